@@ -1,0 +1,27 @@
+# Sourced by ./mvnw and ./footfall: sets JAVA_HOME to a JDK >= 25, or says what to install.
+# Looks at FOOTFALL_JAVA_HOME and JAVA_HOME, at the java on the PATH, then where systems keep their JDKs.
+# A JDK tells its version in its file `release`, so no JVM is started to ask.
+
+is_jdk_25() {
+  [ -x "$1/bin/javac" ] && [ -f "$1/release" ] || return 1
+  jdk_major=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release")
+  [ "${jdk_major:-0}" -ge 25 ]
+}
+
+find_jdk_25() {
+  set +f # the candidates below are patterns; ./mvnw runs with globbing off
+  jdk_on_path=$(command -v javac 2>/dev/null) && jdk_on_path=$(readlink -f "$jdk_on_path" 2>/dev/null) || jdk_on_path=
+  for jdk in "${FOOTFALL_JAVA_HOME-}" "${JAVA_HOME-}" "${jdk_on_path%/bin/javac}" \
+    /usr/lib/jvm/* /usr/java/* /opt/java/* /opt/*jdk* /usr/local/openjdk* \
+    /Library/Java/JavaVirtualMachines/*/Contents/Home /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home \
+    "${HOME-}"/Library/Java/JavaVirtualMachines/*/Contents/Home \
+    "${SDKMAN_DIR:-${HOME-}/.sdkman}"/candidates/java/* "${HOME-}"/.jdks/*; do
+    if [ -n "$jdk" ] && is_jdk_25 "$jdk"; then
+      JAVA_HOME=$jdk
+      export JAVA_HOME
+      return 0
+    fi
+  done
+  echo "Footfall needs a JDK 25 or newer and found none: install one (for example Temurin 25 from https://adoptium.net, or 'apt install openjdk-25-jdk'), or set JAVA_HOME to where it is." >&2
+  return 1
+}

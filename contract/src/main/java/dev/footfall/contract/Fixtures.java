@@ -1,0 +1,72 @@
+package dev.footfall.contract;
+
+import dev.footfall.core.Address;
+import dev.footfall.core.Hit;
+import dev.footfall.core.Page;
+import dev.footfall.core.Path;
+import dev.footfall.core.Referrer;
+import dev.footfall.core.Site;
+import dev.footfall.core.VisitId;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/// What tests count with: documentation addresses (RFC 5737, RFC 3849) and `.example` hosts.
+public final class Fixtures {
+
+  public static final Site SITE = new Site("blog.example");
+  public static final Site OTHER_SITE = new Site("shop.example");
+  public static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+
+  public static final String BROWSER =
+      "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0";
+
+  private static final String[] IPV4_NETWORKS = {"192.0.2.", "198.51.100.", "203.0.113."};
+  private static final int HOSTS = 254;
+
+  private Fixtures() {}
+
+  /// The `n`-th documentation address: 762 of IPv4 first, then one of each IPv6 /64.
+  public static String address(int n) {
+    return n < IPV4_NETWORKS.length * HOSTS
+        ? IPV4_NETWORKS[n / HOSTS] + (1 + n % HOSTS)
+        : "2001:db8:%x:%x::%x".formatted(n >>> 16, n & 0xffff, 1 + n % 7);
+  }
+
+  /// A page load of [#SITE] by a browser at `address`.
+  public static Hit hit(String id, String address) {
+    return hit(SITE, "/", null, id, address);
+  }
+
+  public static Hit hit(
+      Site site, String path, @Nullable String referrer, String id, String address) {
+    var from = referrer == null ? null : Referrer.parse(referrer, site).orElseThrow();
+    var page = new Page(site, Path.parse(path).orElseThrow(), from);
+    var client = new Hit.Client(Address.parse(address).orElseThrow(), BROWSER, Set.of());
+    return new Hit(page, new VisitId(id), client);
+  }
+
+  /// Waits for a stage, at most 30 seconds, and rethrows what it failed with.
+  public static <T> T await(CompletionStage<T> stage) {
+    return join(stage.toCompletableFuture());
+  }
+
+  /// Waits for a task, at most 30 seconds, and rethrows what it failed with.
+  public static <T> T join(Future<T> task) {
+    try {
+      return task.get(30, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new AssertionError(e);
+    } catch (InterruptedException | TimeoutException e) {
+      throw new AssertionError("no answer", e);
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package dev.footfall.core;
+
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// A client address, reduced to what tells one visitor from another. Prints as nothing.
+///
+/// The *key* is the 4 bytes of an IPv4 address or the first 8 of an IPv6 address (its /64), since
+/// privacy addresses (RFC 8981) change the other 64 bits daily. `::ffff:a.b.c.d` (RFC 4291) and
+/// `64:ff9b::/96` (RFC 6052) stand for the IPv4 address inside. Immutable.
+public final class Address {
+
+  /// Stricter than [InetAddress#ofLiteral]: no `1.2`, no leading zero, no brackets.
+  private static final Pattern IPV4 =
+      Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(?:\\.(?!$)|$)){4}");
+
+  private static final Pattern IPV6 = Pattern.compile("(?=.*:)[0-9A-Fa-f:.]{2,45}");
+  private static final Pattern ZONE = Pattern.compile("%[A-Za-z0-9._~-]{1,32}$");
+
+  private static final byte[] MAPPED = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1};
+  private static final byte[] NAT64 = {0, 0x64, -1, (byte) 0x9b, 0, 0, 0, 0, 0, 0, 0, 0};
+  private static final int V4_BYTES = 4;
+  private static final int V6_KEY_BYTES = 8;
+
+  private final byte[] bytes;
+
+  private Address(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  /// The address that `text` spells, or nothing. Names are never looked up; an IPv6 zone (`%eth0`)
+  /// is removed; ports and brackets are not part of an address.
+  public static Optional<Address> parse(String text) {
+    String literal = ZONE.matcher(text).replaceFirst("");
+    boolean plausible = IPV4.matcher(text).matches() || IPV6.matcher(literal).matches();
+    return plausible ? read(literal) : Optional.empty();
+  }
+
+  private static Optional<Address> read(String literal) {
+    try {
+      return Optional.of(new Address(unwrapped(InetAddress.ofLiteral(literal).getAddress())));
+    } catch (IllegalArgumentException _) { // looked like IPv6, is none
+      return Optional.empty();
+    }
+  }
+
+  private static byte[] unwrapped(byte[] bytes) {
+    return startsWith(bytes, MAPPED) || startsWith(bytes, NAT64)
+        ? Arrays.copyOfRange(bytes, MAPPED.length, bytes.length)
+        : bytes;
+  }
+
+  private static boolean startsWith(byte[] bytes, byte[] prefix) {
+    return bytes.length > prefix.length
+        && Arrays.equals(bytes, 0, prefix.length, prefix, 0, prefix.length);
+  }
+
+  /// 4 for IPv4, 6 for IPv6.
+  public int family() {
+    return bytes.length == V4_BYTES ? 4 : 6;
+  }
+
+  /// All bytes, 4 or 16, for matching against networks.
+  public byte[] bytes() {
+    return bytes.clone();
+  }
+
+  /// What tells visitors apart: 4 bytes of IPv4, 8 bytes of IPv6.
+  byte[] key() {
+    return Arrays.copyOf(bytes, bytes.length == V4_BYTES ? V4_BYTES : V6_KEY_BYTES);
+  }
+
+  /// The network that a rate limit is for, as one number: the /24 of IPv4, the /48 of IPv6.
+  long network() {
+    return bytes.length == V4_BYTES
+        ? (ByteBuffer.wrap(bytes).getInt() >>> 8) | Long.MIN_VALUE
+        : ByteBuffer.wrap(bytes).getLong() >>> 16;
+  }
+
+  @Override
+  public String toString() {
+    return "Address";
+  }
+}

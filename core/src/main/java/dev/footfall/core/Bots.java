@@ -1,0 +1,51 @@
+package dev.footfall.core;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// Knows crawlers, previews and monitors by their user agent, with the patterns of isbot (the data
+/// file says which version). Thread-safe; verdicts are cached in memory only.
+final class Bots {
+
+  /// Longer user agents are judged by their beginning, so that none can make a pattern slow.
+  private static final int MAX_USER_AGENT = 512;
+
+  private static final int MAX_CACHED = 4_096;
+  private static final String PATTERNS = "isbot-patterns.txt";
+
+  private final Pattern known = load();
+  private final Map<String, Boolean> verdicts = new Lru<>(MAX_CACHED);
+
+  boolean isBot(String userAgent) {
+    String agent = userAgent.substring(0, Math.min(userAgent.length(), MAX_USER_AGENT));
+    synchronized (verdicts) {
+      Boolean verdict = verdicts.get(agent);
+      if (verdict != null) {
+        return verdict;
+      }
+    }
+    boolean verdict = known.matcher(agent).find();
+    synchronized (verdicts) {
+      verdicts.put(agent, verdict);
+    }
+    return verdict;
+  }
+
+  private static Pattern load() {
+    var stream = Objects.requireNonNull(Bots.class.getResourceAsStream(PATTERNS), PATTERNS);
+    try (var lines = new BufferedReader(new InputStreamReader(stream, UTF_8))) {
+      String any = lines.lines().filter(l -> !l.startsWith("# ")).collect(Collectors.joining("|"));
+      return Pattern.compile(any, Pattern.CASE_INSENSITIVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading " + PATTERNS, e);
+    }
+  }
+}

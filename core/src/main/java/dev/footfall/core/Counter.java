@@ -1,0 +1,91 @@
+package dev.footfall.core;
+
+import dev.footfall.core.Hit.Signal;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.random.RandomGenerator;
+
+/// Judges hits and adds visits to the store. The client address ends here. Thread-safe.
+public final class Counter {
+
+  /// Salts change once a day; a visit that meets more changes than this meets a broken store.
+  private static final int MAX_ATTEMPTS = 4;
+
+  private final CounterStore store;
+  private final Filters filters;
+  private final Salts salts;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+
+  /// @param random cryptographically strong: salts and visit ids are made from it
+  public Counter(CounterStore store, Filters filters, InstantSource clock, RandomGenerator random) {
+    this.store = store;
+    this.filters = filters;
+    this.salts = new Salts(store, random);
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /// Judges a hit and, unless it is dropped, counts it: durable when the stage completes. Fails
+  /// with a [StoreException] when the store cannot tell; the same visit id then settles it.
+  public CompletionStage<Outcome> count(Hit hit) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    return filters
+        .check(hit)
+        .map(reason -> drop(new Drop(hit.page().site(), reason, now)))
+        .orElseGet(() -> add(hit, now));
+  }
+
+  /// The totals of a site. Counts nothing.
+  public CompletionStage<Totals> totals(Site site) {
+    return store.totals(site);
+  }
+
+  private CompletionStage<Outcome> drop(Drop drop) {
+    return store.drop(drop).thenApply(totals -> new Outcome.Dropped(drop.reason(), totals));
+  }
+
+  private CompletionStage<Outcome> add(Hit hit, Instant now) {
+    VisitId id = hit.id() == null ? VisitId.random(random) : hit.id();
+    Visit anonymous = new Visit(id, hit.page(), now, List.of());
+    Address address = hit.says(Signal.NO_VISITOR) ? null : hit.client().address();
+    return address == null
+        ? store.add(anonymous).thenApply(Counter::recorded)
+        : salts.liveAt(now).thenCompose(live -> add(anonymous, address, live, 1));
+  }
+
+  private CompletionStage<Outcome> add(Visit visit, Address address, List<Salt> live, int attempt) {
+    return store
+        .add(withTokens(visit, address, live))
+        .thenCompose(
+            added ->
+                switch (added) {
+                  case Added.Recorded r -> CompletableFuture.completedStage(recorded(r));
+                  case Added.StaleSalts _ -> addAgain(visit, address, attempt);
+                });
+  }
+
+  private CompletionStage<Outcome> addAgain(Visit visit, Address address, int attempt) {
+    if (attempt == MAX_ATTEMPTS) {
+      throw new StoreException("the salts of the store keep changing");
+    }
+    return salts.agree(visit.at()).thenCompose(live -> add(visit, address, live, attempt + 1));
+  }
+
+  private static Visit withTokens(Visit visit, Address address, List<Salt> live) {
+    Site site = visit.page().site();
+    var tokens = live.stream().map(salt -> VisitorHasher.token(salt, site, address)).toList();
+    return new Visit(visit.id(), visit.page(), visit.at(), tokens);
+  }
+
+  private static Outcome recorded(Added added) {
+    return switch (added) {
+      case Added.Recorded r -> new Outcome.Counted(r.newVisitor(), r.totals());
+      case Added.StaleSalts _ -> throw new StoreException("a visit without tokens has no salts");
+    };
+  }
+}

@@ -1,0 +1,40 @@
+package dev.footfall.core;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/// Where counts are kept. Thread-safe. Every stage completes exceptionally with a [StoreException]
+/// when the store cannot answer; every call may then be made again and changes nothing twice.
+///
+/// `CounterStoreContract` holds the promises as tests; a store is done when its subclass is green.
+public interface CounterStore extends AutoCloseable {
+
+  /// Adds a visit unless its id is known, and opens a window unless one of the visitor's tokens has
+  /// an open one; both in one atomic step, durable before the stage completes.
+  ///
+  /// An id is remembered for the store's retry horizon. Cost: constant in the number of visitors.
+  CompletionStage<Added> add(Visit visit);
+
+  /// Tallies a hit that was not counted, and reads the site's totals.
+  CompletionStage<Totals> drop(Drop drop);
+
+  /// The totals of a site; zero for one that was never counted.
+  CompletionStage<Totals> totals(Site site);
+
+  /// The numbers of a period: see [Report].
+  CompletionStage<Report> report(Site site, Period period);
+
+  /// Keeps the proposed salt unless its epoch has one already (the first writer wins), and answers
+  /// all salts in the store, the newest first.
+  CompletionStage<List<Salt>> agree(Salt proposal);
+
+  /// Deletes what must not be kept at `now`: windows that have ended, salts that are no longer live
+  /// ([Epoch#isLive]), visit ids beyond the retry horizon. Deleted means overwritten, where the
+  /// store writes to disk itself.
+  CompletionStage<Void> forget(Instant now);
+
+  /// Finishes what was accepted, then lets go of the store.
+  @Override
+  void close();
+}

@@ -1,0 +1,43 @@
+package dev.footfall.core;
+
+import dev.footfall.core.Hit.Signal;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/// Judges whether a hit is a visit: the first step that objects gives the reason. Thread-safe.
+public final class Filters {
+
+  private record Step(DropReason reason, Predicate<Hit> objects) {}
+
+  private final Bots bots = new Bots();
+  private final RateLimiter limiter;
+
+  private final List<Step> steps =
+      List.of(
+          new Step(DropReason.FOREIGN_ORIGIN, hit -> hit.says(Signal.FOREIGN_ORIGIN)),
+          new Step(DropReason.PREFETCH, hit -> hit.says(Signal.PREFETCH)),
+          new Step(DropReason.NO_USER_AGENT, hit -> hit.client().userAgent().isBlank()),
+          new Step(DropReason.BOT, this::isBot),
+          new Step(DropReason.RATE_LIMITED, this::isTooMany)); // last: it counts what it lets pass
+
+  /// @param visitsPerMinute how many visits of one network (/24 or /48) are counted a minute; 0 for
+  ///   no limit
+  public Filters(int visitsPerMinute, InstantSource clock) {
+    limiter = new RateLimiter(visitsPerMinute, clock);
+  }
+
+  Optional<DropReason> check(Hit hit) {
+    return steps.stream().filter(s -> s.objects().test(hit)).map(Step::reason).findFirst();
+  }
+
+  private boolean isBot(Hit hit) {
+    return bots.isBot(hit.client().userAgent());
+  }
+
+  private boolean isTooMany(Hit hit) {
+    Address address = hit.client().address();
+    return address != null && !limiter.allows(address);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.footfall.core;
+
+import java.util.Optional;
+
+/// Where in the site: starts with `/`, has no query, fragment or trailing `index.html`, and at most
+/// 512 characters.
+public record Path(String value) {
+
+  /// The longest path that is kept, in UTF-16 code units; the rest of a longer one is cut.
+  public static final int MAX_LENGTH = 512;
+
+  /// The site's front page.
+  public static final Path ROOT = new Path("/");
+
+  private static final String INDEX = "index.html";
+
+  public Path {
+    if (!isClean(value) || value.length() > MAX_LENGTH) {
+      throw new IllegalArgumentException("not a normalised path");
+    }
+  }
+
+  /// The normalised path, or nothing when `text` does not start with `/` or holds control
+  /// characters or half a surrogate pair.
+  public static Optional<Path> parse(String text) {
+    String path = withoutIndex(beforeAny(text, "?#"));
+    return isClean(path) ? Optional.of(new Path(cut(path))) : Optional.empty();
+  }
+
+  private static String beforeAny(String text, String ends) {
+    int length = 0;
+    while (length < text.length() && ends.indexOf(text.charAt(length)) < 0) {
+      length++;
+    }
+    return text.substring(0, length);
+  }
+
+  private static String withoutIndex(String path) {
+    return path.endsWith("/" + INDEX) ? path.substring(0, path.length() - INDEX.length()) : path;
+  }
+
+  private static String cut(String path) {
+    if (path.length() <= MAX_LENGTH) {
+      return path;
+    }
+    boolean splitsPair = Character.isHighSurrogate(path.charAt(MAX_LENGTH - 1));
+    return path.substring(0, splitsPair ? MAX_LENGTH - 1 : MAX_LENGTH);
+  }
+
+  private static boolean isClean(String path) {
+    return path.startsWith("/")
+        && path.codePoints().noneMatch(c -> Character.isISOControl(c) || isHalfPair(c));
+  }
+
+  private static boolean isHalfPair(int codePoint) {
+    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+  }
+}

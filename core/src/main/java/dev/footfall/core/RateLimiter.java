@@ -1,0 +1,45 @@
+package dev.footfall.core;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+
+/// Bounds the counted visits a minute of one network (/24 of IPv4, /48 of IPv6).
+///
+/// The generic cell rate algorithm (ITU-T I.371): one number per network says when its allowance
+/// will be whole again. A network may spend the whole allowance at once; it comes back evenly over
+/// a minute. Bounded memory: beyond 65,536 networks the one seen longest ago is forgotten.
+/// Thread-safe. Networks are held in memory only.
+final class RateLimiter {
+
+  private static final int MAX_NETWORKS = 65_536;
+  private static final long MINUTE_MICROS = Duration.ofMinutes(1).toMillis() * 1_000;
+
+  private final InstantSource clock;
+  private final long microsPerVisit;
+  private final Map<Long, Long> wholeAgainAtMicros = new Lru<>(MAX_NETWORKS);
+
+  /// @param visitsPerMinute 1 or more, or 0 for no limit
+  RateLimiter(int visitsPerMinute, InstantSource clock) {
+    this.clock = clock;
+    this.microsPerVisit = visitsPerMinute == 0 ? 0 : MINUTE_MICROS / visitsPerMinute;
+  }
+
+  /// Takes one visit from the allowance of the address's network; false when it is spent.
+  boolean allows(Address address) {
+    if (microsPerVisit == 0) {
+      return true;
+    }
+    long now = clock.millis() * 1_000;
+    synchronized (wholeAgainAtMicros) {
+      long whole = wholeAgainAtMicros.getOrDefault(address.network(), now);
+      // A clock that was set back must not lock a network out: never owe more than a minute.
+      long next = Math.clamp(whole, now, now + MINUTE_MICROS) + microsPerVisit;
+      if (next > now + MINUTE_MICROS) {
+        return false;
+      }
+      wholeAgainAtMicros.put(address.network(), next);
+      return true;
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package dev.footfall.core;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// From which other host a visit came: its lower-case host name alone, never a path or query.
+public record Referrer(String host) {
+
+  /// `scheme://user@host:port/...`, of which only the host matters; the scheme may be missing.
+  private static final Pattern URL =
+      Pattern.compile(
+          "(?:[A-Za-z][A-Za-z0-9+.-]*://)?(?:[^/?#]*@)?([^/?#:@]*)(?::\\d*)?(?:[/?#].*)?");
+
+  public Referrer {
+    if (!Hosts.isHost(host)) {
+      throw new IllegalArgumentException("not a lower-case host name");
+    }
+  }
+
+  /// The other host that `url` names. Nothing when it is `site` itself or no host can be read: a
+  /// referrer is the browser's courtesy, so a strange one never costs a visit.
+  public static Optional<Referrer> parse(String url, Site site) {
+    Matcher parts = URL.matcher(url);
+    if (!parts.matches()) {
+      return Optional.empty();
+    }
+    String host = parts.group(1).toLowerCase(Locale.ROOT);
+    return Hosts.isHost(host) && !site.isNamedBy(host)
+        ? Optional.of(new Referrer(host))
+        : Optional.empty();
+  }
+}

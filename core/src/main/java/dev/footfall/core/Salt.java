@@ -1,0 +1,44 @@
+package dev.footfall.core;
+
+import java.util.random.RandomGenerator;
+
+/// 32 random bytes, current for one [Epoch], destroyed at the end of the next. Prints without them.
+public final class Salt {
+
+  private static final int LENGTH_BYTES = 32;
+
+  private final long epoch;
+  private final byte[] secret;
+
+  /// @throws IllegalArgumentException when `secret` is not 32 bytes
+  public Salt(long epoch, byte[] secret) {
+    if (secret.length != LENGTH_BYTES) {
+      throw new IllegalArgumentException("a salt has 32 bytes");
+    }
+    this.epoch = epoch;
+    this.secret = secret.clone();
+  }
+
+  /// A new salt for `epoch`.
+  ///
+  /// @param random cryptographically strong, for example [java.security.SecureRandom]
+  public static Salt random(long epoch, RandomGenerator random) {
+    byte[] secret = new byte[LENGTH_BYTES];
+    random.nextBytes(secret);
+    return new Salt(epoch, secret);
+  }
+
+  public long epoch() {
+    return epoch;
+  }
+
+  /// The 32 bytes, for the store that keeps them.
+  public byte[] secret() {
+    return secret.clone();
+  }
+
+  @Override
+  public String toString() {
+    return "Salt[epoch=" + epoch + "]";
+  }
+}

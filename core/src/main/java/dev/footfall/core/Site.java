@@ -1,0 +1,25 @@
+package dev.footfall.core;
+
+import java.util.Optional;
+
+/// A counted web site, known by its host name: lower case, no port, 1 to 253 characters (RFC 1123).
+///
+/// Anything else is refused with an [IllegalArgumentException].
+public record Site(String host) {
+
+  public Site {
+    if (!Hosts.isHost(host)) {
+      throw new IllegalArgumentException("not a lower-case host name");
+    }
+  }
+
+  /// The site with this host name, or nothing when `text` is not a lower-case host name.
+  public static Optional<Site> parse(String text) {
+    return Hosts.isHost(text) ? Optional.of(new Site(text)) : Optional.empty();
+  }
+
+  /// Whether `host` names this site: the host itself or `www.` before it.
+  public boolean isNamedBy(String host) {
+    return host.equals(this.host) || host.equals("www." + this.host);
+  }
+}

@@ -1,0 +1,6 @@
+/// What is counted. No I/O and no framework: this module needs nothing at run time but the JDK.
+module dev.footfall.core {
+  requires static transitive org.jspecify;
+
+  exports dev.footfall.core;
+}
