@@ -1,0 +1,157 @@
+package dev.footfall.store.sqlite;
+
+import static java.time.ZoneOffset.UTC;
+
+import dev.footfall.core.Added;
+import dev.footfall.core.Drop;
+import dev.footfall.core.DropReason;
+import dev.footfall.core.Page;
+import dev.footfall.core.Referrer;
+import dev.footfall.core.Report;
+import dev.footfall.core.Salt;
+import dev.footfall.core.Site;
+import dev.footfall.core.Totals;
+import dev.footfall.core.Visit;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/// What one transaction does, for all visits of a batch. Used by the writer thread alone, but for
+/// [#committed].
+final class Ledger implements GroupCommit.Transaction {
+
+  /// Answers 0, or 1 when a reader was in the way.
+  private static final String TRUNCATE_LOG = "pragma wal_checkpoint(truncate)";
+
+  private final Connection connection;
+  private final SiteTable sites;
+  private final VisitIds visitIds;
+  private final Windows windows;
+  private final SaltTable salts;
+  private final Tally paths;
+  private final Tally referrers;
+  private final Tally drops;
+  private boolean logHoldsDeleted = true;
+
+  Ledger(Connection connection) throws SQLException {
+    this.connection = connection;
+    sites = new SiteTable(connection);
+    visitIds = new VisitIds(connection);
+    windows = new Windows(connection);
+    salts = new SaltTable(connection);
+    paths = new Tally(connection, "daily_path", Report.MAX_NAMES_A_DAY, Report.OTHER);
+    referrers = new Tally(connection, "daily_referrer", Report.MAX_NAMES_A_DAY, Report.OTHER);
+    drops = new Tally(connection, "daily_drop", DropReason.values().length, Report.OTHER);
+  }
+
+  Totals committed(Site site) {
+    return sites.committed(site);
+  }
+
+  Added add(Visit visit) throws SQLException {
+    Site site = visit.page().site();
+    long siteId = sites.id(site);
+    Boolean verdict = visitIds.verdict(siteId, visit.id());
+    if (verdict == null) {
+      if (salts.isStale(visit)) {
+        return new Added.StaleSalts();
+      }
+      verdict = windows.open(visit);
+      visitIds.remember(siteId, visit.id(), visit.at(), verdict);
+      count(visit, siteId, Totals.ZERO.plusVisit(verdict));
+    }
+    return new Added.Recorded(verdict, sites.totals(site));
+  }
+
+  private void count(Visit visit, long siteId, Totals one) throws SQLException {
+    Page page = visit.page();
+    sites.add(page.site(), visit.at(), one);
+    paths.add(siteId, day(visit.at()), page.path().value(), one);
+    Referrer referrer = page.referrer();
+    if (referrer != null) {
+      referrers.add(siteId, day(visit.at()), referrer.host(), new Totals(1, 0));
+    }
+  }
+
+  Totals drop(Drop drop) throws SQLException {
+    drops.add(sites.id(drop.site()), day(drop.at()), drop.reason().label(), new Totals(1, 0));
+    return sites.totals(drop.site());
+  }
+
+  List<Salt> agree(Salt proposal) throws SQLException {
+    return salts.agree(proposal);
+  }
+
+  /// The epochs that have a salt, and may have windows.
+  Set<Long> epochs() {
+    return salts.epochs();
+  }
+
+  boolean hasWindows(long epoch) throws SQLException {
+    return windows.exist(epoch);
+  }
+
+  int forgetWindows(long epoch, int slice, Instant now) throws SQLException {
+    return noteDeleted(windows.forget(epoch, slice, now));
+  }
+
+  int forgetSalts(Instant now) throws SQLException {
+    return noteDeleted(salts.forget(now));
+  }
+
+  int forgetVisitIds(Instant now) throws SQLException {
+    return noteDeleted(visitIds.forget(now));
+  }
+
+  private int noteDeleted(int rows) {
+    logHoldsDeleted |= rows > 0;
+    return rows;
+  }
+
+  /// Empties the write-ahead log when deleted rows may still be read in it. Outside a transaction.
+  boolean truncateLog() throws SQLException {
+    if (logHoldsDeleted) {
+      logHoldsDeleted = Database.queryLong(connection, TRUNCATE_LOG) != 0;
+    }
+    return !logHoldsDeleted;
+  }
+
+  @Override
+  public void begin() throws SQLException {
+    Database.execute(connection, "begin immediate");
+  }
+
+  @Override
+  public void commit() throws SQLException {
+    sites.flush();
+    paths.flush();
+    referrers.flush();
+    drops.flush();
+    Database.execute(connection, "commit");
+    sites.publish();
+  }
+
+  @Override
+  public void rollback() throws SQLException {
+    rollBackUnlessDone();
+    sites.reload();
+    visitIds.reload();
+    salts.reload();
+    paths.discard();
+    referrers.discard();
+    drops.discard();
+  }
+
+  private void rollBackUnlessDone() {
+    try {
+      Database.execute(connection, "rollback");
+    } catch (SQLException _) { // SQLite rolled back by itself, as it does when the disk is full
+    }
+  }
+
+  private static long day(Instant at) {
+    return at.atZone(UTC).toLocalDate().toEpochDay();
+  }
+}

@@ -1,0 +1,47 @@
+package dev.footfall.store.sqlite;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.footfall.core.StoreException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+
+/// Brings the schema up to date, forward only. `user_version` is the number of scripts applied.
+final class Migrations {
+
+  /// Never edited, only added to.
+  private static final List<String> SCRIPTS = List.of("001-init.sql");
+
+  private Migrations() {}
+
+  static void apply(Connection connection) throws SQLException {
+    long applied = Database.queryLong(connection, "pragma user_version");
+    if (applied > SCRIPTS.size()) {
+      throw new StoreException(
+          "the database was written by a newer Footfall (schema %d, this one knows %d): upgrade"
+              .formatted(applied, SCRIPTS.size()));
+    }
+    for (int i = (int) applied; i < SCRIPTS.size(); i++) {
+      Database.execute(connection, "begin immediate");
+      for (String statement : read(SCRIPTS.get(i)).split(";\\s*\\n", -1)) {
+        Database.execute(connection, statement);
+      }
+      Database.execute(connection, "pragma user_version = " + (i + 1));
+      Database.execute(connection, "commit");
+    }
+  }
+
+  private static String read(String script) {
+    String name = "schema/" + script;
+    try (InputStream in = Migrations.class.getResourceAsStream(name)) {
+      return new String(Objects.requireNonNull(in, name).readAllBytes(), UTF_8).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading " + name, e);
+    }
+  }
+}

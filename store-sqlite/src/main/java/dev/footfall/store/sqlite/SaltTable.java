@@ -1,0 +1,71 @@
+package dev.footfall.store.sqlite;
+
+import dev.footfall.core.Epoch;
+import dev.footfall.core.Salt;
+import dev.footfall.core.Visit;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// The salts in the database, held in memory too. Used by the writer thread alone.
+final class SaltTable {
+
+  private static final String ALL_SALTS = "select epoch, secret from salt";
+  private static final String KEEP_SALT = "insert into salt (epoch, secret) values (?, ?)";
+  private static final String DESTROY_SALT = "delete from salt where epoch = ?";
+
+  private final Sql all;
+  private final Sql keep;
+  private final Sql destroy;
+  private final Map<Long, Salt> salts = new TreeMap<>(Comparator.reverseOrder());
+
+  SaltTable(Connection connection) throws SQLException {
+    all = new Sql(connection, ALL_SALTS);
+    keep = new Sql(connection, KEEP_SALT);
+    destroy = new Sql(connection, DESTROY_SALT);
+    reload();
+  }
+
+  List<Salt> agree(Salt proposal) throws SQLException {
+    if (!salts.containsKey(proposal.epoch())) {
+      keep.update(proposal.epoch(), proposal.secret());
+      salts.put(proposal.epoch(), proposal);
+    }
+    return List.copyOf(salts.values());
+  }
+
+  /// Whether a visitor was not looked up under every live salt, or would be written under none.
+  boolean isStale(Visit visit) {
+    return !visit.tokens().isEmpty()
+        && (!salts.containsKey(visit.tokens().getFirst().epoch())
+            || salts.keySet().stream()
+                .filter(epoch -> Epoch.isLive(epoch, visit.at()))
+                .anyMatch(epoch -> visit.tokens().stream().noneMatch(t -> t.epoch() == epoch)));
+  }
+
+  Set<Long> epochs() {
+    return Set.copyOf(salts.keySet());
+  }
+
+  /// Destroys the salts that must not live any more; answers how many.
+  int forget(Instant now) throws SQLException {
+    int destroyed = 0;
+    for (Long epoch : epochs()) {
+      if (!Epoch.isLive(epoch, now)) {
+        destroyed += destroy.update(epoch);
+        salts.remove(epoch);
+      }
+    }
+    return destroyed;
+  }
+
+  void reload() throws SQLException {
+    salts.clear();
+    all.each(row -> salts.put(row.getLong(1), new Salt(row.getLong(1), row.getBytes(2))));
+  }
+}

@@ -1,0 +1,106 @@
+package dev.footfall.store.sqlite;
+
+import dev.footfall.core.Site;
+import dev.footfall.core.Totals;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The sites, their totals and hours. Since one process writes, the totals are held in memory. Used
+/// by the writer thread alone, but for [#committed].
+final class SiteTable {
+
+  private static final String ALL_SITES = "select id, host, visits, visitors from site";
+  private static final String ADD_SITE = "insert into site (host) values (?) returning id";
+
+  private static final String ADD_TOTALS =
+      """
+      update site set visits = visits + ?, visitors = visitors + ? where id = ?
+      """;
+
+  private static final String ADD_HOUR =
+      """
+      insert into hourly (site_id, hour, visits, visitors) values (?, ?, ?, ?)
+      on conflict do update set
+        visits = visits + excluded.visits, visitors = visitors + excluded.visitors
+      """;
+
+  private record Hour(Site site, long hour) {}
+
+  private final Sql allSites;
+  private final Sql addSite;
+  private final Sql addTotals;
+  private final Sql addHour;
+  private final Map<Site, Long> ids = new HashMap<>();
+  private final Map<Site, Totals> totals = new HashMap<>();
+  private final Map<Hour, Totals> pending = new HashMap<>();
+  private final Map<Site, Totals> committed = new ConcurrentHashMap<>();
+
+  SiteTable(Connection connection) throws SQLException {
+    allSites = new Sql(connection, ALL_SITES);
+    addSite = new Sql(connection, ADD_SITE);
+    addTotals = new Sql(connection, ADD_TOTALS);
+    addHour = new Sql(connection, ADD_HOUR);
+    reload();
+  }
+
+  /// The totals as of the last commit, for any thread.
+  Totals committed(Site site) {
+    return committed.getOrDefault(site, Totals.ZERO);
+  }
+
+  /// The totals with what this batch has counted so far.
+  Totals totals(Site site) {
+    return totals.getOrDefault(site, Totals.ZERO);
+  }
+
+  /// The number of a site; a site that was never counted gets one.
+  long id(Site site) throws SQLException {
+    Long id = ids.get(site);
+    if (id == null) {
+      id = addSite.first(row -> row.getLong(1), 0L, site.host());
+      ids.put(site, id);
+    }
+    return id;
+  }
+
+  void add(Site site, Instant at, Totals one) {
+    totals.merge(site, one, Totals::plus);
+    long hour = Math.floorDiv(at.toEpochMilli(), Duration.ofHours(1).toMillis());
+    pending.merge(new Hour(site, hour), one, Totals::plus);
+  }
+
+  /// Writes the sums of the batch.
+  void flush() throws SQLException {
+    for (var sum : pending.entrySet()) {
+      long id = id(sum.getKey().site());
+      Totals added = sum.getValue();
+      addTotals.update(added.visits(), added.visitors(), id);
+      addHour.update(id, sum.getKey().hour(), added.visits(), added.visitors());
+    }
+  }
+
+  /// Shows the totals to everybody, after the commit.
+  void publish() {
+    pending.keySet().forEach(hour -> committed.put(hour.site(), totals(hour.site())));
+    pending.clear();
+  }
+
+  /// Reads everything again, at the start or after a transaction was taken back.
+  void reload() throws SQLException {
+    ids.clear();
+    totals.clear();
+    pending.clear();
+    allSites.each(
+        row -> {
+          Site site = new Site(row.getString(2));
+          ids.put(site, row.getLong(1));
+          return totals.put(site, new Totals(row.getLong(3), row.getLong(4)));
+        });
+    committed.putAll(totals);
+  }
+}

@@ -1,0 +1,89 @@
+package dev.footfall.store.sqlite;
+
+import dev.footfall.core.Totals;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/// One table of daily sums by name. Equal counters of a batch are summed before they are written.
+/// Used by the writer thread alone.
+final class Tally {
+
+  private static final String ADD =
+      """
+      insert into {table} (site_id, day, name, visits, visitors) values (?, ?, ?, ?, ?)
+      on conflict do update set
+        visits = visits + excluded.visits, visitors = visitors + excluded.visitors
+      """;
+
+  private static final String NAMES = "select name from {table} where site_id = ? and day = ?";
+
+  /// Days of sites whose names are held in memory: today's, and few more around midnight.
+  private static final int MAX_DAYS = 64;
+
+  private record Day(long siteId, long day) {}
+
+  private record Cell(Day day, String name) {}
+
+  private final int maxNames;
+  private final String other;
+  private final Sql add;
+  private final Sql names;
+  private final Map<Cell, Totals> pending = new HashMap<>();
+  private final Map<Day, Set<String>> known = new LinkedHashMap<>();
+
+  /// @param maxNames how many different names a site and day may have; more are summed in `other`
+  Tally(Connection connection, String table, int maxNames, String other) throws SQLException {
+    this.maxNames = maxNames;
+    this.other = other;
+    this.add = new Sql(connection, ADD.replace("{table}", table));
+    this.names = new Sql(connection, NAMES.replace("{table}", table));
+  }
+
+  void add(long siteId, long day, String name, Totals one) throws SQLException {
+    Day key = new Day(siteId, day);
+    pending.merge(new Cell(key, bounded(key, name)), one, Totals::plus);
+  }
+
+  private String bounded(Day day, String name) throws SQLException {
+    Set<String> names = known.get(day);
+    if (names == null) {
+      names = read(day);
+      known.put(day, names);
+    }
+    if (names.contains(name)) {
+      return name;
+    }
+    return names.size() < maxNames && names.add(name) ? name : other;
+  }
+
+  private Set<String> read(Day day) throws SQLException {
+    if (known.size() == MAX_DAYS) {
+      known.remove(known.keySet().iterator().next());
+    }
+    Set<String> found = new HashSet<>();
+    names.each(row -> found.add(row.getString(1)), day.siteId(), day.day());
+    found.remove(other);
+    return found;
+  }
+
+  /// Writes the sums of the batch.
+  void flush() throws SQLException {
+    for (var sum : pending.entrySet()) {
+      Day day = sum.getKey().day();
+      Totals totals = sum.getValue();
+      add.update(day.siteId(), day.day(), sum.getKey().name(), totals.visits(), totals.visitors());
+    }
+    pending.clear();
+  }
+
+  /// Forgets what is in memory, after a transaction was taken back.
+  void discard() {
+    pending.clear();
+    known.clear();
+  }
+}
