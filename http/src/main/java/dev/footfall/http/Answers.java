@@ -1,0 +1,73 @@
+package dev.footfall.http;
+
+import dev.footfall.core.DropReason;
+import dev.footfall.core.Outcome;
+import dev.footfall.core.Totals;
+import java.util.Arrays;
+
+/// What is answered when all went well.
+final class Answers {
+
+  private static final String CACHE_CONTROL = "Cache-Control";
+  private static final String NO_STORE = "no-store";
+
+  /// How long a number may be shown before it is asked for again.
+  private static final String A_MOMENT = "public, max-age=5";
+
+  private Answers() {}
+
+  static Response outcome(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Counted counted ->
+          uncached(Response.json(200, Json.outcome(counted.totals(), counted.newVisitor(), null)));
+      case Outcome.Dropped dropped -> dropped(dropped);
+    };
+  }
+
+  /// Bots and prefetches are told the number; who may not count or counts too often is refused.
+  private static Response dropped(Outcome.Dropped dropped) {
+    return switch (dropped.reason()) {
+      case FOREIGN_ORIGIN -> Problem.FOREIGN_ORIGIN.response();
+      case RATE_LIMITED -> Problem.TOO_MANY.response();
+      case BOT, PREFETCH, NO_USER_AGENT ->
+          uncached(Response.json(200, Json.outcome(dropped.totals(), false, dropped.reason())));
+    };
+  }
+
+  /// The picture that counts. What became of the hit is said in a header.
+  static Response pixel(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Counted _ -> pixel();
+      case Outcome.Dropped(DropReason reason, _) when isRefusal(reason) -> outcome(outcome);
+      case Outcome.Dropped(DropReason reason, _) ->
+          pixel().with("Footfall-Dropped", reason.label());
+    };
+  }
+
+  static Response pixel() {
+    return uncached(Documents.PIXEL);
+  }
+
+  private static boolean isRefusal(DropReason reason) {
+    return reason == DropReason.FOREIGN_ORIGIN || reason == DropReason.RATE_LIMITED;
+  }
+
+  static Response totals(Headers headers, Totals totals) {
+    String tag = "\"%d-%d\"".formatted(totals.visits(), totals.visitors());
+    Response answer =
+        isKnown(headers, tag) ? Response.empty(304) : Response.json(200, Json.totals(totals));
+    return answer.with("ETag", tag).with(CACHE_CONTROL, A_MOMENT);
+  }
+
+  /// If-None-Match (RFC 9110 section 13.1.2), by weak comparison.
+  private static boolean isKnown(Headers headers, String tag) {
+    return headers.all("If-None-Match").stream()
+        .flatMap(line -> Arrays.stream(line.split(",")))
+        .map(String::strip)
+        .anyMatch(given -> given.equals("*") || given.equals(tag) || given.equals("W/" + tag));
+  }
+
+  private static Response uncached(Response response) {
+    return response.with(CACHE_CONTROL, NO_STORE);
+  }
+}

@@ -1,0 +1,35 @@
+package dev.footfall.http;
+
+import dev.footfall.core.Site;
+import java.util.Optional;
+import java.util.Set;
+
+/// What an operator decides about the API.
+///
+/// @param sites the sites that are counted; no others are
+/// @param origins origins beside the sites' own whose pages may count, for example
+///   `https://preview.example`
+public record ApiConfig(Set<Site> sites, Set<String> origins, ProxyTrust proxyTrust) {
+
+  private static final String WWW = "www.";
+
+  public ApiConfig {
+    sites = Set.copyOf(sites);
+    origins = Set.copyOf(origins);
+  }
+
+  /// The counted site with this host name; `www.` before it is the same site.
+  Optional<Site> site(String host) {
+    return Site.parse(host)
+        .flatMap(site -> configured(site).or(() -> configured(withoutWww(site))));
+  }
+
+  private Optional<Site> configured(Site site) {
+    return sites.contains(site) ? Optional.of(site) : Optional.empty();
+  }
+
+  private static Site withoutWww(Site site) {
+    String host = site.host();
+    return host.startsWith(WWW) ? new Site(host.substring(WWW.length())) : site;
+  }
+}

@@ -1,0 +1,94 @@
+package dev.footfall.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.footfall.core.Address;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Finds the client address of a request, as far as the configured [ProxyTrust] goes.
+final class ClientAddress {
+
+  private static final String FORWARDED_FOR = "X-Forwarded-For";
+  private static final String VIEWER_ADDRESS = "CloudFront-Viewer-Address";
+  private static final String SECRET = "X-Footfall-Origin";
+
+  private static final int MAX_HEADER_LENGTH = 4_096;
+  private static final int MAX_ELEMENTS = 32;
+
+  /// `192.0.2.1`, `192.0.2.1:4711`, `2001:db8::1`, `[2001:db8::1]`, `[2001:db8::1]:4711`.
+  private static final Pattern WITH_PORT =
+      Pattern.compile("\\[([^\\]]*)\\](?::\\d{1,5})?|([\\d.]+)(?::\\d{1,5})?|([^\\[\\]]*)");
+
+  private ClientAddress() {}
+
+  /// The address, or nothing when none is known or none may be looked at.
+  static Optional<Address> of(Request request, ProxyTrust trust) {
+    return switch (trust) {
+      case ProxyTrust.Peer _ -> peer(request);
+      case ProxyTrust.Proxies proxies ->
+          peer(request).map(peer -> forwarded(request, peer, proxies.networks()));
+      case ProxyTrust.CloudFront _ -> viewer(request);
+      case ProxyTrust.Nobody _ -> Optional.empty();
+    };
+  }
+
+  /// Whether a request came past the CDN that alone may ask.
+  static boolean isSideDoor(Request request, ProxyTrust trust) {
+    return trust instanceof ProxyTrust.CloudFront(String secret)
+        && !request.headers().only(SECRET).map(given -> isEqual(given, secret)).orElse(false);
+  }
+
+  private static boolean isEqual(String given, String secret) {
+    return MessageDigest.isEqual(given.getBytes(UTF_8), secret.getBytes(UTF_8));
+  }
+
+  private static Optional<Address> peer(Request request) {
+    return Optional.ofNullable(request.peer()).flatMap(Address::parse);
+  }
+
+  /// Walks from the peer to the left, as long as the hop that wrote an element is trusted. Garbage
+  /// ends the walk: what stands left of it was written by nobody we trust.
+  private static Address forwarded(Request request, Address peer, List<Network> trusted) {
+    String line = String.join(",", request.headers().all(FORWARDED_FOR));
+    String[] elements = line.split(",", -1);
+    if (line.length() > MAX_HEADER_LENGTH || elements.length > MAX_ELEMENTS) {
+      return peer;
+    }
+    Address hop = peer;
+    for (int i = elements.length - 1; i >= 0 && isTrusted(hop, trusted); i--) {
+      var next = withoutPort(elements[i].strip());
+      if (next.isEmpty()) {
+        return hop;
+      }
+      hop = next.get();
+    }
+    return hop;
+  }
+
+  private static boolean isTrusted(Address address, List<Network> trusted) {
+    return trusted.stream().anyMatch(network -> network.contains(address));
+  }
+
+  private static Optional<Address> withoutPort(String element) {
+    Matcher parts = WITH_PORT.matcher(element);
+    if (!parts.matches()) {
+      return Optional.empty();
+    }
+    String address = parts.group(1) != null ? parts.group(1) : parts.group(2);
+    return Address.parse(address != null ? address : parts.group(3));
+  }
+
+  /// `address:port`; an IPv6 address has no brackets there (Amazon CloudFront Developer Guide, "Add
+  /// CloudFront request headers").
+  private static Optional<Address> viewer(Request request) {
+    return request
+        .headers()
+        .only(VIEWER_ADDRESS)
+        .filter(value -> value.indexOf(':') >= 0)
+        .flatMap(value -> Address.parse(value.substring(0, value.lastIndexOf(':'))));
+  }
+}

@@ -1,0 +1,81 @@
+package dev.footfall.http;
+
+import dev.footfall.core.Hit;
+import dev.footfall.core.Hit.Signal;
+import dev.footfall.core.Page;
+import dev.footfall.core.Path;
+import dev.footfall.core.Referrer;
+import dev.footfall.core.Site;
+import dev.footfall.core.VisitId;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Makes a [Hit] of a request to count.
+final class HitReader {
+
+  /// Today's header first, then those of older browsers.
+  private static final List<String> PURPOSES =
+      List.of("Sec-Purpose", "Purpose", "X-Purpose", "X-Moz");
+
+  private static final List<String> AHEAD_OF_TIME = List.of("prefetch", "prerender", "preview");
+
+  /// What became of reading a hit.
+  sealed interface Parsed {
+    record Good(Hit hit) implements Parsed {}
+
+    record Bad(Problem problem) implements Parsed {}
+  }
+
+  private final ProxyTrust trust;
+  private final Origins origins;
+
+  HitReader(ProxyTrust trust, Origins origins) {
+    this.trust = trust;
+    this.origins = origins;
+  }
+
+  Parsed read(Request request, Site site, Query query) {
+    Optional<Path> path = query.get("path").map(Path::parse).orElse(Optional.of(Path.ROOT));
+    if (path.isEmpty()) {
+      return new Parsed.Bad(Problem.BAD_PATH);
+    }
+    Optional<String> givenId = query.get("id");
+    Optional<VisitId> id = givenId.flatMap(VisitId::parse);
+    if (givenId.isPresent() && id.isEmpty()) {
+      return new Parsed.Bad(Problem.BAD_ID);
+    }
+    var referrer = query.get("referrer").flatMap(url -> Referrer.parse(url, site));
+    Page page = new Page(site, path.get(), referrer.orElse(null));
+    return new Parsed.Good(new Hit(page, id.orElse(null), client(request, site)));
+  }
+
+  private Hit.Client client(Request request, Site site) {
+    String userAgent = String.join(" ", request.headers().all("User-Agent"));
+    return new Hit.Client(
+        ClientAddress.of(request, trust).orElse(null), userAgent, signals(request, site));
+  }
+
+  private Set<Signal> signals(Request request, Site site) {
+    Set<Signal> signals = EnumSet.noneOf(Signal.class);
+    if (!origins.allows(request, site)) {
+      signals.add(Signal.FOREIGN_ORIGIN);
+    }
+    if (isAheadOfTime(request.headers())) {
+      signals.add(Signal.PREFETCH);
+    }
+    if (request.headers().has("Sec-GPC", "1") || request.headers().has("DNT", "1")) {
+      signals.add(Signal.NO_VISITOR);
+    }
+    return signals;
+  }
+
+  private static boolean isAheadOfTime(Headers headers) {
+    Stream<String> said = PURPOSES.stream().flatMap(name -> headers.all(name).stream());
+    return said.map(value -> value.strip().toLowerCase(Locale.ROOT))
+        .anyMatch(value -> AHEAD_OF_TIME.stream().anyMatch(value::startsWith));
+  }
+}

@@ -1,0 +1,44 @@
+package dev.footfall.http;
+
+import dev.footfall.core.Address;
+import java.util.Arrays;
+import java.util.Optional;
+
+/// A network in CIDR notation (RFC 4632), for example `10.0.0.0/8`; a bare address is a network of
+/// one.
+public final class Network {
+
+  private final byte[] prefix;
+  private final int bits;
+
+  private Network(byte[] prefix, int bits) {
+    this.prefix = prefix;
+    this.bits = bits;
+  }
+
+  /// The network that `text` spells, or nothing.
+  public static Optional<Network> parse(String text) {
+    int slash = text.indexOf('/');
+    String address = slash < 0 ? text : text.substring(0, slash);
+    return Address.parse(address)
+        .map(Address::bytes)
+        .flatMap(
+            bytes -> bits(slash < 0 ? "" + bytes.length * 8 : text.substring(slash + 1), bytes));
+  }
+
+  private static Optional<Network> bits(String digits, byte[] prefix) {
+    if (!digits.matches("\\d{1,3}") || Integer.parseInt(digits) > prefix.length * 8) {
+      return Optional.empty();
+    }
+    return Optional.of(new Network(prefix, Integer.parseInt(digits)));
+  }
+
+  boolean contains(Address address) {
+    byte[] bytes = address.bytes();
+    int whole = bits / 8;
+    int mask = 0xff00 >> bits % 8 & 0xff;
+    return bytes.length == prefix.length
+        && Arrays.equals(bytes, 0, whole, prefix, 0, whole)
+        && (mask == 0 || ((bytes[whole] ^ prefix[whole]) & mask) == 0);
+  }
+}

@@ -1,0 +1,31 @@
+package dev.footfall.http;
+
+import java.util.List;
+
+/// Whose word is taken for the client address. Never a list of headers to fall back on: a header
+/// counts only when the operator says who sets it.
+public sealed interface ProxyTrust {
+
+  /// The other end of the connection (on AWS: what the event says). All headers are ignored.
+  record Peer() implements ProxyTrust {}
+
+  /// Proxies in these networks append to `X-Forwarded-For`; the right-most address that is not one
+  /// of theirs is the client's.
+  record Proxies(List<Network> networks) implements ProxyTrust {
+    public Proxies {
+      networks = List.copyOf(networks);
+    }
+  }
+
+  /// Amazon CloudFront sets `CloudFront-Viewer-Address`, and sends `secret` in `X-Footfall-Origin`,
+  /// so that nobody else can. Requests without it are refused.
+  record CloudFront(String secret) implements ProxyTrust {
+    @Override
+    public String toString() {
+      return "CloudFront[secret=***]";
+    }
+  }
+
+  /// No address is looked at: visits are counted, visitors are not.
+  record Nobody() implements ProxyTrust {}
+}

@@ -1,0 +1,91 @@
+package dev.footfall.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// The parameters of a query string, decoded as browsers encode them (`+` is a space). Broken
+/// percent-encoding, broken UTF-8 and parameters given twice are refused, not guessed at.
+final class Query {
+
+  static final int MAX_LENGTH = 8_192;
+
+  private final Map<String, String> parameters;
+
+  private Query(Map<String, String> parameters) {
+    this.parameters = parameters;
+  }
+
+  /// What became of reading a query.
+  sealed interface Parsed {
+    record Good(Query query) implements Parsed {}
+
+    record Bad(Problem problem) implements Parsed {}
+  }
+
+  static Parsed parse(String text) {
+    if (text.length() > MAX_LENGTH) {
+      return new Parsed.Bad(Problem.TOO_LONG);
+    }
+    Map<String, String> parameters = new HashMap<>();
+    for (String pair : text.split("&", -1)) {
+      int equals = pair.indexOf('=');
+      var name = decode(equals < 0 ? pair : pair.substring(0, equals));
+      var value = decode(equals < 0 ? "" : pair.substring(equals + 1));
+      if (name.isEmpty() || value.isEmpty()) {
+        return new Parsed.Bad(Problem.BAD_QUERY);
+      }
+      if (!pair.isEmpty() && parameters.put(name.get(), value.get()) != null) {
+        return new Parsed.Bad(Problem.TWICE);
+      }
+    }
+    return new Parsed.Good(new Query(parameters));
+  }
+
+  Optional<String> get(String name) {
+    return Optional.ofNullable(parameters.get(name));
+  }
+
+  /// The text that `encoded` stands for, or nothing when the encoding is broken.
+  static Optional<String> decode(String encoded) {
+    if (encoded.indexOf('%') < 0 && encoded.chars().allMatch(c -> c < 0x80)) {
+      return Optional.of(encoded.replace('+', ' '));
+    }
+    var bytes = new ByteArrayOutputStream(encoded.length());
+    for (int i = 0; i < encoded.length(); i++) {
+      char c = encoded.charAt(i);
+      if (c == '%') {
+        int octet = i + 2 < encoded.length() ? octet(encoded, i + 1) : -1;
+        if (octet < 0) {
+          return Optional.empty();
+        }
+        bytes.write(octet);
+        i += 2;
+      } else if (c < 0x80) {
+        bytes.write(c == '+' ? ' ' : c);
+      } else {
+        return Optional.empty(); // a request target is ASCII (RFC 9112 section 3.2)
+      }
+    }
+    return utf8(bytes.toByteArray());
+  }
+
+  private static int octet(String text, int at) {
+    int high = Character.digit(text.charAt(at), 16);
+    int low = Character.digit(text.charAt(at + 1), 16);
+    return high < 0 || low < 0 ? -1 : high * 16 + low;
+  }
+
+  private static Optional<String> utf8(byte[] bytes) {
+    try {
+      return Optional.of(UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+    } catch (CharacterCodingException _) {
+      return Optional.empty();
+    }
+  }
+}

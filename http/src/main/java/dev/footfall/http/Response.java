@@ -1,0 +1,41 @@
+package dev.footfall.http;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// An answer, ready to be written by a carrier, which adds nothing but framing.
+///
+/// @param body the bytes to send; not to be changed
+@SuppressWarnings("ArrayRecordComponent") // bytes on their way out; nobody compares responses
+public record Response(int status, Map<String, String> headers, byte[] body) {
+
+  private static final byte[] EMPTY = {};
+
+  static Response of(int status, String contentType, byte[] body) {
+    return new Response(status, Map.of("Content-Type", contentType), body);
+  }
+
+  static Response empty(int status) {
+    return new Response(status, Map.of(), EMPTY);
+  }
+
+  static Response json(int status, byte[] body) {
+    return of(status, "application/json; charset=utf-8", body);
+  }
+
+  Response with(String name, String value) {
+    var all = new LinkedHashMap<>(headers);
+    all.put(name, value);
+    return new Response(status, all, body);
+  }
+
+  Response with(Map<String, String> more) {
+    var all = new LinkedHashMap<>(headers);
+    all.putAll(more);
+    return new Response(status, all, body);
+  }
+
+  Response withoutBody() {
+    return new Response(status, headers, EMPTY);
+  }
+}
