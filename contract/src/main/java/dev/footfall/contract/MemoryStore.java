@@ -14,6 +14,7 @@ import dev.footfall.core.Referrer;
 import dev.footfall.core.Report;
 import dev.footfall.core.Salt;
 import dev.footfall.core.Site;
+import dev.footfall.core.StoreException;
 import dev.footfall.core.Totals;
 import dev.footfall.core.Visit;
 import dev.footfall.core.VisitId;
@@ -42,6 +43,7 @@ public final class MemoryStore implements CounterStore {
 
   private record Cell(Site site, Instant start, String name) {}
 
+  private boolean closed;
   private final Map<Site, Totals> totals = new HashMap<>();
   private final Map<SiteId, Verdict> verdicts = new HashMap<>();
   private final Map<VisitorToken, Instant> windows = new HashMap<>();
@@ -53,6 +55,9 @@ public final class MemoryStore implements CounterStore {
 
   @Override
   public synchronized CompletionStage<Added> add(Visit visit) {
+    if (closed) {
+      return failed();
+    }
     var id = new SiteId(visit.page().site(), visit.id());
     Verdict verdict = verdicts.get(id);
     if (verdict == null) {
@@ -121,6 +126,9 @@ public final class MemoryStore implements CounterStore {
 
   @Override
   public synchronized CompletionStage<Totals> totals(Site site) {
+    if (closed) {
+      return failed();
+    }
     return CompletableFuture.completedStage(totals.getOrDefault(site, Totals.ZERO));
   }
 
@@ -158,6 +166,9 @@ public final class MemoryStore implements CounterStore {
 
   @Override
   public synchronized CompletionStage<List<Salt>> agree(Salt proposal) {
+    if (closed) {
+      return failed();
+    }
     salts.putIfAbsent(proposal.epoch(), proposal);
     return CompletableFuture.completedStage(List.copyOf(salts.values()));
   }
@@ -171,6 +182,13 @@ public final class MemoryStore implements CounterStore {
     return CompletableFuture.completedStage(null);
   }
 
+  private static <T> CompletionStage<T> failed() {
+    return CompletableFuture.failedStage(new StoreException("the store is closed"));
+  }
+
+  /// From now on every call fails, as those of any closed store do.
   @Override
-  public void close() {}
+  public synchronized void close() {
+    closed = true;
+  }
 }

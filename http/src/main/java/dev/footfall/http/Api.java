@@ -3,8 +3,10 @@ package dev.footfall.http;
 import static java.util.concurrent.CompletableFuture.completedStage;
 
 import dev.footfall.core.Counter;
+import dev.footfall.core.StoreException;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,9 +26,10 @@ public final class Api {
   private final ApiConfig config;
   private final SiteEndpoints sites;
 
-  public Api(ApiConfig config, Counter counter) {
+  /// @param failures told of each request that the store could not take: it was answered 503
+  public Api(ApiConfig config, Counter counter, Consumer<StoreException> failures) {
     this.config = config;
-    this.sites = new SiteEndpoints(config, counter);
+    this.sites = new SiteEndpoints(config, counter, failures);
   }
 
   /// Answers a request. The stage fails only by a fault of ours, never by what was sent; a carrier

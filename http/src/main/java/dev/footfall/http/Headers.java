@@ -33,7 +33,7 @@ public final class Headers {
   }
 
   /// All lines of a field, in order; empty when it is absent.
-  List<String> all(String name) {
+  public List<String> all(String name) {
     return fields.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
   }
 
@@ -44,7 +44,7 @@ public final class Headers {
   }
 
   /// Whether some line of a field equals `value`, blanks aside.
-  boolean has(String name, String value) {
+  public boolean has(String name, String value) {
     return all(name).stream().anyMatch(v -> v.strip().equals(value));
   }
 }

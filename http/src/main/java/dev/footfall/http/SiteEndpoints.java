@@ -9,6 +9,7 @@ import dev.footfall.core.StoreException;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// The routes below a site. Every answer, errors too, may be read by the site's pages (CORS).
@@ -19,11 +20,13 @@ final class SiteEndpoints {
   private static final List<String> COUNTING = List.of("GET", "HEAD", "OPTIONS", "POST");
 
   private final Counter counter;
+  private final Consumer<StoreException> failures;
   private final Origins origins;
   private final HitReader hits;
 
-  SiteEndpoints(ApiConfig config, Counter counter) {
+  SiteEndpoints(ApiConfig config, Counter counter, Consumer<StoreException> failures) {
     this.counter = counter;
+    this.failures = failures;
     this.origins = new Origins(config.origins());
     this.hits = new HitReader(config.proxyTrust(), origins);
   }
@@ -36,7 +39,7 @@ final class SiteEndpoints {
             ? answer(request, site, resource.equals(PIXEL))
             : refuse(Problem.methodNotAllowed(String.join(", ", methods)));
     return answer
-        .exceptionally(SiteEndpoints::storeFailed)
+        .exceptionally(this::storeFailed)
         .thenApply(response -> withCors(response, request, site, methods));
   }
 
@@ -70,9 +73,10 @@ final class SiteEndpoints {
     return completedStage(problem.response());
   }
 
-  private static Response storeFailed(Throwable failure) {
+  private Response storeFailed(Throwable failure) {
     Throwable cause = failure instanceof CompletionException e ? e.getCause() : failure;
-    if (cause instanceof StoreException) {
+    if (cause instanceof StoreException storeFailure) {
+      failures.accept(storeFailure);
       return Problem.STORE.response();
     }
     throw new CompletionException(cause);

@@ -1,0 +1,36 @@
+package dev.footfall.contract;
+
+import dev.footfall.core.CounterStore;
+import dev.footfall.core.Site;
+import dev.footfall.http.ApiConfig;
+import dev.footfall.http.Request;
+import dev.footfall.http.Response;
+import java.time.InstantSource;
+import java.util.Set;
+
+/// What carries requests to the API and answers back: nothing, a socket, a Lambda event.
+public interface Carrier extends AutoCloseable {
+
+  /// Sends one request as a client at 127.0.0.1 and waits for the answer.
+  ///
+  /// Header names of the answer may be in any case; framing (`Content-Length`, `Date`) is left out.
+  Response send(Request request);
+
+  @Override
+  void close();
+
+  /// What a carrier is to be built around.
+  record Parts(ApiConfig config, CounterStore store, int visitsPerMinute, InstantSource clock) {
+
+    Parts with(ApiConfig other) {
+      return new Parts(other, store, visitsPerMinute, clock);
+    }
+
+    Parts limitedTo(int visits) {
+      return new Parts(config, store, visits, clock);
+    }
+  }
+
+  /// The sites that the HTTP contract counts.
+  Set<Site> SITES = Set.of(Fixtures.SITE, Fixtures.OTHER_SITE, new Site("localhost"));
+}

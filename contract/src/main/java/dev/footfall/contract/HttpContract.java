@@ -1,0 +1,205 @@
+package dev.footfall.contract;
+
+import static dev.footfall.contract.Fixtures.address;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What every carrier of the API promises: the same answer to the same request.
+public abstract class HttpContract extends HttpRefusals {
+
+  @Test
+  void counts_a_page_load_and_answers_the_totals() {
+    post("path=/&id=a")
+        .send()
+        .is(200)
+        .says(counted(1, 1, true))
+        .has("Content-Type", "application/json; charset=utf-8")
+        .has("Cache-Control", "no-store");
+  }
+
+  @Test
+  void counts_every_load_and_a_visitor_once() {
+    post("id=a").send().says(counted(1, 1, true));
+    post("id=b").send().says(counted(2, 1, false));
+    post("id=c").from(address(1)).send().says(counted(3, 2, true));
+    clock.advance(Duration.ofHours(24));
+    post("id=d").send().says(counted(4, 3, true));
+  }
+
+  @Test
+  void counts_the_same_visit_id_once_with_the_same_verdict() {
+    post("id=a").send();
+    post("id=b").from(address(1)).send();
+
+    post("id=a").send().is(200).says(counted(2, 2, true));
+    assertTotals(2, 2);
+  }
+
+  @Test
+  void counts_each_request_without_an_id() {
+    post("").send().says(counted(1, 1, true));
+    post("").send().says(counted(2, 1, false));
+  }
+
+  @Test
+  void reads_the_totals_without_counting() {
+    post("id=a").send();
+
+    get().send().is(200).says(totals(1, 1)).has("Cache-Control", "public, max-age=5");
+    get().from(address(1)).send().says(totals(1, 1));
+  }
+
+  @Test
+  void answers_304_while_the_totals_are_those_of_the_etag() {
+    String tag = get().send().header("ETag").orElseThrow();
+
+    get().header("If-None-Match", tag).send().is(304).says("").has("ETag", tag);
+    post("id=a").send();
+    get().header("If-None-Match", tag).send().is(200).says(totals(1, 1));
+  }
+
+  @Test
+  void answers_head_without_a_body_and_counts_nothing() {
+    new Ask("HEAD", VISITS).send().is(200).says("").has("ETag", "\"0-0\"");
+    new Ask("HEAD", PIXEL).send().is(200).says("").has("Content-Type", "image/gif");
+    assertTotals(0, 0);
+  }
+
+  @Test
+  void counts_by_a_picture_without_javascript() {
+    Answer picture = new Ask("GET", PIXEL).query("path=/about").send();
+
+    picture.is(200).has("Content-Type", "image/gif").has("Cache-Control", "no-store");
+    assertThat(picture.response().body()).startsWith('G', 'I', 'F', '8', '9', 'a');
+    picture.hasNo("Footfall-Dropped");
+    assertTotals(1, 1);
+  }
+
+  @Test
+  void says_in_a_header_why_a_picture_did_not_count() {
+    new Ask("GET", PIXEL)
+        .header("User-Agent", "Googlebot/2.1 (+http://www.google.com/bot.html)")
+        .send()
+        .is(200)
+        .has("Footfall-Dropped", "bot");
+    assertTotals(0, 0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Googlebot/2.1 (+http://www.google.com/bot.html)",
+        "Mozilla/5.0 (compatible; GPTBot/1.2; +https://openai.com/gptbot)",
+        "curl/8.10.1",
+        "python-requests/2.32.3"
+      })
+  void tells_bots_the_number_and_does_not_count_them(String agent) {
+    post("id=a").send();
+
+    post("id=b").header("User-Agent", agent).send().is(200).says(dropped(1, 1, "bot"));
+    assertTotals(1, 1);
+  }
+
+  @Test
+  void does_not_count_a_request_without_a_user_agent() {
+    post("id=a").without("User-Agent").send().is(200).says(dropped(0, 0, "no_user_agent"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Sec-Purpose, prefetch",
+    "Sec-Purpose, prefetch;prerender",
+    "Sec-Purpose, prefetch;anonymous-client-ip",
+    "Purpose, prefetch",
+    "X-Purpose, preview",
+    "X-Moz, prefetch"
+  })
+  void does_not_count_what_is_fetched_ahead_of_time(String header, String value) {
+    post("id=a").header(header, value).send().is(200).says(dropped(0, 0, "prefetch"));
+    assertTotals(0, 0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Sec-GPC", "DNT"})
+  void counts_the_visit_but_no_visitor_of_who_asks_for_it(String header) {
+    post("id=a").header(header, "1").send().is(200).says(counted(1, 0, false));
+    post("id=b").header(header, "0").send().says(counted(2, 1, true));
+  }
+
+  @Test
+  void takes_www_for_the_same_site() {
+    new Ask("POST", "/v1/sites/www.blog.example/visits").send().is(200);
+    assertTotals(1, 1);
+  }
+
+  @Test
+  void counts_sites_apart() {
+    post("id=a").send();
+    new Ask("POST", "/v1/sites/shop.example/visits").query("id=a").send().says(counted(1, 1, true));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {OWN_ORIGIN, "http://www.blog.example:8000", ADDED_ORIGIN})
+  void lets_pages_of_the_site_count_and_read_the_answer(String origin) {
+    post("id=a")
+        .header("Origin", origin)
+        .send()
+        .is(200)
+        .has("Access-Control-Allow-Origin", origin)
+        .has("Vary", "Origin");
+    assertTotals(1, 1);
+  }
+
+  @Test
+  void answers_a_preflight() {
+    new Ask("OPTIONS", VISITS)
+        .header("Origin", OWN_ORIGIN)
+        .header("Access-Control-Request-Method", "POST")
+        .send()
+        .is(204)
+        .has("Access-Control-Allow-Origin", OWN_ORIGIN)
+        .has("Access-Control-Allow-Methods", "GET, HEAD, OPTIONS, POST");
+    assertTotals(0, 0);
+  }
+
+  @Test
+  void lets_pages_on_loopback_count_for_localhost() {
+    for (String page : new String[] {"http://localhost:8080", "http://127.0.0.1:8080"}) {
+      new Ask("POST", "/v1/sites/localhost/visits").header("Origin", page).send().is(200);
+    }
+  }
+
+  @Test
+  void takes_one_ipv6_network_of_64_bits_for_one_visitor() {
+    post("id=a").from("2001:db8:1:2::1").send().says(counted(1, 1, true));
+    post("id=b").from("2001:db8:1:2:ffff::9").send().says(counted(2, 1, false));
+    post("id=c").from("2001:db8:1:3::1").send().says(counted(3, 2, true));
+  }
+
+  @Test
+  void takes_a_mapped_ipv4_address_for_the_address_inside() {
+    post("id=a").from("192.0.2.9").send().says(counted(1, 1, true));
+    post("id=b").from("::ffff:192.0.2.9").send().says(counted(2, 1, false));
+    post("id=c").from("64:ff9b::192.0.2.9").send().says(counted(3, 1, false));
+  }
+
+  @Test
+  void believes_only_the_address_that_the_trusted_proxy_saw() {
+    post("id=0").from("198.51.100.1, 192.0.2.7").send().says(counted(1, 1, true));
+    for (int i = 1; i <= 20; i++) {
+      String forged = address(100 + i) + ", " + address(200 + i) + ", 192.0.2.7";
+      post("id=" + i).from(forged).send().says(counted(i + 1, 1, false));
+    }
+  }
+
+  @Test
+  void serves_its_contract_and_its_health() {
+    new Ask("GET", "/openapi.yaml").send().is(200).says(OpenApi.text());
+    new Ask("GET", "/healthz").send().is(200).says("{\"status\":\"ok\"}");
+  }
+}

@@ -1,0 +1,171 @@
+package dev.footfall.contract;
+
+import static dev.footfall.contract.Fixtures.BROWSER;
+import static dev.footfall.contract.Fixtures.NOON;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.footfall.http.ApiConfig;
+import dev.footfall.http.Headers;
+import dev.footfall.http.Network;
+import dev.footfall.http.ProxyTrust;
+import dev.footfall.http.Request;
+import dev.footfall.http.Response;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/// What tests of the API share: requests of a browser behind a trusted proxy, checked answers.
+abstract class HttpTest {
+
+  static final String VISITS = "/v1/sites/blog.example/visits";
+  static final String PIXEL = "/v1/sites/blog.example/visit.gif";
+  static final String OWN_ORIGIN = "https://blog.example";
+  static final String ADDED_ORIGIN = "https://preview.example";
+
+  final TestClock clock = new TestClock(NOON);
+  private MemoryStore store = new MemoryStore();
+  private Carrier carrier;
+
+  /// A carrier around these parts, ready to be asked.
+  protected abstract Carrier open(Carrier.Parts parts);
+
+  /// The proxy of the tests stands on the loopback address, where every carrier is asked from.
+  final Carrier.Parts parts() {
+    store = new MemoryStore(); // a carrier closes its store with itself
+    var proxy = new ProxyTrust.Proxies(List.of(Network.parse("127.0.0.0/8").orElseThrow()));
+    var config = new ApiConfig(Carrier.SITES, Set.of(ADDED_ORIGIN), proxy);
+    return new Carrier.Parts(config, store, 0, clock);
+  }
+
+  @BeforeEach
+  final void openCarrier() {
+    reopen(parts());
+  }
+
+  @AfterEach
+  final void closeCarrier() {
+    carrier.close();
+  }
+
+  final void reopen(Carrier.Parts parts) {
+    if (carrier != null) {
+      carrier.close();
+    }
+    carrier = open(parts);
+  }
+
+  final void breakStore() {
+    store.close();
+  }
+
+  /// A request being made up: a browser at the first documentation address.
+  final class Ask {
+    private final String method;
+    private final String path;
+    private String query = "";
+    private final Map<String, String> headers = new LinkedHashMap<>();
+
+    Ask(String method, String path) {
+      this.method = method;
+      this.path = path;
+      headers.put("User-Agent", BROWSER);
+      headers.put("X-Forwarded-For", Fixtures.address(0));
+    }
+
+    Ask query(String query) {
+      this.query = query;
+      return this;
+    }
+
+    Ask from(String address) {
+      return header("X-Forwarded-For", address);
+    }
+
+    Ask header(String name, String value) {
+      headers.put(name, value);
+      return this;
+    }
+
+    Ask without(String name) {
+      headers.remove(name);
+      return this;
+    }
+
+    /// Sends it; the answer must be one that the OpenAPI file allows.
+    Answer send() {
+      var fields = new Headers.Builder();
+      headers.forEach(fields::add);
+      var request = new Request(method, path, query, fields.build(), "127.0.0.1");
+      Response response = carrier.send(request);
+      OpenApi.check(request, response);
+      return new Answer(response);
+    }
+  }
+
+  /// An answer being looked at.
+  record Answer(Response response) {
+
+    Answer is(int status) {
+      assertThat(response.status()).as("status of %s", text()).isEqualTo(status);
+      return this;
+    }
+
+    Answer says(String body) {
+      assertThat(text()).isEqualTo(body);
+      return this;
+    }
+
+    Answer has(String header, String value) {
+      assertThat(header(header)).as(header).contains(value);
+      return this;
+    }
+
+    Answer hasNo(String header) {
+      assertThat(header(header)).as(header).isEmpty();
+      return this;
+    }
+
+    Optional<String> header(String name) {
+      return response.headers().entrySet().stream()
+          .filter(field -> field.getKey().equalsIgnoreCase(name))
+          .map(Map.Entry::getValue)
+          .findFirst();
+    }
+
+    String text() {
+      return new String(response.body(), UTF_8);
+    }
+  }
+
+  final Ask post(String query) {
+    return new Ask("POST", VISITS).query(query);
+  }
+
+  final Ask get() {
+    return new Ask("GET", VISITS);
+  }
+
+  final void assertTotals(long visits, long visitors) {
+    get().send().is(200).says(totals(visits, visitors));
+  }
+
+  static String totals(long visits, long visitors) {
+    return "{\"total_visits\":%d,\"unique_visitors\":%d}".formatted(visits, visitors);
+  }
+
+  static String counted(long visits, long visitors, boolean isNew) {
+    return "{\"total_visits\":%d,\"unique_visitors\":%d,\"is_new_visitor\":%b,\"counted\":true}"
+        .formatted(visits, visitors, isNew);
+  }
+
+  static String dropped(long visits, long visitors, String reason) {
+    return """
+        {"total_visits":%d,"unique_visitors":%d,"is_new_visitor":false,"counted":false,"reason":"%s"}"""
+        .formatted(visits, visitors, reason);
+  }
+}

@@ -1,0 +1,48 @@
+package dev.footfall.contract;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.footfall.http.Headers;
+import dev.footfall.http.Request;
+import dev.footfall.http.Response;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The positive control of the contract's check: an answer that the file does not allow is found.
+final class OpenApiTest {
+
+  private static final Request GET =
+      new Request("GET", "/v1/sites/blog.example/visits", "", Headers.NONE, null);
+
+  @Test
+  void lets_the_documented_answer_pass() {
+    assertThatCode(() -> check(200, "{\"total_visits\":1,\"unique_visitors\":1}"))
+        .doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"total_visits\":\"1\",\"unique_visitors\":1}",
+        "{\"total_visits\":1}",
+        "{\"total_visits\":1,\"unique_visitors\":1,\"address\":\"192.0.2.1\"}",
+        "[]"
+      })
+  void objects_to_another_body(String body) {
+    assertThatThrownBy(() -> check(200, body)).isInstanceOf(AssertionError.class);
+  }
+
+  @Test
+  void objects_to_another_status() {
+    assertThatThrownBy(() -> check(418, "{\"error\":\"no\"}")).isInstanceOf(AssertionError.class);
+  }
+
+  private static void check(int status, String body) {
+    var type = Map.of("Content-Type", "application/json; charset=utf-8");
+    OpenApi.check(GET, new Response(status, type, body.getBytes(UTF_8)));
+  }
+}

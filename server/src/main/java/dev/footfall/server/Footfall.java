@@ -1,0 +1,75 @@
+package dev.footfall.server;
+
+import dev.footfall.core.Counter;
+import dev.footfall.core.CounterStore;
+import dev.footfall.core.Filters;
+import dev.footfall.http.Api;
+import dev.footfall.store.sqlite.SqliteStore;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The server in one process: wires the parts, starts and stops them.
+final class Footfall implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Footfall.class);
+
+  private final CounterStore store;
+  private final Housekeeping housekeeping;
+  private final HttpAdapter http;
+
+  private Footfall(CounterStore store, Housekeeping housekeeping, HttpAdapter http) {
+    this.store = store;
+    this.housekeeping = housekeeping;
+    this.http = http;
+  }
+
+  /// Opens the store, forgets what is overdue, and listens.
+  ///
+  /// @param random cryptographically strong
+  /// @throws dev.footfall.core.StoreException when the data directory cannot be used
+  /// @throws StartException when the address cannot be listened at
+  static Footfall start(ServerConfig config, InstantSource clock, RandomGenerator random) {
+    CounterStore store = SqliteStore.open(SqliteStore.Settings.in(config.data()));
+    return start(config, store, clock, random);
+  }
+
+  /// As above, on a store that is open already; closes it when the start fails.
+  static Footfall start(
+      ServerConfig config, CounterStore store, InstantSource clock, RandomGenerator random) {
+    try {
+      Housekeeping housekeeping = new Housekeeping(store, clock);
+      housekeeping.forgetNow();
+      Filters filters = new Filters(config.visitsPerMinute(), clock);
+      Counter counter = new Counter(store, filters, clock, random);
+      Api api = new Api(config.api(), counter, new StoreFailures(clock));
+      HttpAdapter http = HttpAdapter.listen(api, config.host(), config.port());
+      housekeeping.start();
+      LOG.info("started");
+      return new Footfall(store, housekeeping, http);
+    } catch (RuntimeException e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  /// Where it listens, for example `http://127.0.0.1:8080/`.
+  String url() {
+    return http.url();
+  }
+
+  /// Forgets what is overdue, at once.
+  void forgetNow() {
+    housekeeping.forgetNow();
+  }
+
+  /// Answers what was accepted, writes it, and lets go of everything.
+  @Override
+  public void close() {
+    http.close();
+    housekeeping.close();
+    store.close();
+    LOG.info("stopped");
+  }
+}

@@ -1,0 +1,176 @@
+package dev.footfall.server;
+
+import dev.footfall.http.Api;
+import dev.footfall.http.Headers;
+import dev.footfall.http.Request;
+import dev.footfall.http.Response;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.net.BindException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Carries requests from sockets to the API and its answers back. Bodies are read and thrown away:
+/// nobody waits for one.
+final class HttpAdapter implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(HttpAdapter.class);
+  private static final int MAX_LINE_BYTES = 16 * 1024;
+  private static final int MAX_HEADERS_BYTES = 16 * 1024;
+  private static final long MAX_BODY_BYTES = 64 * 1024;
+  private static final int BACKLOG = 4_096;
+  private static final int STOP_SECONDS = 5;
+
+  private final Vertx vertx;
+  private final HttpServer server;
+  private final Api api;
+  private final StaticFiles files = new StaticFiles();
+  private final SlowClients slowClients;
+  private final String host;
+
+  private HttpAdapter(Vertx vertx, Api api, String host, int port) {
+    this.vertx = vertx;
+    this.api = api;
+    this.host = host;
+    this.slowClients = new SlowClients(vertx);
+    this.server =
+        vertx
+            .createHttpServer(options(host, port))
+            .connectionHandler(slowClients::opened)
+            .invalidRequestHandler(HttpAdapter::refuse)
+            .requestHandler(this::handle);
+  }
+
+  /// @throws StartException when the address is in use or not this machine's
+  static HttpAdapter listen(Api api, String host, int port) {
+    Vertx vertx = Vertx.vertx(plain());
+    HttpAdapter adapter = new HttpAdapter(vertx, api, host, port);
+    try {
+      adapter.server.listen().toCompletionStage().toCompletableFuture().join();
+      return adapter;
+    } catch (CompletionException e) {
+      vertx.close();
+      throw new StartException(reason(e, host, port), e);
+    }
+  }
+
+  /// No file cache, no class path look-ups: the files are in memory.
+  private static VertxOptions plain() {
+    return new VertxOptions()
+        .setFileSystemOptions(
+            new FileSystemOptions()
+                .setFileCachingEnabled(false)
+                .setClassPathResolvingEnabled(false));
+  }
+
+  private static HttpServerOptions options(String host, int port) {
+    return new HttpServerOptions()
+        .setHost(host)
+        .setPort(port)
+        .setAcceptBacklog(BACKLOG)
+        .setMaxInitialLineLength(MAX_LINE_BYTES)
+        .setMaxHeaderSize(MAX_HEADERS_BYTES)
+        .setHttp2ClearTextEnabled(false)
+        .setIdleTimeout(SlowClients.MAX_EXCHANGE_SECONDS)
+        .setIdleTimeoutUnit(TimeUnit.SECONDS);
+  }
+
+  private static String reason(Exception e, String host, int port) {
+    return e.getCause() instanceof BindException
+        ? "port " + port + " is in use at " + host + ": stop what listens there, or choose --port"
+        : "cannot listen at " + host + ": is it an address of this machine?";
+  }
+
+  private void handle(HttpServerRequest request) {
+    Context context = vertx.getOrCreateContext();
+    answer(request)
+        .exceptionally(HttpAdapter::fault)
+        .thenAccept(response -> context.runOnContext(_ -> send(request, response)));
+  }
+
+  private CompletionStage<Response> answer(HttpServerRequest request) {
+    if (isTooBig(request)) {
+      return CompletableFuture.completedStage(Api.unreadable(413));
+    }
+    Request asked = translate(request);
+    var file = files.find(asked);
+    return file.isPresent() ? CompletableFuture.completedStage(file.get()) : api.handle(asked);
+  }
+
+  private static boolean isTooBig(HttpServerRequest request) {
+    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    return length != null && (length.length() > 9 || Long.parseLong(length) > MAX_BODY_BYTES);
+  }
+
+  private static Request translate(HttpServerRequest request) {
+    var headers = new Headers.Builder();
+    request.headers().forEach((name, value) -> headers.add(name, value));
+    String query = request.query() == null ? "" : request.query();
+    String peer = request.remoteAddress().hostAddress();
+    String path = request.path() == null ? "" : request.path();
+    return new Request(request.method().name(), path, query, headers.build(), peer);
+  }
+
+  private static Response fault(Throwable failure) {
+    LOG.error("a request failed by a fault of ours", failure);
+    return Api.fault();
+  }
+
+  private void send(HttpServerRequest request, Response response) {
+    write(request.response(), response).onSuccess(_ -> slowClients.answered(request));
+  }
+
+  private static Future<Void> write(HttpServerResponse out, Response response) {
+    out.setStatusCode(response.status());
+    response.headers().forEach(out::putHeader);
+    return response.body().length == 0 ? out.end() : out.end(Buffer.buffer(response.body()));
+  }
+
+  /// What Vert.x could not read as a request; the connection cannot go on after it.
+  private static void refuse(HttpServerRequest request) {
+    Throwable cause = request.decoderResult().cause();
+    int status =
+        switch (cause) {
+          case TooLongHttpLineException _ -> 414;
+          case TooLongHttpHeaderException _ -> 431;
+          default -> 400;
+        };
+    write(request.response(), Api.unreadable(status)).onComplete(_ -> request.connection().close());
+  }
+
+  /// Where it listens; any address is shown as the loopback one.
+  String url() {
+    String shown =
+        switch (host) {
+          case "0.0.0.0", "::" -> "127.0.0.1";
+          default -> host.contains(":") ? "[" + host + "]" : host;
+        };
+    return "http://" + shown + ":" + server.actualPort() + "/";
+  }
+
+  /// Takes no more connections, answers what was asked, then closes.
+  @Override
+  public void close() {
+    server
+        .shutdown(STOP_SECONDS, TimeUnit.SECONDS)
+        .toCompletionStage()
+        .toCompletableFuture()
+        .join();
+    vertx.close().toCompletionStage().toCompletableFuture().join();
+  }
+}

@@ -1,0 +1,138 @@
+package dev.footfall.server;
+
+import java.io.PrintWriter;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `footfall serve`: runs the counter until it is told to stop.
+@Command(
+    name = "serve",
+    description = "Run the counter. Prints one line with its address when it is ready.",
+    mixinStandardHelpOptions = true,
+    showDefaultValues = true,
+    sortOptions = false,
+    footer = {
+      "",
+      "Every option can be set by an environment variable instead: FOOTFALL_ and its name,",
+      "for example FOOTFALL_TRUSTED_PROXIES=10.0.0.0/8. Lists are separated by commas.",
+      "FOOTFALL_ORIGIN_SECRET is what CloudFront sends in X-Footfall-Origin; it has no option."
+    })
+final class ServeCommand implements Callable<Integer> {
+
+  private static final int USAGE = 2;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      defaultValue = "${env:FOOTFALL_PORT:-8080}",
+      description = "Where to listen; 0 takes a free port.")
+  private String port;
+
+  @Option(
+      names = "--host",
+      paramLabel = "ADDRESS",
+      defaultValue = "${env:FOOTFALL_HOST:-127.0.0.1}",
+      description = "Which of this machine's addresses to listen at; 0.0.0.0 is all.")
+  private String host;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      defaultValue = "${env:FOOTFALL_DATA:-data}",
+      description = "Where the counts are kept; made when it is not there.")
+  private String data;
+
+  @Option(
+      names = "--site",
+      paramLabel = "HOST",
+      split = ",",
+      defaultValue = "${env:FOOTFALL_SITE:-localhost}",
+      description = "A site to count, by its host name; may be given again.")
+  private List<String> sites;
+
+  @Option(
+      names = "--origin",
+      paramLabel = "ORIGIN",
+      split = ",",
+      defaultValue = "${env:FOOTFALL_ORIGIN:-}",
+      description =
+          "A further origin whose pages may count, for example https://preview.example; may be"
+              + " given again. The sites' own hosts, and www. before them, always may.")
+  private List<String> origins;
+
+  @Option(
+      names = "--client-address",
+      paramLabel = "WHOSE",
+      defaultValue = "${env:FOOTFALL_CLIENT_ADDRESS:-}",
+      showDefaultValue = CommandLine.Help.Visibility.NEVER,
+      description =
+          "Whose word is taken for the visitor's address: peer (the connection; the default),"
+              + " proxies (X-Forwarded-For of --trusted-proxies), cloudfront"
+              + " (CloudFront-Viewer-Address, closed to all but CloudFront) or none.")
+  private String clientAddress;
+
+  @Option(
+      names = "--trusted-proxies",
+      paramLabel = "CIDR",
+      split = ",",
+      defaultValue = "${env:FOOTFALL_TRUSTED_PROXIES:-}",
+      description = "The networks of your own proxies, for example 10.0.0.0/8,::1.")
+  private List<String> trustedProxies;
+
+  @Option(
+      names = "--rate-limit",
+      paramLabel = "N",
+      defaultValue = "${env:FOOTFALL_RATE_LIMIT:-60}",
+      description = "Counted visits a minute of one network (/24 or /48); 0 is no limit.")
+  private String rateLimit;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    var raw =
+        new ServerConfig.Raw(
+            new ServerConfig.RawPlace(host, port, data),
+            sites,
+            origins,
+            new ServerConfig.RawTrust(
+                clientAddress, trustedProxies, System.getenv("FOOTFALL_ORIGIN_SECRET")),
+            rateLimit);
+    return switch (ServerConfig.parse(raw)) {
+      case ServerConfig.Parsed.Bad(List<String> problems) -> refuse(problems);
+      case ServerConfig.Parsed.Good(ServerConfig config) -> serve(config);
+    };
+  }
+
+  private int refuse(List<String> problems) {
+    PrintWriter err = spec.commandLine().getErr();
+    problems.forEach(problem -> err.println("footfall: " + problem));
+    return USAGE;
+  }
+
+  private int serve(ServerConfig config) throws InterruptedException {
+    Footfall footfall = Footfall.start(config, Clock.systemUTC(), new SecureRandom());
+    // A JVM that is told to stop ends with 143 after its hooks; having stopped well is 0.
+    Runtime.getRuntime()
+        .addShutdownHook(
+            Thread.ofPlatform()
+                .unstarted(
+                    () -> {
+                      footfall.close();
+                      Runtime.getRuntime().halt(0);
+                    }));
+    PrintWriter out = spec.commandLine().getOut();
+    out.println("Footfall is counting at " + footfall.url());
+    out.flush();
+    new CountDownLatch(1).await();
+    return 0;
+  }
+}

@@ -1,0 +1,138 @@
+package dev.footfall.server;
+
+import dev.footfall.http.Request;
+import dev.footfall.http.Response;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
+
+/// The script and the demo page: few, small, in memory, compressed once. Thread-safe.
+final class StaticFiles {
+
+  private static final String HTML = "text/html; charset=utf-8";
+  private static final String JS = "text/javascript; charset=utf-8";
+  private static final String CSS = "text/css; charset=utf-8";
+  private static final String SVG = "image/svg+xml";
+
+  /// Pages ask again each time and mostly hear 304; the script, once an hour.
+  private static final String ASK_AGAIN = "no-cache";
+
+  private static final String AN_HOUR = "public, max-age=3600";
+
+  private static final Map<String, String> ALWAYS =
+      Map.of(
+          "X-Content-Type-Options",
+          "nosniff",
+          "Vary",
+          "Accept-Encoding",
+          "Referrer-Policy",
+          "strict-origin-when-cross-origin",
+          "Content-Security-Policy",
+          "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+              + " connect-src 'self'; base-uri 'none'; form-action 'none';"
+              + " frame-ancestors 'none'");
+
+  @SuppressWarnings("ArrayRecordComponent") // nobody compares files
+  private record StaticFile(byte[] plain, byte[] gzip, String tag, Map<String, String> headers) {}
+
+  private final Map<String, StaticFile> files = new LinkedHashMap<>();
+
+  StaticFiles() {
+    put("/", "index.html", HTML, ASK_AGAIN);
+    put("/demo.css", "demo.css", CSS, ASK_AGAIN);
+    put("/demo.js", "demo.js", JS, ASK_AGAIN);
+    put("/favicon.svg", "favicon.svg", SVG, AN_HOUR);
+    put("/footfall.js", "footfall.js", JS, AN_HOUR);
+  }
+
+  private void put(String path, String name, String type, String caching) {
+    byte[] plain = read(name);
+    String tag = '"' + HexFormat.of().formatHex(sha256(plain), 0, 8) + '"';
+    var headers = new LinkedHashMap<>(ALWAYS);
+    headers.put("Content-Type", type);
+    headers.put("Cache-Control", caching);
+    headers.put("ETag", tag);
+    if (path.equals("/footfall.js")) { // any page may embed it, also with an integrity attribute
+      headers.put("Access-Control-Allow-Origin", "*");
+      headers.put("Cross-Origin-Resource-Policy", "cross-origin");
+    }
+    files.put(path, new StaticFile(plain, gzip(plain), tag, headers));
+  }
+
+  /// The answer, when one of these files is asked for.
+  Optional<Response> find(Request request) {
+    return Optional.ofNullable(files.get(request.path())).map(file -> answer(request, file));
+  }
+
+  private static Response answer(Request request, StaticFile file) {
+    return switch (request.method()) {
+      case "GET" ->
+          request.headers().has("If-None-Match", file.tag())
+              ? new Response(304, file.headers(), new byte[0])
+              : whole(request, file);
+      case "HEAD" -> new Response(200, file.headers(), new byte[0]);
+      default -> new Response(405, Map.of("Allow", "GET, HEAD"), new byte[0]);
+    };
+  }
+
+  private static Response whole(Request request, StaticFile file) {
+    if (!acceptsGzip(request)) {
+      return new Response(200, file.headers(), file.plain());
+    }
+    var headers = new LinkedHashMap<>(file.headers());
+    headers.put("Content-Encoding", "gzip");
+    return new Response(200, headers, file.gzip());
+  }
+
+  private static boolean acceptsGzip(Request request) {
+    return request.headers().all("Accept-Encoding").stream()
+        .flatMap(line -> Arrays.stream(line.split(",")))
+        .map(String::strip)
+        .anyMatch(coding -> coding.equals("gzip"));
+  }
+
+  private static byte[] read(String name) {
+    String resource = "/web/" + name;
+    try (InputStream in = StaticFiles.class.getResourceAsStream(resource)) {
+      return Objects.requireNonNull(in, resource).readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading " + resource, e);
+    }
+  }
+
+  private static byte[] gzip(byte[] plain) {
+    var bytes = new ByteArrayOutputStream();
+    try (var out = new BestGzip(bytes)) {
+      out.write(plain);
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static final class BestGzip extends GZIPOutputStream {
+    BestGzip(ByteArrayOutputStream out) throws IOException {
+      super(out);
+      def.setLevel(Deflater.BEST_COMPRESSION);
+    }
+  }
+
+  private static byte[] sha256(byte[] bytes) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(bytes);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

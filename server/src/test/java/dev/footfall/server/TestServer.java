@@ -1,0 +1,86 @@
+package dev.footfall.server;
+
+import dev.footfall.contract.Carrier;
+import dev.footfall.core.CounterStore;
+import dev.footfall.http.ApiConfig;
+import dev.footfall.http.Request;
+import dev.footfall.http.Response;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+
+/// A server on a free loopback port, asked over real sockets.
+final class TestServer implements Carrier {
+
+  private static final Set<String> SENT =
+      Set.of(
+          "User-Agent",
+          "X-Forwarded-For",
+          "Origin",
+          "Referer",
+          "If-None-Match",
+          "Sec-Purpose",
+          "Purpose",
+          "X-Purpose",
+          "X-Moz",
+          "Sec-GPC",
+          "DNT",
+          "Access-Control-Request-Method");
+
+  private final Footfall footfall;
+
+  private TestServer(Footfall footfall) {
+    this.footfall = footfall;
+  }
+
+  static TestServer start(Carrier.Parts parts) {
+    return start(parts.config(), parts.store(), parts.visitsPerMinute(), parts.clock());
+  }
+
+  static TestServer start(
+      ApiConfig api, CounterStore store, int visitsPerMinute, InstantSource clock) {
+    var config = new ServerConfig("127.0.0.1", 0, Path.of("unused"), api, visitsPerMinute);
+    return new TestServer(Footfall.start(config, store, clock, new SecureRandom()));
+  }
+
+  /// The localhost site on this store, without a rate limit, addresses by `X-Forwarded-For`.
+  static TestServer start(CounterStore store, InstantSource clock) {
+    var raw = new ServerConfig.RawTrust("", List.of("127.0.0.0/8"), null);
+    var parsed =
+        ServerConfig.parse(
+            new ServerConfig.Raw(
+                new ServerConfig.RawPlace("127.0.0.1", "0", "unused"),
+                List.of("localhost"),
+                List.of(),
+                raw,
+                "0"));
+    var config = ((ServerConfig.Parsed.Good) parsed).config();
+    return new TestServer(Footfall.start(config, store, clock, new SecureRandom()));
+  }
+
+  String url() {
+    return footfall.url();
+  }
+
+  @Override
+  public Response send(Request request) {
+    return RawHttp.send(url(), text(request));
+  }
+
+  private static String text(Request request) {
+    var text = new StringBuilder(request.method() + " " + request.path());
+    text.append(request.query().isEmpty() ? "" : "?" + request.query());
+    text.append(" HTTP/1.1\r\nHost: counter.example\r\nConnection: close\r\n");
+    for (String name : SENT) {
+      request.headers().all(name).forEach(v -> text.append(name + ": " + v + "\r\n"));
+    }
+    return text.append("\r\n").toString();
+  }
+
+  @Override
+  public void close() {
+    footfall.close();
+  }
+}
