@@ -1,0 +1,207 @@
+package dev.footfall.store.sqlite;
+
+import static dev.footfall.contract.Fixtures.NOON;
+import static dev.footfall.contract.Fixtures.SITE;
+import static dev.footfall.contract.Fixtures.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.footfall.core.Added;
+import dev.footfall.core.Epoch;
+import dev.footfall.core.Page;
+import dev.footfall.core.Salt;
+import dev.footfall.core.StoreException;
+import dev.footfall.core.Totals;
+import dev.footfall.core.Visit;
+import dev.footfall.core.VisitId;
+import dev.footfall.core.VisitorToken;
+import dev.footfall.store.sqlite.SqliteStore.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What happens to the file, and what the store says, when things go wrong around it.
+final class DurabilityTest {
+
+  private static final long TODAY = Epoch.of(NOON);
+
+  @TempDir private Path directory;
+
+  @Test
+  void keeps_counts_windows_salts_and_visit_ids_over_a_restart() {
+    try (SqliteStore store = open()) {
+      add(store, "a", 1);
+    }
+    try (SqliteStore store = open()) {
+      assertThat(await(store.totals(SITE))).isEqualTo(new Totals(1, 1));
+      assertThat(add(store, "a", 1)).isEqualTo(new Added.Recorded(true, new Totals(1, 1)));
+      assertThat(add(store, "b", 1)).isEqualTo(new Added.Recorded(false, new Totals(2, 1)));
+    }
+  }
+
+  @Test
+  void makes_files_that_others_cannot_read() throws IOException {
+    Path mine = directory.resolve("new/data");
+    SqliteStore.open(Settings.in(mine)).close();
+
+    assertThat(Files.getPosixFilePermissions(mine))
+        .allMatch(permission -> permission.name().startsWith("OWNER"));
+  }
+
+  @Test
+  void refuses_a_second_writer_of_the_same_directory() {
+    try (SqliteStore _ = open()) {
+      assertThatThrownBy(this::open)
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("another Footfall is using");
+    }
+    open().close();
+  }
+
+  @Test
+  void refuses_a_file_that_is_no_database() throws IOException {
+    Files.writeString(directory.resolve("footfall.db"), "these are not the counts you want");
+
+    assertThatThrownBy(this::open)
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("is damaged or no Footfall database");
+  }
+
+  @Test
+  void refuses_a_damaged_file_and_leaves_it_alone() throws IOException {
+    try (SqliteStore store = open()) {
+      IntStream.range(0, 500).forEach(i -> add(store, "v" + i, i));
+    }
+    Path file = directory.resolve("footfall.db");
+    byte[] bytes = Files.readAllBytes(file);
+    for (int i = 4096; i < bytes.length; i += 64) {
+      bytes[i] ^= 0x55;
+    }
+    Files.write(file, bytes);
+
+    assertThatThrownBy(this::open)
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("is damaged");
+    assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
+  }
+
+  @Test
+  void refuses_a_file_of_a_newer_version() throws SQLException {
+    open().close();
+    sql("pragma user_version = 99");
+
+    assertThatThrownBy(this::open)
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("newer Footfall (schema 99");
+  }
+
+  @Test
+  void refuses_to_begin_anew_beside_the_log_of_a_lost_file() throws IOException {
+    Files.writeString(directory.resolve("footfall.db-wal"), "the log of a file that is gone");
+
+    assertThatThrownBy(this::open)
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("put the file back");
+  }
+
+  @Test
+  void fails_every_visit_of_a_failed_commit_and_goes_on_when_it_can() throws SQLException {
+    try (SqliteStore store = open()) {
+      add(store, "a", 1);
+      sql("create trigger broken before update on site begin select raise(abort, 'no'); end");
+      assertThatThrownBy(() -> add(store, "b", 2)).isInstanceOf(StoreException.class);
+      assertThat(await(store.totals(SITE))).isEqualTo(new Totals(1, 1));
+      sql("drop trigger broken");
+
+      assertThat(add(store, "b", 2)).isEqualTo(new Added.Recorded(true, new Totals(2, 2)));
+      assertThat(add(store, "c", 2)).isEqualTo(new Added.Recorded(false, new Totals(3, 2)));
+    }
+  }
+
+  @Test
+  void refuses_visits_beyond_the_bound_of_its_queue_and_loses_none_it_took() throws SQLException {
+    int bound = 8;
+    try (SqliteStore store = SqliteStore.open(new Settings(directory, bound, true))) {
+      add(store, "first", 0);
+      List<? extends CompletionStage<Added>> all;
+      try (Connection other = connect();
+          var statement = other.createStatement()) {
+        statement.execute("begin immediate"); // the writer must wait
+        all = IntStream.range(0, 100).mapToObj(i -> store.add(visit("v" + i, i))).toList();
+        statement.execute("commit");
+      }
+      long taken = all.stream().filter(DurabilityTest::succeeds).count();
+
+      assertThat(taken).isBetween((long) bound, 100L - bound);
+      assertThat(await(store.totals(SITE)).visits()).isEqualTo(1 + taken);
+    }
+  }
+
+  @Test
+  void writes_what_it_took_before_it_closes() {
+    List<? extends CompletionStage<Added>> all;
+    try (SqliteStore store = open()) {
+      await(store.agree(Salt.random(TODAY, new Random(1))));
+      all = IntStream.range(0, 1_000).mapToObj(i -> store.add(visit("v" + i, i))).toList();
+    }
+    assertThat(all).allMatch(DurabilityTest::succeeds);
+    try (SqliteStore store = open()) {
+      assertThat(await(store.totals(SITE))).isEqualTo(new Totals(1_000, 1_000));
+      assertThat(directory.resolve("footfall.db-wal")).isEmptyFile();
+    }
+  }
+
+  @Test
+  void refuses_visits_once_it_is_closed() {
+    SqliteStore store = open();
+    store.close();
+
+    assertThatThrownBy(() -> add(store, "a", 1))
+        .isInstanceOf(StoreException.class)
+        .hasMessage("the store is closed");
+  }
+
+  private SqliteStore open() {
+    return SqliteStore.open(Settings.in(directory));
+  }
+
+  private static Added add(SqliteStore store, String id, int visitor) {
+    await(store.agree(Salt.random(TODAY, new Random(1))));
+    return await(store.add(visit(id, visitor)));
+  }
+
+  private static Visit visit(String id, int visitor) {
+    var page = new Page(SITE, dev.footfall.core.Path.ROOT, null);
+    var token = new VisitorToken(TODAY, visitor, visitor);
+    return new Visit(new VisitId(id), page, NOON, List.of(token));
+  }
+
+  private static boolean succeeds(CompletionStage<Added> stage) {
+    try {
+      return stage.toCompletableFuture().join() instanceof Added.Recorded;
+    } catch (CompletionException _) {
+      return false;
+    }
+  }
+
+  private void sql(String statement) throws SQLException {
+    try (Connection other = connect();
+        var command = other.createStatement()) {
+      command.execute(statement);
+    }
+  }
+
+  private Connection connect() throws SQLException {
+    return DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("footfall.db"));
+  }
+}
