@@ -27,9 +27,12 @@ public final class Main {
   }
 
   static int run(String... args) {
+    return line().execute(args);
+  }
+
+  static CommandLine line() {
     return new CommandLine(new Main())
-        .setExecutionExceptionHandler((e, line, _) -> failed(e, line))
-        .execute(args);
+        .setExecutionExceptionHandler((e, line, _) -> failed(e, line));
   }
 
   /// What we foresaw is one sentence; anything else is a fault of ours, and shows where.

@@ -45,19 +45,17 @@ final class TestServer implements Carrier {
     return new TestServer(Footfall.start(config, store, clock, new SecureRandom()));
   }
 
-  /// The localhost site on this store, without a rate limit, addresses by `X-Forwarded-For`.
+  /// The localhost site on this store, settings as in [#config].
   static TestServer start(CounterStore store, InstantSource clock) {
-    var raw = new ServerConfig.RawTrust("", List.of("127.0.0.0/8"), null);
-    var parsed =
-        ServerConfig.parse(
-            new ServerConfig.Raw(
-                new ServerConfig.RawPlace("127.0.0.1", "0", "unused"),
-                List.of("localhost"),
-                List.of(),
-                raw,
-                "0"));
-    var config = ((ServerConfig.Parsed.Good) parsed).config();
-    return new TestServer(Footfall.start(config, store, clock, new SecureRandom()));
+    return new TestServer(Footfall.start(config(), store, clock, new SecureRandom()));
+  }
+
+  /// The localhost site on a free port, without a rate limit, addresses by `X-Forwarded-For`.
+  static ServerConfig config() {
+    var place = new ServerConfig.RawPlace("127.0.0.1", "0", "unused");
+    var trust = new ServerConfig.RawTrust("", List.of("127.0.0.0/8"), null);
+    var raw = new ServerConfig.Raw(place, List.of("localhost"), List.of(), trust, "0");
+    return ((ServerConfig.Parsed.Good) ServerConfig.parse(raw)).config();
   }
 
   String url() {

@@ -1,0 +1,197 @@
+package dev.footfall.server;
+
+import static dev.footfall.contract.Fixtures.BROWSER;
+import static dev.footfall.contract.Fixtures.NOON;
+import static dev.footfall.contract.Fixtures.await;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.footfall.contract.MemoryStore;
+import dev.footfall.contract.TestClock;
+import dev.footfall.core.Site;
+import dev.footfall.http.Response;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What the socket refuses before the API is asked, and how it treats clients that waste its time.
+final class LimitsTest {
+
+  private static final String COUNT = "POST /v1/sites/localhost/visits";
+  private static final String REST =
+      " HTTP/1.1\r\nHost: localhost\r\nUser-Agent: " + BROWSER + "\r\n";
+  private static final int SLOW_CLIENTS = 2_000;
+
+  private final MemoryStore store = new MemoryStore();
+  private TestServer server;
+
+  @BeforeEach
+  void start() {
+    server = TestServer.start(store, new TestClock(NOON));
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void refuses_a_path_of_a_megabyte() {
+    assertRefused(414, COUNT + "?path=/" + "x".repeat(1_000_000) + REST + "\r\n");
+  }
+
+  @Test
+  void refuses_a_header_of_a_megabyte() {
+    assertRefused(431, COUNT + REST + "X-Big: " + "x".repeat(1_000_000) + "\r\n\r\n");
+  }
+
+  @Test
+  void refuses_ten_thousand_headers() {
+    assertRefused(431, COUNT + REST + "X-Many: 1\r\n".repeat(10_000) + "\r\n");
+  }
+
+  @Test
+  void refuses_a_body_of_100_megabytes_before_it_is_sent() {
+    assertRefused(413, COUNT + REST + "Content-Length: 100000000\r\n\r\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NONSENSE",
+    "'POST /v1/sites/localhost/visits?id=a b HTTP/1.1'",
+    "'POST /v1/sites/localhost/visits HTTP/1.1\r\nContent-Length: -1'",
+    "'POST /v1/sites/localhost/visits HTTP/1.1\r\nContent-Length: x'",
+    "'POST /v1/sites/localhost/visits HTTP/1.1\r\nContent-Length: 1\r\nContent-Length: 2'",
+    "'POST /v1/sites/localhost/visits HTTP/1.1\r\nContent-Length: 99999999999999999999'",
+    "'POST /v1/sites/localhost/visits HTTP/1.1\r\nBad Name: x'"
+  })
+  void refuses_what_is_no_http(String head) {
+    String text = head.replace("\\r\\n", "\r\n") + "\r\nHost: localhost\r\n\r\n";
+    assertRefused(400, text);
+  }
+
+  @Test
+  void ignores_a_small_body_and_goes_on_with_the_connection() throws IOException {
+    String visit = REST + "Content-Length: 5\r\n\r\nhello";
+    try (Socket socket = RawHttp.connect(server.url())) {
+      write(socket, COUNT + "?id=a" + visit + COUNT + "?id=b" + visit);
+      write(socket, COUNT + "?id=c" + REST + "Connection: close\r\n\r\n");
+      String answers = new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+
+      assertThat(answers.split("HTTP/1.1 200 OK", -1)).hasSize(4);
+    }
+    assertVisits(3);
+  }
+
+  @Test
+  void does_not_wait_for_a_body() throws IOException {
+    try (Socket socket = RawHttp.connect(server.url())) {
+      write(socket, COUNT + "?id=a" + REST + "Transfer-Encoding: chunked\r\n\r\n");
+
+      assertThat(status(socket)).isEqualTo(200);
+    }
+    assertVisits(1);
+  }
+
+  @Test
+  void answers_honest_clients_while_2000_slow_ones_hang_and_closes_those() throws Exception {
+    List<Socket> slow = new ArrayList<>();
+    try {
+      for (int i = 0; i < SLOW_CLIENTS; i++) {
+        Socket socket = RawHttp.connect(server.url());
+        write(socket, i % 2 == 0 ? COUNT : "");
+        slow.add(socket);
+      }
+      Instant begun = Instant.now();
+      for (int i = 0; i < 100; i++) {
+        drip(slow.subList(0, 200));
+        assertThat(visit("honest-" + i).status()).isEqualTo(200);
+      }
+      assertVisits(100);
+      while (LongStream.range(0, slow.size()).anyMatch(i -> isOpen(slow.get((int) i)))) {
+        assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(30));
+        drip(slow.subList(0, 200));
+        Thread.sleep(100); // between two looks, not for something to happen
+      }
+    } finally {
+      for (Socket socket : slow) {
+        socket.close();
+      }
+    }
+  }
+
+  /// One more byte of a request that never ends.
+  private static void drip(List<Socket> sockets) throws IOException {
+    for (Socket socket : sockets) {
+      try {
+        write(socket, "x");
+      } catch (SocketException _) { // closed by the server, as it should be
+      }
+    }
+  }
+
+  private static boolean isOpen(Socket socket) {
+    try {
+      socket.setSoTimeout(1);
+      return socket.getInputStream().read() >= 0;
+    } catch (SocketTimeoutException _) {
+      return true;
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  private Response visit(String id) {
+    return RawHttp.send(server.url(), COUNT + "?id=" + id + REST + "Connection: close\r\n\r\n");
+  }
+
+  private void assertRefused(int status, String request) {
+    try (Socket socket = RawHttp.connect(server.url())) {
+      try {
+        write(socket, request);
+      } catch (SocketException _) { // refused before all was sent: the answer is there all the same
+      }
+      assertThat(status(socket)).isEqualTo(status);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    assertVisits(0);
+    assertThat(visit("after").status()).isEqualTo(200);
+  }
+
+  /// Reads the answer's head, and checks what every answer has.
+  private static int status(Socket socket) throws IOException {
+    var head = new StringBuilder();
+    while (head.indexOf("\r\n\r\n") < 0) {
+      int next = socket.getInputStream().read();
+      assertThat(next).as("no whole answer but '%s'", head).isNotNegative();
+      head.append((char) next);
+    }
+    Response response = RawHttp.parse(head.toString().getBytes(ISO_8859_1));
+    assertThat(response.headers()).containsEntry("X-Content-Type-Options", "nosniff");
+    return response.status();
+  }
+
+  private static void write(Socket socket, String text) throws IOException {
+    OutputStream out = socket.getOutputStream();
+    out.write(text.getBytes(ISO_8859_1));
+    out.flush();
+  }
+
+  private void assertVisits(long visits) {
+    assertThat(await(store.totals(new Site("localhost"))).visits()).isEqualTo(visits);
+  }
+}

@@ -1,0 +1,101 @@
+package dev.footfall.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.footfall.core.Site;
+import dev.footfall.http.ProxyTrust;
+import dev.footfall.server.ServerConfig.Parsed;
+import dev.footfall.server.ServerConfig.RawPlace;
+import dev.footfall.server.ServerConfig.RawTrust;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ServerConfigTest {
+
+  private static final RawPlace HERE = new RawPlace("127.0.0.1", "8080", "data");
+  private static final RawTrust PEER = new RawTrust("", List.of(), null);
+
+  @Test
+  void reads_good_settings() {
+    var config = good(raw(HERE, PEER));
+
+    assertThat(config.port()).isEqualTo(8080);
+    assertThat(config.visitsPerMinute()).isEqualTo(60);
+    assertThat(config.api().sites()).containsExactly(new Site("blog.example"));
+    assertThat(config.api().proxyTrust()).isEqualTo(new ProxyTrust.Peer());
+  }
+
+  @Test
+  void reports_all_bad_settings_at_once() {
+    var raw =
+        new ServerConfig.Raw(
+            new RawPlace("", "http", ""),
+            List.of("Blog.example", "https://x.example"),
+            List.of("preview.example"),
+            new RawTrust("header", List.of("10.0.0.0/33"), null),
+            "-1");
+
+    assertThat(ServerConfig.parse(raw))
+        .isEqualTo(
+            new Parsed.Bad(
+                List.of(
+                    "--port must be a whole number from 0 to 65535",
+                    "--data must be the path of a directory",
+                    "--site must be a lower-case host name, not 'Blog.example'",
+                    "--site must be a lower-case host name, not 'https://x.example'",
+                    "--origin must be like https://blog.example, not 'preview.example'",
+                    "--trusted-proxies must be like 10.0.0.0/8, not '10.0.0.0/33'",
+                    "--trusted-proxies goes with --client-address proxies only",
+                    "--client-address must be peer, proxies, cloudfront or none",
+                    "--rate-limit must be a whole number from 0 to 2147483647",
+                    "--host is empty: give an address, for example 127.0.0.1")));
+  }
+
+  @Test
+  void trusts_proxies_when_they_are_named() {
+    assertThat(good(raw(HERE, new RawTrust("", List.of("10.0.0.0/8"), null))).api().proxyTrust())
+        .isInstanceOf(ProxyTrust.Proxies.class);
+    assertThat(bad(raw(HERE, new RawTrust("proxies", List.of(), null))))
+        .containsExactly("--client-address proxies needs --trusted-proxies");
+  }
+
+  @Test
+  void wants_a_secret_of_16_characters_for_cloudfront_and_never_prints_it() {
+    String secret = "0123456789abcdef";
+    var config = good(raw(HERE, new RawTrust("cloudfront", List.of(), secret)));
+
+    assertThat(config.toString()).doesNotContain(secret).contains("***");
+    assertThat(bad(raw(HERE, new RawTrust("cloudfront", List.of(), "short"))))
+        .containsExactly(
+            "--client-address cloudfront needs FOOTFALL_ORIGIN_SECRET of 16 characters or more");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "serve --help"})
+  void helps_with_exit_code_0(String arguments) {
+    assertThat(Main.run(arguments.split(" ", -1))).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "fly", "serve --fly", "serve --port x", "serve --site ''"})
+  void refuses_wrong_usage_with_exit_code_2(String arguments) {
+    var silent = new PrintWriter(new StringWriter());
+    assertThat(Main.line().setErr(silent).execute(arguments.split(" ", -1))).isEqualTo(2);
+  }
+
+  private static ServerConfig.Raw raw(RawPlace place, RawTrust trust) {
+    return new ServerConfig.Raw(place, List.of("blog.example"), List.of(""), trust, "60");
+  }
+
+  private static ServerConfig good(ServerConfig.Raw raw) {
+    return ((Parsed.Good) ServerConfig.parse(raw)).config();
+  }
+
+  private static List<String> bad(ServerConfig.Raw raw) {
+    return ((Parsed.Bad) ServerConfig.parse(raw)).problems();
+  }
+}

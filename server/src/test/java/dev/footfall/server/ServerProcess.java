@@ -1,0 +1,151 @@
+package dev.footfall.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// A server as a process of its own, that can be stopped, killed and looked at from outside. All it
+/// prints is kept in a file.
+final class ServerProcess implements AutoCloseable {
+
+  private static final String READY = "Footfall is counting at ";
+  private static final int EXIT_SECONDS = 30;
+
+  private final Process process;
+  private final BufferedReader out;
+  private final Path log;
+  private final String url;
+
+  private ServerProcess(Process process, Path log) {
+    this.process = process;
+    this.log = log;
+    this.out = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
+    this.url = readLine(READY).substring(READY.length());
+  }
+
+  /// The product as it is shipped, on a free port, addresses by `X-Forwarded-For`, no rate limit.
+  static ServerProcess shipped(Path data, Path log) {
+    return start(log, shippedCommand(data, 0));
+  }
+
+  static List<String> shippedCommand(Path data, int port) {
+    String jar = System.getProperty("footfall.jar");
+    return List.of(
+        java(),
+        "-jar",
+        jar,
+        "serve",
+        "--port",
+        "" + port,
+        "--data",
+        data.toString(),
+        "--rate-limit",
+        "0",
+        "--trusted-proxies",
+        "127.0.0.0/8");
+  }
+
+  /// A main class of the tests.
+  static ServerProcess ofTests(Path log, Class<?> main, String... arguments) {
+    List<String> command = new ArrayList<>(List.of(java(), "--enable-native-access=ALL-UNNAMED"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(Arrays.asList(arguments));
+    return start(log, command);
+  }
+
+  private static ServerProcess start(Path log, List<String> command) {
+    return new ServerProcess(launch(log, command), log);
+  }
+
+  /// Starts a command whose standard output is read here and whose errors go to `log`.
+  static Process launch(Path log, List<String> command) {
+    try {
+      return new ProcessBuilder(command)
+          .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
+          .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
+  String url() {
+    return url;
+  }
+
+  /// Writes a line to the process and waits for a line that begins with `answer`.
+  String tell(String command, String answer) {
+    try {
+      process.getOutputStream().write((command + "\n").getBytes(UTF_8));
+      process.getOutputStream().flush();
+      return readLine(answer);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String readLine(String start) {
+    try {
+      for (String line = out.readLine(); line != null; line = out.readLine()) {
+        Files.writeString(log, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        if (line.startsWith(start)) {
+          return line;
+        }
+      }
+      throw new IllegalStateException("it ended instead: " + Files.readString(log));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// SIGKILL: nothing is flushed, no hook runs.
+  void kill() {
+    process.destroyForcibly();
+    exitCode(process);
+  }
+
+  /// SIGTERM; answers the exit code.
+  int stop() {
+    process.destroy();
+    return exitCode(process);
+  }
+
+  /// Ends its standard input; answers the exit code.
+  int endInput() {
+    try {
+      process.getOutputStream().close();
+      return exitCode(process);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static int exitCode(Process process) {
+    try {
+      if (!process.waitFor(EXIT_SECONDS, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("it does not end");
+      }
+      return process.exitValue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    kill();
+  }
+}
