@@ -32,14 +32,12 @@ final class RateLimiter {
     }
     long now = clock.millis() * 1_000;
     synchronized (wholeAgainAtMicros) {
-      long whole = wholeAgainAtMicros.getOrDefault(address.network(), now);
+      long owed = wholeAgainAtMicros.getOrDefault(address.network(), now);
       // A clock that was set back must not lock a network out: never owe more than a minute.
-      long next = Math.clamp(whole, now, now + MINUTE_MICROS) + microsPerVisit;
-      if (next > now + MINUTE_MICROS) {
-        return false;
-      }
-      wholeAgainAtMicros.put(address.network(), next);
-      return true;
+      long whole = Math.clamp(owed, now, now + MINUTE_MICROS);
+      boolean allowed = whole + microsPerVisit <= now + MINUTE_MICROS;
+      wholeAgainAtMicros.put(address.network(), allowed ? whole + microsPerVisit : whole);
+      return allowed;
     }
   }
 }

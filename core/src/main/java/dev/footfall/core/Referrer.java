@@ -11,7 +11,7 @@ public record Referrer(String host) {
   /// `scheme://user@host:port/...`, of which only the host matters; the scheme may be missing.
   private static final Pattern URL =
       Pattern.compile(
-          "(?:[A-Za-z][A-Za-z0-9+.-]*://)?(?:[^/?#]*@)?([^/?#:@]*)(?::\\d*)?(?:[/?#].*)?");
+          "(?:[A-Za-z][A-Za-z0-9+.-]*://)?(?:[^/?#]*@)?([^/?#:@]*)(?::\\d{1,5})?(?:[/?#].*)?");
 
   public Referrer {
     if (!Hosts.isHost(host)) {
