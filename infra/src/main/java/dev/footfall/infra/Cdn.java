@@ -41,10 +41,11 @@ final class Cdn {
     plain.addPropertyOverride(
         "DistributionConfig.ViewerCertificate",
         domain.choose(
-            Map.of(
-                "AcmCertificateArn", parameters.certificate.getValueAsString(),
-                "MinimumProtocolVersion", "TLSv1.2_2021",
-                "SslSupportMethod", "sni-only"),
+            Names.sorted(
+                Map.of(
+                    "AcmCertificateArn", parameters.certificate.getValueAsString(),
+                    "MinimumProtocolVersion", "TLSv1.2_2021",
+                    "SslSupportMethod", "sni-only")),
             Map.of("CloudFrontDefaultCertificate", true)));
   }
 

@@ -43,10 +43,11 @@ final class Grants {
     return Role.Builder.create(scope, "FunctionRole")
         .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
         .inlinePolicies(
-            Map.of(
-                "counts", allow(COUNTS, tables.counts.getTableArn()),
-                "visitors", allow(VISITORS, tables.visitors.getTableArn()),
-                "log", allow(LOG, log.getLogGroupArn())))
+            Names.sorted(
+                Map.of(
+                    "counts", allow(COUNTS, tables.counts.getTableArn()),
+                    "visitors", allow(VISITORS, tables.visitors.getTableArn()),
+                    "log", allow(LOG, log.getLogGroupArn()))))
         .build();
   }
 
