@@ -32,7 +32,21 @@ import org.junit.jupiter.api.extension.ExtensionContext;
       if ("true".equals(System.getenv("CI"))) {
         throw new IllegalStateException(missing);
       }
+      sayOnce(context, missing);
       return ConditionEvaluationResult.disabled(missing);
+    }
+
+    /// The build's own output counts skipped tests, and keeps the reason to its report files.
+    private static void sayOnce(ExtensionContext context, String missing) {
+      context
+          .getRoot()
+          .getStore(ExtensionContext.Namespace.GLOBAL)
+          .computeIfAbsent(
+              Condition.class,
+              _ -> {
+                System.err.println("SKIPPED: " + missing);
+                return true;
+              });
     }
 
     private static boolean isOnPath(String command) {
