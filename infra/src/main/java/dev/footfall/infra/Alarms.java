@@ -1,0 +1,136 @@
+package dev.footfall.infra;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.cloudwatch.Alarm;
+import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.MathExpression;
+import software.amazon.awscdk.services.cloudwatch.Metric;
+import software.amazon.awscdk.services.cloudwatch.MetricOptions;
+import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
+import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
+import software.amazon.awscdk.services.dynamodb.Table;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.sns.CfnSubscription;
+import software.amazon.awscdk.services.sns.Topic;
+import software.constructs.Construct;
+
+/// What an operator wants to be woken for, told to one topic. No data is good data: a site that
+/// nobody visits is well.
+final class Alarms {
+
+  /// Of a call, without the cold start before it.
+  private static final Duration SLOW = Duration.seconds(2);
+
+  private static final Duration FIVE_MINUTES = Duration.minutes(5);
+
+  private final Construct scope;
+  private final Topic topic;
+
+  Alarms(Construct scope, Choice email) {
+    this.scope = scope;
+    topic = Topic.Builder.create(scope, "AlarmTopic").enforceSsl(true).build();
+    letAlarmsPublish();
+    CfnSubscription subscription =
+        CfnSubscription.Builder.create(scope, "AlarmSubscription")
+            .topicArn(topic.getTopicArn())
+            .protocol("email")
+            .endpoint(email.value())
+            .build();
+    subscription.getCfnOptions().setCondition(email.given());
+  }
+
+  void watch(CountFunction counted) {
+    var function = counted.function;
+    any("FunctionErrors", "The function failed", function.metricErrors(sumOfFiveMinutes()));
+    any(
+        "FunctionThrottles",
+        "Visits were refused for want of concurrency",
+        function.metricThrottles(sumOfFiveMinutes()));
+    tell(
+        alarm("FunctionSlow", "One answer of 100 took more than 2 s", slowest(counted), 3)
+            .threshold(SLOW.toMilliseconds())
+            .build());
+    any("VisitsFailed", "The counter could not keep a visit", failedVisits());
+  }
+
+  void watch(Front front) {
+    any("ApiErrors", "The API answered 5xx", front.serverErrors());
+  }
+
+  void watch(Tables tables) {
+    any("TableThrottles", "DynamoDB refused requests: raise Shards", throttles(tables));
+  }
+
+  static MetricOptions sumOfFiveMinutes() {
+    return MetricOptions.builder().period(FIVE_MINUTES).statistic("Sum").build();
+  }
+
+  private static Metric slowest(CountFunction counted) {
+    return counted.function.metricDuration(
+        MetricOptions.builder().period(FIVE_MINUTES).statistic("p99").build());
+  }
+
+  /// The function's own metric, from the line that it logs for every request.
+  private static Metric failedVisits() {
+    return Metric.Builder.create()
+        .namespace("Footfall")
+        .metricName("Failed")
+        .period(FIVE_MINUTES)
+        .statistic("Sum")
+        .build();
+  }
+
+  private static MathExpression throttles(Tables tables) {
+    Map<String, IMetric> events = new LinkedHashMap<>();
+    for (Table table : tables.all()) {
+      for (String kind : new String[] {"ReadThrottleEvents", "WriteThrottleEvents"}) {
+        events.put("m" + events.size(), table.metric(kind, sumOfFiveMinutes()));
+      }
+    }
+    String sum =
+        events.keySet().stream().map("FILL(%s, 0)"::formatted).collect(Collectors.joining(" + "));
+    return MathExpression.Builder.create()
+        .expression(sum)
+        .usingMetrics(events)
+        .label("Throttled requests")
+        .period(FIVE_MINUTES)
+        .build();
+  }
+
+  /// A topic with a policy of its own has lost the one that it is born with, which lets the
+  /// account's alarms in.
+  private void letAlarmsPublish() {
+    topic.addToResourcePolicy(
+        PolicyStatement.Builder.create()
+            .sid("Alarms")
+            .principals(List.of(new ServicePrincipal("cloudwatch.amazonaws.com")))
+            .actions(List.of("sns:Publish"))
+            .resources(List.of(topic.getTopicArn()))
+            .conditions(Map.of("StringEquals", Map.of("aws:SourceAccount", Aws.ACCOUNT_ID)))
+            .build());
+  }
+
+  private void any(String id, String description, IMetric metric) {
+    tell(alarm(id, description, metric, 1).threshold(1).build());
+  }
+
+  private Alarm.Builder alarm(String id, String description, IMetric metric, int periods) {
+    return Alarm.Builder.create(scope, id + "Alarm")
+        .alarmDescription("Footfall: " + description)
+        .metric(metric)
+        .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)
+        .evaluationPeriods(periods)
+        .treatMissingData(TreatMissingData.NOT_BREACHING);
+  }
+
+  private void tell(Alarm alarm) {
+    alarm.addAlarmAction(new SnsAction(topic));
+  }
+}

@@ -1,0 +1,116 @@
+package dev.footfall.infra;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.interfaces.cloudfront.ICachePolicyRef;
+import software.amazon.awscdk.services.cloudfront.AllowedMethods;
+import software.amazon.awscdk.services.cloudfront.BehaviorOptions;
+import software.amazon.awscdk.services.cloudfront.CacheHeaderBehavior;
+import software.amazon.awscdk.services.cloudfront.CachePolicy;
+import software.amazon.awscdk.services.cloudfront.CacheQueryStringBehavior;
+import software.amazon.awscdk.services.cloudfront.IOrigin;
+import software.amazon.awscdk.services.cloudfront.OriginProtocolPolicy;
+import software.amazon.awscdk.services.cloudfront.OriginRequestHeaderBehavior;
+import software.amazon.awscdk.services.cloudfront.OriginRequestPolicy;
+import software.amazon.awscdk.services.cloudfront.OriginRequestQueryStringBehavior;
+import software.amazon.awscdk.services.cloudfront.ResponseHeadersPolicy;
+import software.amazon.awscdk.services.cloudfront.ResponseSecurityHeadersBehavior;
+import software.amazon.awscdk.services.cloudfront.ViewerProtocolPolicy;
+import software.amazon.awscdk.services.cloudfront.origins.HttpOrigin;
+import software.constructs.Construct;
+
+/// How CloudFront passes the API's requests on.
+///
+/// It adds the secret header by which the function knows that CloudFront, and nobody else, wrote
+/// `CloudFront-Viewer-Address`. (A function URL closed by IAM would do without a secret, but then
+/// every browser would have to sign the body of its POST, and there would be no throttle.)
+final class ApiBehaviours {
+
+  /// The header that the function compares with its ORIGIN_SECRET; without it, 403.
+  static final String SECRET_HEADER = "x-footfall-origin";
+
+  /// What the counter reads, and ten at most, which is CloudFront's limit. Not `Host`, which API
+  /// Gateway needs for itself; no cookies.
+  private static final String[] HEADERS = {
+    "CloudFront-Viewer-Address",
+    "Origin",
+    "Referer",
+    "User-Agent",
+    "Sec-Purpose",
+    "Purpose",
+    "X-Moz",
+    "X-Purpose",
+    "Sec-GPC",
+    "DNT"
+  };
+
+  private final Construct scope;
+  private final IOrigin origin;
+  private final OriginRequestPolicy request;
+  private final ResponseHeadersPolicy response;
+
+  ApiBehaviours(Construct scope, Parameters parameters, Front front) {
+    this.scope = scope;
+    this.origin = origin(parameters, front);
+    this.request =
+        OriginRequestPolicy.Builder.create(scope, "ApiRequest")
+            .originRequestPolicyName(Names.ofAccount("api"))
+            .comment("Footfall: what the counter reads of a request")
+            .headerBehavior(OriginRequestHeaderBehavior.allowList(HEADERS))
+            .queryStringBehavior(OriginRequestQueryStringBehavior.all())
+            .build();
+    this.response =
+        ResponseHeadersPolicy.Builder.create(scope, "ApiHeaders")
+            .responseHeadersPolicyName(Names.ofAccount("api"))
+            .comment("Footfall: the function sets all other headers")
+            .securityHeadersBehavior(
+                ResponseSecurityHeadersBehavior.builder()
+                    .strictTransportSecurity(SiteHeaders.yearOfHttps())
+                    .build())
+            .build();
+  }
+
+  /// The first pattern that matches wins, in the order that the distribution lists them.
+  Map<String, BehaviorOptions> byPath() {
+    Map<String, BehaviorOptions> behaviours = new LinkedHashMap<>();
+    behaviours.put("/v1/sites/*/report", with(ownersToken()));
+    behaviours.put("/v1/*", with(CachePolicy.CACHING_DISABLED));
+    return behaviours;
+  }
+
+  private BehaviorOptions with(ICachePolicyRef cache) {
+    return BehaviorOptions.builder()
+        .origin(origin)
+        .allowedMethods(AllowedMethods.ALLOW_ALL)
+        .viewerProtocolPolicy(ViewerProtocolPolicy.HTTPS_ONLY)
+        .cachePolicy(cache)
+        .originRequestPolicy(request)
+        .responseHeadersPolicy(response)
+        .build();
+  }
+
+  /// The owner's token comes in `Authorization`, which CloudFront passes on only where it is part
+  /// of the cache's key; and a policy with a key must be allowed to keep something for a second.
+  /// The report says `no-store`, so it keeps nothing.
+  private CachePolicy ownersToken() {
+    return CachePolicy.Builder.create(scope, "OwnersToken")
+        .cachePolicyName(Names.ofAccount("owners-token"))
+        .comment("Footfall: passes Authorization on, keeps nothing")
+        .headerBehavior(CacheHeaderBehavior.allowList("Authorization"))
+        .queryStringBehavior(CacheQueryStringBehavior.all())
+        .minTtl(Duration.seconds(0))
+        .defaultTtl(Duration.seconds(0))
+        .maxTtl(Duration.seconds(1))
+        .build();
+  }
+
+  private static IOrigin origin(Parameters parameters, Front front) {
+    return HttpOrigin.Builder.create(front.host())
+        .originPath(front.stagePath())
+        .protocolPolicy(OriginProtocolPolicy.HTTPS_ONLY)
+        .customHeaders(Map.of(SECRET_HEADER, parameters.originSecret.getValueAsString()))
+        .readTimeout(CountFunction.TIMEOUT.plus(Duration.seconds(5)))
+        .build();
+  }
+}

@@ -1,0 +1,28 @@
+package dev.footfall.infra;
+
+import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.Token;
+import software.constructs.Construct;
+
+/// What `infra/deploy` and a person need to know after a deployment.
+record Outputs(Construct scope) {
+
+  static void of(Construct scope, Parameters parameters, Site site, Front front, Cdn cdn) {
+    Outputs outputs = new Outputs(scope);
+    Choice domain = parameters.domain;
+    String cdnHost = cdn.distribution.getDistributionDomainName();
+    String siteHost = Token.asString(domain.choose(domain.value(), cdnHost));
+    outputs.add("SiteAddress", "https://" + siteHost + "/", "The site, and before /v1/ the API");
+    outputs.add("CdnHost", cdnHost, "What an own domain's CNAME or alias record points to");
+    outputs.add(
+        "ApiAddress",
+        "https://" + front.host() + front.stagePath() + "/",
+        "The API's own address: answers 403 to everybody but CloudFront");
+    outputs.add("BucketName", site.bucket.getBucketName(), "Where the files of web/ go");
+    outputs.add("DistributionId", cdn.distribution.getDistributionId(), "To invalidate its cache");
+  }
+
+  private void add(String name, String value, String description) {
+    CfnOutput.Builder.create(scope, name).value(value).description(description).build();
+  }
+}

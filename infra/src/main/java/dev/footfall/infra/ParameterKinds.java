@@ -1,0 +1,39 @@
+package dev.footfall.infra;
+
+import java.util.List;
+import software.amazon.awscdk.CfnParameter;
+import software.constructs.Construct;
+
+/// The few kinds of parameters that a template can have. CloudFormation refuses a wrong value
+/// before it touches anything.
+record ParameterKinds(Construct scope) {
+
+  CfnParameter text(String id, String pattern, String description) {
+    return start(id, description).allowedPattern(pattern).build();
+  }
+
+  /// @param pattern what it must match when it is not empty
+  CfnParameter textOrNothing(String id, String pattern, String description) {
+    return start(id, description).allowedPattern("^$|" + pattern).defaultValue("").build();
+  }
+
+  CfnParameter secret(String id, String pattern, String description) {
+    return start(id, description).allowedPattern(pattern).noEcho(true).build();
+  }
+
+  CfnParameter number(String id, int least, int byDefault, String description) {
+    return start(id, description)
+        .type("Number")
+        .minValue(least)
+        .defaultValue(String.valueOf(byDefault))
+        .build();
+  }
+
+  CfnParameter oneOf(String id, List<String> values, String description) {
+    return start(id, description).allowedValues(values).defaultValue(values.getFirst()).build();
+  }
+
+  private CfnParameter.Builder start(String id, String description) {
+    return CfnParameter.Builder.create(scope, id).description(description);
+  }
+}

@@ -1,0 +1,132 @@
+package dev.footfall.infra;
+
+import java.util.List;
+import software.amazon.awscdk.CfnParameter;
+import software.amazon.awscdk.CfnRule;
+import software.amazon.awscdk.CfnRuleAssertion;
+import software.amazon.awscdk.Fn;
+import software.constructs.Construct;
+
+/// Everything an operator may set. The texts are what the console shows, so they are written for
+/// whoever deploys.
+final class Parameters {
+
+  final CfnParameter codeBucket;
+  final CfnParameter codeKey;
+  final CfnParameter release;
+  final CfnParameter sites;
+  final CfnParameter origins;
+  final CfnParameter originSecret;
+  final CfnParameter rateLimit;
+  final CfnParameter shards;
+  final CfnParameter throttleRate;
+  final CfnParameter throttleBurst;
+  final Choice reservedConcurrency;
+  final Choice snapStart;
+  final Choice domain;
+  final CfnParameter certificate;
+  final Choice alarmEmail;
+  final CfnParameter monthlyBudget;
+
+  Parameters(Construct scope) {
+    ParameterKinds kinds = new ParameterKinds(scope);
+    codeBucket = kinds.text("CodeBucket", ".+", "S3 bucket of this region with the function's zip");
+    codeKey = kinds.text("CodeKey", ".+", "Key of the function's zip in CodeBucket");
+    release = release(kinds);
+    sites = sites(kinds);
+    origins = origins(kinds);
+    originSecret = originSecret(kinds);
+    rateLimit =
+        kinds.number("RateLimit", 0, 60, "Counted visits a minute of one network; 0 = no limit");
+    shards = kinds.number("Shards", 1, 1, "Write shards of a counter: ~40 visits a second each");
+    throttleRate = kinds.number("ThrottleRate", 1, 50, "Requests a second that the API lets in");
+    throttleBurst = kinds.number("ThrottleBurst", 1, 100, "Requests at once that the API lets in");
+    reservedConcurrency = reservedConcurrency(kinds);
+    snapStart = snapStart(kinds);
+    domain = domain(kinds);
+    certificate = certificate(kinds);
+    alarmEmail = alarmEmail(kinds);
+    monthlyBudget =
+        kinds.number("MonthlyBudget", 1, 5, "US dollars a month, of the whole account, to warn at");
+    domainAndCertificateGoTogether(scope);
+  }
+
+  /// CloudFormation publishes a version of a function only when the version's own text changes, and
+  /// Lambda refuses one that is equal to the last: this word is in both texts.
+  private static CfnParameter release(ParameterKinds kinds) {
+    return kinds.text(
+        "Release",
+        "^[A-Za-z0-9._-]{1,64}$",
+        "Any word. Change it with every change of zip or parameters: it publishes a new version");
+  }
+
+  private static CfnParameter sites(ParameterKinds kinds) {
+    return kinds.text(
+        "Sites", "^[a-z0-9.-]+(,[a-z0-9.-]+)*$", "Host names of the sites to count, with commas");
+  }
+
+  private static CfnParameter origins(ParameterKinds kinds) {
+    return kinds.textOrNothing(
+        "Origins",
+        "^https?://[^,/ ]+(,https?://[^,/ ]+)*$",
+        "More origins whose pages may show a count, with commas");
+  }
+
+  /// A parameter, and not a secret of Secrets Manager: that one would cost $0.40 a month, more than
+  /// all the rest of a small site, and would end up in the same two places, the function's
+  /// environment and the distribution's origin header.
+  private static CfnParameter originSecret(ParameterKinds kinds) {
+    return kinds.secret(
+        "OriginSecret",
+        "^[A-Za-z0-9]{32,128}$",
+        "32 or more random letters and digits, by which the function knows CloudFront");
+  }
+
+  /// Off by default, for a new account has 10 instances in all and may reserve none of them.
+  private static Choice reservedConcurrency(ParameterKinds kinds) {
+    var parameter =
+        kinds.number(
+            "ReservedConcurrency", 0, 0, "Instances kept for the function, and its most; 0 = none");
+    return Choice.of(parameter, "ReservesConcurrency", "0");
+  }
+
+  private static Choice snapStart(ParameterKinds kinds) {
+    var parameter =
+        kinds.oneOf("SnapStart", List.of("off", "on"), "Start from a snapshot: for busy sites");
+    return Choice.of(parameter, "UsesSnapStart", "off");
+  }
+
+  private static Choice domain(ParameterKinds kinds) {
+    var parameter =
+        kinds.textOrNothing("DomainName", "^[a-z0-9.-]+$", "Your own domain for the site");
+    return Choice.of(parameter, "HasDomain", "");
+  }
+
+  private static CfnParameter certificate(ParameterKinds kinds) {
+    return kinds.textOrNothing(
+        "CertificateArn",
+        "^arn:aws[a-z-]*:acm:us-east-1:[0-9]{12}:certificate/.+$",
+        "DomainName's certificate, which CloudFront wants in us-east-1");
+  }
+
+  private static Choice alarmEmail(ParameterKinds kinds) {
+    var parameter =
+        kinds.textOrNothing("AlarmEmail", "^[^@ ]+@[^@ ]+$", "Who hears of alarms and the budget");
+    return Choice.of(parameter, "HasAlarmEmail", "");
+  }
+
+  private void domainAndCertificateGoTogether(Construct scope) {
+    var noDomain = Fn.conditionEquals(domain.value(), "");
+    var noCertificate = Fn.conditionEquals(certificate.getValueAsString(), "");
+    var neither = Fn.conditionAnd(noDomain, noCertificate);
+    var both = Fn.conditionAnd(Fn.conditionNot(noDomain), Fn.conditionNot(noCertificate));
+    CfnRule.Builder.create(scope, "DomainAndCertificate")
+        .assertions(
+            List.of(
+                CfnRuleAssertion.builder()
+                    .assertValue(Fn.conditionOr(neither, both))
+                    .assertDescription("Give DomainName and CertificateArn, or neither")
+                    .build()))
+        .build();
+  }
+}

@@ -1,0 +1,90 @@
+package dev.footfall.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@NeedsNode
+final class ApiBehavioursTest {
+
+  private static final Synthesised STACK = Synthesised.http();
+
+  /// The managed policy `CachingDisabled`, the same in every account.
+  private static final String CACHING_DISABLED = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad";
+
+  @Test
+  void every_method_reaches_the_api_and_no_answer_is_kept() {
+    Map<?, ?> api = behaviour(1);
+    assertThat(api.get("PathPattern")).isEqualTo("/v1/*");
+    assertThat((List<?>) api.get("AllowedMethods")).hasSize(7);
+    assertThat(api.get("CachePolicyId")).isEqualTo(CACHING_DISABLED);
+    assertThat(api.get("ViewerProtocolPolicy")).isEqualTo("https-only");
+  }
+
+  @Test
+  void the_report_alone_is_passed_the_owners_token() {
+    assertThat(behaviour(0).get("PathPattern")).isEqualTo("/v1/sites/*/report");
+    assertThat(behaviour(0).get("CachePolicyId")).isEqualTo(Map.of("Ref", "OwnersToken"));
+    String config = "CachePolicyConfig/";
+    assertThat(STACK.property("OwnersToken", config + "DefaultTTL")).isEqualTo(0);
+    assertThat(
+            STACK.property(
+                "OwnersToken",
+                config + "ParametersInCacheKeyAndForwardedToOrigin/HeadersConfig/Headers"))
+        .isEqualTo(List.of("Authorization"));
+  }
+
+  @Test
+  void passes_on_what_the_counter_reads() {
+    String config = "OriginRequestPolicyConfig/";
+    List<?> headers = (List<?>) STACK.property("ApiRequest", config + "HeadersConfig/Headers");
+    assertThat(headers.toString())
+        .contains("CloudFront-Viewer-Address", "Origin", "Referer", "User-Agent")
+        .contains("Sec-Purpose", "Purpose", "Sec-GPC", "DNT")
+        .doesNotContain("Host", "Cookie");
+    assertThat(headers).as("CloudFront's limit").hasSizeLessThanOrEqualTo(10);
+    assertThat(STACK.property("ApiRequest", config + "QueryStringsConfig/QueryStringBehavior"))
+        .isEqualTo("all");
+    assertThat(STACK.property("ApiRequest", config + "CookiesConfig/CookieBehavior"))
+        .isEqualTo("none");
+    assertThat(behaviour(0).get("OriginRequestPolicyId"))
+        .isEqualTo(behaviour(1).get("OriginRequestPolicyId"))
+        .isEqualTo(Map.of("Ref", "ApiRequest"));
+  }
+
+  @Test
+  void shows_the_secret_to_the_api_and_to_nobody_else() {
+    String origins = "DistributionConfig/Origins/";
+    assertThat(STACK.property("Cdn", origins + "1/OriginCustomHeaders"))
+        .isEqualTo(
+            List.of(
+                Map.of(
+                    "HeaderName",
+                    "x-footfall-origin",
+                    "HeaderValue",
+                    Map.of("Ref", "OriginSecret"))));
+    assertThat(STACK.property("Cdn", origins + "0").toString()).doesNotContain("OriginSecret");
+    assertThat(STACK.at("Parameters/OriginSecret/NoEcho")).isEqualTo(true);
+    assertThat(((Map<?, ?>) STACK.at("Parameters/OriginSecret")).get("Default")).isNull();
+    assertThat(STACK.at("Outputs").toString()).doesNotContain("OriginSecret");
+  }
+
+  @Test
+  void speaks_tls_to_the_api() {
+    assertThat(STACK.property("Cdn", "DistributionConfig/Origins/1/CustomOriginConfig"))
+        .isEqualTo(
+            Map.of(
+                "OriginProtocolPolicy",
+                "https-only",
+                "OriginReadTimeout",
+                10,
+                "OriginSSLProtocols",
+                List.of("TLSv1.2")));
+  }
+
+  private static Map<?, ?> behaviour(int index) {
+    return (Map<?, ?>) STACK.property("Cdn", "DistributionConfig/CacheBehaviors/" + index);
+  }
+}

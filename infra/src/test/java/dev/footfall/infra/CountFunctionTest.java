@@ -1,0 +1,84 @@
+package dev.footfall.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@NeedsNode
+final class CountFunctionTest {
+
+  private static final Synthesised STACK = Synthesised.http();
+
+  @Test
+  void runs_on_managed_java_25_on_arm() {
+    STACK
+        .template()
+        .hasResourceProperties(
+            "AWS::Lambda::Function",
+            Map.of(
+                "Runtime",
+                "java25",
+                "Architectures",
+                List.of("arm64"),
+                "Handler",
+                "dev.footfall.lambda.LambdaHandler::handleRequest",
+                "MemorySize",
+                1024,
+                "Timeout",
+                5,
+                "Code",
+                Map.of("S3Bucket", ref("CodeBucket"), "S3Key", ref("CodeKey"))));
+  }
+
+  @Test
+  void is_told_all_it_needs() {
+    assertThat(STACK.property("Function", "Environment/Variables"))
+        .isEqualTo(
+            Map.of(
+                "TABLE_NAME", ref("CountsTable"),
+                "VISITORS_TABLE_NAME", ref("VisitorsTable"),
+                "SITES", ref("Sites"),
+                "ORIGINS", ref("Origins"),
+                "CLIENT_ADDRESS", "cloudfront",
+                "ORIGIN_SECRET", ref("OriginSecret"),
+                "RATE_LIMIT", ref("RateLimit"),
+                "SHARDS", ref("Shards")));
+  }
+
+  @Test
+  void snapshots_and_reserved_instances_are_off_until_asked_for() {
+    assertThat(STACK.at("Parameters/SnapStart/Default")).isEqualTo("off");
+    assertThat(STACK.property("Function", "SnapStart"))
+        .isEqualTo(when("UsesSnapStart", Map.of("ApplyOn", "PublishedVersions")));
+    assertThat(STACK.at("Parameters/ReservedConcurrency/Default")).isEqualTo("0");
+    assertThat(STACK.property("Function", "ReservedConcurrentExecutions"))
+        .isEqualTo(when("ReservesConcurrency", ref("ReservedConcurrency")));
+  }
+
+  @Test
+  void a_new_release_publishes_a_version_and_moves_the_alias_to_it() {
+    String version = STACK.named("AWS::Lambda::Version").getFirst();
+    assertThat(STACK.property(version, "Description")).isEqualTo(ref("Release"));
+    assertThat(STACK.property("Function", "Description").toString()).contains("Ref=Release");
+    assertThat(STACK.property("LiveAlias", "Name")).isEqualTo("live");
+    assertThat(STACK.property("LiveAlias", "FunctionVersion"))
+        .isEqualTo(Map.of("Fn::GetAtt", List.of(version, "Version")));
+  }
+
+  @Test
+  void logs_for_a_week_into_a_group_of_its_own_and_is_not_traced() {
+    assertThat(STACK.property("Function", "LoggingConfig/LogGroup")).isEqualTo(ref("FunctionLog"));
+    STACK.template().allResourcesProperties("AWS::Logs::LogGroup", Map.of("RetentionInDays", 7));
+    assertThat(STACK.properties("Function").keySet().toString()).doesNotContain("TracingConfig");
+  }
+
+  private static Map<String, Object> ref(String name) {
+    return Map.of("Ref", name);
+  }
+
+  private static Map<String, Object> when(String condition, Object then) {
+    return Map.of("Fn::If", List.of(condition, then, ref("AWS::NoValue")));
+  }
+}

@@ -1,0 +1,71 @@
+package dev.footfall.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+@NeedsNode
+final class GrantsTest {
+
+  private static final Synthesised STACK = Synthesised.http();
+
+  /// Once store-dynamodb is in the build: `DynamoStore.COUNTS_ACTIONS` and `VISITORS_ACTIONS`.
+  private static final List<String> STORE_COUNTS = Grants.COUNTS;
+
+  private static final List<String> STORE_VISITORS = Grants.VISITORS;
+
+  @Test
+  void grants_what_the_store_calls_and_nothing_else() {
+    assertThat(Grants.COUNTS).containsExactlyInAnyOrderElementsOf(STORE_COUNTS);
+    assertThat(Grants.VISITORS).containsExactlyInAnyOrderElementsOf(STORE_VISITORS);
+    assertThat(Grants.COUNTS).doesNotContain("dynamodb:Scan", "dynamodb:DeleteItem");
+    assertThat(Grants.VISITORS).doesNotContain("dynamodb:Scan");
+  }
+
+  @Test
+  void each_list_is_for_one_resource() {
+    assertThat(statements())
+        .containsExactlyInAnyOrder(
+            allow(Grants.COUNTS, "CountsTable"),
+            allow(Grants.VISITORS, "VisitorsTable"),
+            allow(Grants.LOG, "FunctionLog"));
+  }
+
+  @Test
+  void the_role_has_no_wildcard_and_no_other_policy() {
+    assertThat(STACK.properties("FunctionRole").toString()).doesNotContain("*");
+    assertThat(STACK.properties("FunctionRole").keySet().toString())
+        .doesNotContain("ManagedPolicyArns");
+    assertThat(STACK.named("AWS::IAM::Policy", "AWS::IAM::ManagedPolicy")).isEmpty();
+    assertThat(STACK.named("AWS::IAM::Role")).containsExactly("FunctionRole");
+  }
+
+  @Test
+  void only_lambda_takes_the_role() {
+    assertThat(STACK.property("FunctionRole", "AssumeRolePolicyDocument/Statement/0/Principal"))
+        .isEqualTo(Map.of("Service", "lambda.amazonaws.com"));
+    assertThat(STACK.property("Function", "Role"))
+        .isEqualTo(Map.of("Fn::GetAtt", List.of("FunctionRole", "Arn")));
+  }
+
+  private static List<Object> statements() {
+    return IntStream.range(0, ((List<?>) STACK.property("FunctionRole", "Policies")).size())
+        .mapToObj(i -> "Policies/" + i + "/PolicyDocument/Statement")
+        .flatMap(path -> ((List<?>) STACK.property("FunctionRole", path)).stream())
+        .map(Object.class::cast)
+        .toList();
+  }
+
+  private static Map<String, Object> allow(List<String> actions, String resource) {
+    return Map.of(
+        "Effect",
+        "Allow",
+        "Action",
+        actions,
+        "Resource",
+        Map.of("Fn::GetAtt", List.of(resource, "Arn")));
+  }
+}

@@ -1,0 +1,33 @@
+package dev.footfall.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What runs in GitHub's name runs exactly what was read, with no more rights than it needs.
+final class WorkflowsTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ci.yml", "deploy.yml"})
+  void every_action_is_pinned_by_its_commit(String name) throws IOException {
+    assertThat(workflow(name).lines().filter(line -> line.contains("uses:")))
+        .isNotEmpty()
+        .allMatch(line -> line.matches("\\s*- uses: [\\w-]+/[\\w-]+@[0-9a-f]{40} # v[\\d.]+"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ci.yml", "deploy.yml"})
+  void rights_are_given_one_by_one(String name) throws IOException {
+    assertThat(workflow(name))
+        .contains("\npermissions: {}\n", "contents: read", "persist-credentials: false")
+        .doesNotContain("contents: write", "write-all", "secrets.", "pull_request_target");
+  }
+
+  private static String workflow(String name) throws IOException {
+    return Files.readString(Path.of("..", ".github", "workflows", name));
+  }
+}
