@@ -8,6 +8,7 @@ import dev.footfall.store.dynamodb.Counting.Tally;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -75,19 +76,30 @@ final class AllTime {
   }
 
   private Closed closedBefore(Visit visit, LocalDate day, Calls calls) {
-    Site site = visit.page().site();
-    boolean mayClose = Midnight.mayClose(visit.at());
-    var remembered = known.find(site).filter(c -> !mayClose || !c.until().isBefore(day));
-    if (remembered.isPresent()) {
-      return remembered.get();
-    }
+    return remembered(visit, day).orElseGet(() -> loadOrClose(visit, day, calls));
+  }
+
+  private Optional<Closed> remembered(Visit visit, LocalDate day) {
+    return known
+        .find(visit.page().site())
+        .filter(c -> !Midnight.mayClose(visit.at()) || !c.until().isBefore(day));
+  }
+
+  /// One at a time: the others find it remembered.
+  private Closed loadOrClose(Visit visit, LocalDate day, Calls calls) {
     loading.lock();
     try {
-      Closed now = load(site, calls);
-      return mayClose && now.until().isBefore(day) ? close(site, now, day, calls) : now;
+      return remembered(visit, day).orElseGet(() -> loadThenClose(visit, day, calls));
     } finally {
       loading.unlock();
     }
+  }
+
+  private Closed loadThenClose(Visit visit, LocalDate day, Calls calls) {
+    Site site = visit.page().site();
+    Closed closed = load(site, calls);
+    boolean isOver = Midnight.mayClose(visit.at()) && closed.until().isBefore(day);
+    return isOver ? close(site, closed, day, calls) : closed;
   }
 
   private Closed load(Site site, Calls calls) {
