@@ -35,12 +35,15 @@ final class Names {
 
   /// Counts a visit under a name, in the day that it was counted in, unless that is done.
   void count(NameKind kind, String name, Visit visit, Tally tally, Calls calls) {
+    if (!tally.isSamePage()) {
+      return;
+    }
     Site site = visit.page().site();
     String kept =
         isKept(new Day(kind, site, tally.day()), Keys.hash(name), calls) ? name : Report.OTHER;
     var key = Keys.name(kind, site, tallies.shardOf(visit.id()), tally.day(), kept);
     boolean isNew = tally.isNew() && kind.countsVisitors();
-    Edit edit = tallies.tally(key, visit.id(), visit.at(), isNew);
+    Edit edit = tallies.tally(key, Mark.of(visit, isNew));
     if (Keys.isCut(kept)) {
       edit.set(NAME, AttributeValue.fromS(kept));
     }

@@ -4,7 +4,7 @@
 /// counts (point-in-time recovery)
 /// pk                    sk                     attributes
 /// day#SITE#SHARD        2026-11-23             v visits, n visitors, v00..n23 the same by hour,
-///                                              i<ID> = 2 * second + (new visitor? 1 : 0),
+///                                              i<ID> = second, page, new visitor or not: [Mark],
 ///                                              c = closed: nothing is counted here any more
 /// path#SITE#SHARD       2026-11-23#/about      v, n, i<ID>, name where the key is cut
 /// referrer#SITE#SHARD   2026-11-23#HOST        v, i<ID>
