@@ -7,9 +7,10 @@ import dev.footfall.core.VisitId;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Base64;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// What an item keeps of a visit that it counted, for a while: under the hash of its id one number,
+/// What an item keeps of a visit that it counted, for a while: under the hash of its id 8 bytes,
 /// made of the second, the page (16 bits of its hash) and the verdict. Short, because an item is
 /// billed by its size each time.
 record Mark(VisitId id, Instant at, int page, boolean isNew) {
@@ -34,7 +35,9 @@ record Mark(VisitId id, Instant at, int page, boolean isNew) {
   }
 
   AttributeValue value() {
-    return Item.number((((at.getEpochSecond() << PAGE_BITS) | page) << 1) | (isNew ? 1 : 0));
+    long value = (((at.getEpochSecond() << PAGE_BITS) | page) << 1) | (isNew ? 1 : 0);
+    return AttributeValue.fromB(
+        SdkBytes.fromByteArray(ByteBuffer.allocate(Long.BYTES).putLong(value).array()));
   }
 
   static boolean isIn(Item item, VisitId id) {
@@ -43,18 +46,18 @@ record Mark(VisitId id, Instant at, int page, boolean isNew) {
 
   /// Whether the visit was a new visitor's; only for one whose mark the item has.
   static boolean isNew(Item item, VisitId id) {
-    return (item.number(attribute(id)) & 1) == 1;
+    return (item.eightBytes(attribute(id)) & 1) == 1;
   }
 
   /// Whether the mark is that of a visit to the same page: an id may come again for another page,
   /// and then counts nothing. Only for a visit whose mark the item has.
   static boolean isSamePage(Item item, Visit visit) {
-    return ((item.number(attribute(visit.id())) >> 1) & PAGE_MASK) == page(visit.page());
+    return ((item.eightBytes(attribute(visit.id())) >> 1) & PAGE_MASK) == page(visit.page());
   }
 
   /// When the visit was counted, in seconds of 1970.
   static long second(Item item, String attribute) {
-    return item.number(attribute) >> (1 + PAGE_BITS);
+    return item.eightBytes(attribute) >> (1 + PAGE_BITS);
   }
 
   private static int page(Page page) {

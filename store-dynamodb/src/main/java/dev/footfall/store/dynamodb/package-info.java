@@ -8,7 +8,7 @@
 ///                                              c = closed: nothing is counted here any more
 /// path#SITE#SHARD       2026-11-23#/about      v, n, i<ID>, name where the key is cut
 /// referrer#SITE#SHARD   2026-11-23#HOST        v, i<ID>
-/// names#SITE            2026-11-23             path, referrer: sets of 8-byte hashes, <= 1,000 each
+/// names#SITE            2026-11-23#path        h = set of the 8-byte hashes of <= 1,000 names
 /// drop#SITE             2026-11-23#bot         v, i<random>
 /// total#SITE            -                      v, n of all days before d
 ///

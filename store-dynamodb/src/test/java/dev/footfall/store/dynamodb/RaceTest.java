@@ -11,6 +11,7 @@ import dev.footfall.core.Epoch;
 import dev.footfall.core.Totals;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +46,27 @@ final class RaceTest {
     }
     assertThat(await(stores.getLast().totals(SITE)))
         .isEqualTo(new Totals((long) ROUNDS * CALLERS, ROUNDS));
+  }
+
+  /// The positive control: what the original did.
+  @Test
+  void would_find_out_a_look_before_a_write() {
+    DynamoSettings tables = LocalDynamo.tables(1);
+    try (var client = LocalDynamo.client()) {
+      var key = Keys.total(SITE);
+      var looks =
+          IntStream.range(0, CALLERS)
+              .mapToObj(_ -> client.getItem(r -> r.tableName(tables.countsTable()).key(key)))
+              .map(
+                  look ->
+                      look.thenCompose(
+                          seen ->
+                              client
+                                  .putItem(r -> r.tableName(tables.countsTable()).item(key))
+                                  .thenApply(_ -> !seen.hasItem())))
+              .toList();
+      assertThat(looks.stream().filter(CompletableFuture::join)).hasSizeGreaterThan(1);
+    }
   }
 
   private long newVisitors(int round) {
