@@ -4,7 +4,6 @@ import dev.footfall.core.Counter;
 import dev.footfall.core.CounterStore;
 import dev.footfall.core.Filters;
 import dev.footfall.http.Api;
-import dev.footfall.store.sqlite.SqliteStore;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -28,11 +27,10 @@ final class Footfall implements AutoCloseable {
   /// Opens the store, forgets what is overdue, and listens.
   ///
   /// @param random cryptographically strong
-  /// @throws dev.footfall.core.StoreException when the data directory cannot be used
+  /// @throws dev.footfall.core.StoreException when the store cannot be opened
   /// @throws StartException when the address cannot be listened at
   static Footfall start(ServerConfig config, InstantSource clock, RandomGenerator random) {
-    CounterStore store = SqliteStore.open(SqliteStore.Settings.in(config.data()));
-    return start(config, store, clock, random);
+    return start(config, config.store().open(), clock, random);
   }
 
   /// As above, on a store that is open already; closes it when the start fails.

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -45,12 +46,7 @@ final class ServeCommand implements Callable<Integer> {
       description = "Which of this machine's addresses to listen at; 0.0.0.0 is all.")
   private String host;
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      defaultValue = "${env:FOOTFALL_DATA:-data}",
-      description = "Where the counts are kept; made when it is not there.")
-  private String data;
+  @Mixin private StoreOptions store;
 
   @Option(
       names = "--site",
@@ -100,7 +96,8 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     var raw =
         new ServerConfig.Raw(
-            new ServerConfig.RawPlace(host, port, data),
+            new ServerConfig.RawPlace(host, port),
+            store.raw(),
             sites,
             origins,
             new ServerConfig.RawTrust(

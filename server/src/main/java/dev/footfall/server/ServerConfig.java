@@ -4,8 +4,6 @@ import dev.footfall.core.Site;
 import dev.footfall.http.ApiConfig;
 import dev.footfall.http.Network;
 import dev.footfall.http.ProxyTrust;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,16 +14,31 @@ import org.jspecify.annotations.Nullable;
 /// What an operator decides about a server. Bad settings are all reported at once, none repaired.
 ///
 /// @param port 0 to 65535; 0 takes a free port
-/// @param data the data directory
 /// @param visitsPerMinute counted visits of one network; 0 is no limit
-record ServerConfig(String host, int port, Path data, ApiConfig api, int visitsPerMinute) {
+record ServerConfig(String host, int port, StoreChoice store, ApiConfig api, int visitsPerMinute) {
 
   private static final int MAX_PORT = 65_535;
   private static final int MIN_SECRET = 16;
   private static final Pattern ORIGIN = Pattern.compile("https?://[a-z0-9.-]+(?::\\d{1,5})?");
 
-  /// Where to listen and to keep counts, as it was given.
-  record RawPlace(String host, String port, String data) {}
+  /// Where to listen, as it was given.
+  record RawPlace(String host, String port) {}
+
+  /// Where to keep counts, as it was given.
+  ///
+  /// @param region of AWS, empty when it is not set
+  record RawStore(
+      String store,
+      String data,
+      String table,
+      String visitorsTable,
+      String endpoint,
+      String region) {
+
+    static RawStore sqlite(String data) {
+      return new RawStore("sqlite", data, "", "", "", "");
+    }
+  }
 
   /// Whose address to take, as it was given.
   record RawTrust(String whose, List<String> proxies, @Nullable String originSecret) {
@@ -37,7 +50,12 @@ record ServerConfig(String host, int port, Path data, ApiConfig api, int visitsP
 
   /// All settings as they were given.
   record Raw(
-      RawPlace place, List<String> sites, List<String> origins, RawTrust trust, String rateLimit) {}
+      RawPlace place,
+      RawStore store,
+      List<String> sites,
+      List<String> origins,
+      RawTrust trust,
+      String rateLimit) {}
 
   /// What became of reading the settings.
   sealed interface Parsed {
@@ -49,7 +67,7 @@ record ServerConfig(String host, int port, Path data, ApiConfig api, int visitsP
   static Parsed parse(Raw raw) {
     List<String> problems = new ArrayList<>();
     int port = number("--port", raw.place().port(), MAX_PORT, problems);
-    Path data = directory(raw.place().data(), problems);
+    StoreChoice store = StoreReader.read(raw.store(), problems);
     Set<Site> sites = sites(raw.sites(), problems);
     Set<String> origins = origins(raw.origins(), problems);
     ProxyTrust trust = trust(raw.trust(), problems);
@@ -60,7 +78,7 @@ record ServerConfig(String host, int port, Path data, ApiConfig api, int visitsP
     return problems.isEmpty()
         ? new Parsed.Good(
             new ServerConfig(
-                raw.place().host(), port, data, new ApiConfig(sites, origins, trust), rateLimit))
+                raw.place().host(), port, store, new ApiConfig(sites, origins, trust), rateLimit))
         : new Parsed.Bad(List.copyOf(problems));
   }
 
@@ -70,17 +88,6 @@ record ServerConfig(String host, int port, Path data, ApiConfig api, int visitsP
     }
     problems.add(option + " must be a whole number from 0 to " + max);
     return 0;
-  }
-
-  private static Path directory(String text, List<String> problems) {
-    try {
-      if (!text.isBlank()) {
-        return Path.of(text);
-      }
-    } catch (InvalidPathException _) { // told below, as an empty one is
-    }
-    problems.add("--data must be the path of a directory");
-    return Path.of("data");
   }
 
   private static Set<Site> sites(List<String> hosts, List<String> problems) {

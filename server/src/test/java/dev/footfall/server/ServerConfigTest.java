@@ -6,6 +6,7 @@ import dev.footfall.core.Site;
 import dev.footfall.http.ProxyTrust;
 import dev.footfall.server.ServerConfig.Parsed;
 import dev.footfall.server.ServerConfig.RawPlace;
+import dev.footfall.server.ServerConfig.RawStore;
 import dev.footfall.server.ServerConfig.RawTrust;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class ServerConfigTest {
 
-  private static final RawPlace HERE = new RawPlace("127.0.0.1", "8080", "data");
+  private static final RawPlace HERE = new RawPlace("127.0.0.1", "8080");
   private static final RawTrust PEER = new RawTrust("", List.of(), null);
 
   @Test
@@ -33,7 +34,8 @@ final class ServerConfigTest {
   void reports_all_bad_settings_at_once() {
     var raw =
         new ServerConfig.Raw(
-            new RawPlace("", "http", ""),
+            new RawPlace("", "http"),
+            new RawStore("paper", "", "", "", "", ""),
             List.of("Blog.example", "https://x.example"),
             List.of("preview.example"),
             new RawTrust("header", List.of("10.0.0.0/33"), null),
@@ -44,7 +46,7 @@ final class ServerConfigTest {
             new Parsed.Bad(
                 List.of(
                     "--port must be a whole number from 0 to 65535",
-                    "--data must be the path of a directory",
+                    "--store must be sqlite or dynamodb",
                     "--site must be a lower-case host name, not 'Blog.example'",
                     "--site must be a lower-case host name, not 'https://x.example'",
                     "--origin must be like https://blog.example, not 'preview.example'",
@@ -74,6 +76,24 @@ final class ServerConfigTest {
             "--client-address cloudfront needs FOOTFALL_ORIGIN_SECRET of 16 characters or more");
   }
 
+  @Test
+  void wants_a_table_and_a_region_for_dynamodb() {
+    var raw = new RawStore("dynamodb", "data", "", "", "", "");
+
+    assertThat(bad(new ServerConfig.Raw(HERE, raw, List.of("blog.example"), List.of(), PEER, "60")))
+        .containsExactly(
+            "--table must be the name of the DynamoDB table that holds the counts",
+            "AWS_REGION is not set: say in which region the tables are");
+  }
+
+  @Test
+  void wants_a_directory_for_sqlite() {
+    var raw = RawStore.sqlite("");
+
+    assertThat(bad(new ServerConfig.Raw(HERE, raw, List.of("blog.example"), List.of(), PEER, "60")))
+        .containsExactly("--data must be the path of a directory");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"--help", "serve --help"})
   void helps_with_exit_code_0(String arguments) {
@@ -88,7 +108,8 @@ final class ServerConfigTest {
   }
 
   private static ServerConfig.Raw raw(RawPlace place, RawTrust trust) {
-    return new ServerConfig.Raw(place, List.of("blog.example"), List.of(""), trust, "60");
+    return new ServerConfig.Raw(
+        place, RawStore.sqlite("data"), List.of("blog.example"), List.of(""), trust, "60");
   }
 
   private static ServerConfig good(ServerConfig.Raw raw) {

@@ -41,7 +41,8 @@ final class TestServer implements Carrier {
 
   static TestServer start(
       ApiConfig api, CounterStore store, int visitsPerMinute, InstantSource clock) {
-    var config = new ServerConfig("127.0.0.1", 0, Path.of("unused"), api, visitsPerMinute);
+    var unused = new StoreChoice.Sqlite(Path.of("unused"));
+    var config = new ServerConfig("127.0.0.1", 0, unused, api, visitsPerMinute);
     return new TestServer(Footfall.start(config, store, clock, new SecureRandom()));
   }
 
@@ -52,9 +53,10 @@ final class TestServer implements Carrier {
 
   /// The localhost site on a free port, without a rate limit, addresses by `X-Forwarded-For`.
   static ServerConfig config() {
-    var place = new ServerConfig.RawPlace("127.0.0.1", "0", "unused");
+    var place = new ServerConfig.RawPlace("127.0.0.1", "0");
+    var store = ServerConfig.RawStore.sqlite("unused");
     var trust = new ServerConfig.RawTrust("", List.of("127.0.0.0/8"), null);
-    var raw = new ServerConfig.Raw(place, List.of("localhost"), List.of(), trust, "0");
+    var raw = new ServerConfig.Raw(place, store, List.of("localhost"), List.of(), trust, "0");
     return ((ServerConfig.Parsed.Good) ServerConfig.parse(raw)).config();
   }
 

@@ -1,0 +1,70 @@
+package dev.footfall.server;
+
+import dev.footfall.server.ServerConfig.RawStore;
+import dev.footfall.store.dynamodb.DynamoSettings;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.regions.Region;
+
+/// Reads which store to count in; adds a sentence to the problems for each bad setting.
+final class StoreReader {
+
+  private static final String TABLE_NAME = "[A-Za-z0-9_.-]{3,255}";
+
+  private StoreReader() {}
+
+  static StoreChoice read(RawStore raw, List<String> problems) {
+    return switch (raw.store()) {
+      case "sqlite" -> new StoreChoice.Sqlite(directory(raw.data(), problems));
+      case "dynamodb" -> dynamo(raw, problems);
+      default -> {
+        problems.add("--store must be sqlite or dynamodb");
+        yield new StoreChoice.Sqlite(Path.of("data"));
+      }
+    };
+  }
+
+  private static Path directory(String text, List<String> problems) {
+    try {
+      if (!text.isBlank()) {
+        return Path.of(text);
+      }
+    } catch (InvalidPathException _) { // told below, as an empty one is
+    }
+    problems.add("--data must be the path of a directory");
+    return Path.of("data");
+  }
+
+  private static StoreChoice dynamo(RawStore raw, List<String> problems) {
+    String visitors =
+        raw.visitorsTable().isEmpty() ? raw.table() + "-visitors" : raw.visitorsTable();
+    if (!raw.table().matches(TABLE_NAME) || !visitors.matches(TABLE_NAME)) {
+      problems.add("--table must be the name of the DynamoDB table that holds the counts");
+    }
+    Optional<URI> endpoint = endpoint(raw.endpoint(), problems);
+    if (raw.region().isEmpty() && endpoint.isEmpty()) {
+      problems.add("AWS_REGION is not set: say in which region the tables are");
+    }
+    Region region = raw.region().isEmpty() ? Region.US_EAST_1 : Region.of(raw.region());
+    return new StoreChoice.Dynamo(new DynamoSettings(raw.table(), visitors), region, endpoint);
+  }
+
+  private static Optional<URI> endpoint(String text, List<String> problems) {
+    try {
+      if (text.isEmpty()) {
+        return Optional.empty();
+      }
+      URI uri = new URI(text);
+      if (uri.getHost() != null) {
+        return Optional.of(uri);
+      }
+    } catch (URISyntaxException _) { // told below
+    }
+    problems.add("--endpoint must be like http://127.0.0.1:8000");
+    return Optional.empty();
+  }
+}
