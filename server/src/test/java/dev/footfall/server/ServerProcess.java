@@ -38,6 +38,13 @@ final class ServerProcess implements AutoCloseable {
     return start(log, shippedCommand(data, 0));
   }
 
+  /// As above, counting in DynamoDB tables at `endpoint`.
+  static ServerProcess shippedOnDynamo(String table, String endpoint, Path log) {
+    List<String> command = new ArrayList<>(shippedCommand(Path.of("unused"), 0));
+    command.addAll(List.of("--store", "dynamodb", "--table", table, "--endpoint", endpoint));
+    return start(log, command);
+  }
+
   static List<String> shippedCommand(Path data, int port) {
     String jar = System.getProperty("footfall.jar");
     return List.of(

@@ -1,0 +1,163 @@
+package dev.footfall.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.footfall.contract.Fixtures;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Two shipped servers on one pair of DynamoDB tables count as one.
+final class DynamoServersIT {
+
+  private static final int ROUNDS = 10;
+  private static final int CALLERS = 32;
+
+  @TempDir private Path folder;
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private Process dynamo;
+  private ServerProcess one;
+  private ServerProcess other;
+
+  @BeforeEach
+  void start() throws Exception {
+    int port = freePort();
+    dynamo = startDynamo(port);
+    String endpoint = "http://127.0.0.1:" + port;
+    one = ServerProcess.shippedOnDynamo("footfall", endpoint, folder.resolve("one"));
+    other = ServerProcess.shippedOnDynamo("footfall", endpoint, folder.resolve("other"));
+  }
+
+  @AfterEach
+  void stop() {
+    one.close();
+    other.close();
+    dynamo.destroyForcibly();
+  }
+
+  @Test
+  void make_one_new_visitor_of_many_concurrent_first_visits() throws Exception {
+    for (int round = 0; round < ROUNDS; round++) {
+      int visitor = round;
+      List<String> answers = concurrently(i -> visit(server(i), visitor, visitor + "-" + i));
+
+      assertThat(answers).as("round %d", round).allMatch(a -> a.contains("\"counted\":true"));
+      assertThat(answers.stream().filter(a -> a.contains("\"is_new_visitor\":true"))).hasSize(1);
+    }
+    for (ServerProcess server : List.of(one, other)) {
+      assertThat(totals(server))
+          .isEqualTo(
+              "{\"total_visits\":%d,\"unique_visitors\":%d}".formatted(ROUNDS * CALLERS, ROUNDS));
+    }
+  }
+
+  @Test
+  void count_a_visit_once_that_is_sent_to_both() throws Exception {
+    visit(one, 1, "first");
+    List<String> answers = concurrently(i -> visit(server(i), 2, "same"));
+
+    assertThat(answers).allMatch(answer -> answer.contains("\"is_new_visitor\":true"));
+    assertThat(totals(one)).isEqualTo("{\"total_visits\":2,\"unique_visitors\":2}");
+  }
+
+  private ServerProcess server(int i) {
+    return i % 2 == 0 ? one : other;
+  }
+
+  @FunctionalInterface
+  private interface Call {
+    String make(int i) throws Exception;
+  }
+
+  private static List<String> concurrently(Call call) throws InterruptedException {
+    var start = new CountDownLatch(1);
+    try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      var answers =
+          IntStream.range(0, CALLERS)
+              .mapToObj(
+                  i ->
+                      callers.submit(
+                          () -> {
+                            start.await();
+                            return call.make(i);
+                          }))
+              .toList();
+      start.countDown();
+      return answers.stream().map(Fixtures::join).toList();
+    }
+  }
+
+  /// Sends a visit until it is taken: a 503 may or may not have counted, and the same id settles
+  /// it.
+  private String visit(ServerProcess server, int visitor, String id) throws Exception {
+    var request =
+        HttpRequest.newBuilder(URI.create(server.url() + "v1/sites/localhost/visits?id=" + id))
+            .POST(HttpRequest.BodyPublishers.noBody())
+            .header("User-Agent", Fixtures.BROWSER)
+            .header("X-Forwarded-For", Fixtures.address(visitor))
+            .build();
+    var answer = http.send(request, BodyHandlers.ofString());
+    for (int i = 0; answer.statusCode() == 503 && i < 10; i++) {
+      answer = http.send(request, BodyHandlers.ofString());
+    }
+    return answer.body();
+  }
+
+  private String totals(ServerProcess server) throws Exception {
+    var uri = URI.create(server.url() + "v1/sites/localhost/visits");
+    return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).body();
+  }
+
+  /// DynamoDB Local as a process of its own, in memory, without telemetry.
+  private Process startDynamo(int port) throws Exception {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "software.amazon.dynamodb.services.local.main.ServerRunner",
+                "-inMemory",
+                "-sharedDb",
+                "-disableTelemetry",
+                "-port",
+                "" + port)
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("dynamo").toFile())
+            .start();
+    for (int i = 0; i < 600 && !accepts(port); i++) {
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+    return process;
+  }
+
+  private static boolean accepts(int port) {
+    try (var _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return true;
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}
