@@ -140,8 +140,12 @@ final class Counting {
 
   /// A day refuses a visit that it has, or any when it is closed.
   private static Attempt refused(Visit visit, LocalDate day, Item item) {
-    return Mark.isIn(item, visit.id())
-        ? new Attempt.Told(Tally.before(day, visit, item))
-        : new Attempt.DayClosed();
+    if (Mark.isIn(item, visit.id())) {
+      return new Attempt.Told(Tally.before(day, visit, item));
+    }
+    if (item.has(Tallies.CLOSED)) {
+      return new Attempt.DayClosed();
+    }
+    throw new IllegalStateException("a day refuses a visit for no reason");
   }
 }
