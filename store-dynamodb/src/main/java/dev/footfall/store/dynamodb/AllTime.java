@@ -1,0 +1,149 @@
+package dev.footfall.store.dynamodb;
+
+import dev.footfall.core.Site;
+import dev.footfall.core.Totals;
+import dev.footfall.core.Visit;
+import dev.footfall.store.dynamodb.Calls.Reading;
+import dev.footfall.store.dynamodb.Counting.Tally;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.IntStream;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// The totals of a site: the sum of all closed days, which no longer changes and is therefore
+/// remembered, and the days still open. Thread-safe.
+final class AllTime {
+
+  /// The sum of all days before one.
+  private record Closed(LocalDate until, Totals sum) {
+    /// Of a site that has no sum in the table yet.
+    static final Closed NONE = new Closed(LocalDate.EPOCH, Totals.ZERO);
+
+    static Closed of(Item item) {
+      return item.has(UNTIL) ? new Closed(LocalDate.parse(item.text(UNTIL)), item.totals()) : NONE;
+    }
+  }
+
+  private static final String UNTIL = "d";
+  private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
+  private static final int MAX_SITES = 10_000;
+
+  private final String table;
+  private final Tallies tallies;
+  private final Recent<Site, Closed> known = new Recent<>(MAX_SITES);
+  private final ReentrantLock loading = new ReentrantLock();
+
+  AllTime(String table, Tallies tallies) {
+    this.table = table;
+    this.tallies = tallies;
+  }
+
+  /// The totals of a site now. One query, and at first one read.
+  Totals of(Site site, Calls calls) {
+    Closed closed = known.find(site).orElseGet(() -> load(site, calls));
+    return closed.sum().plus(open(site, closed.until(), calls));
+  }
+
+  /// The totals after a visit, itself included. Reads nothing when the answer to the visit tells
+  /// the only open day; closes what days are over.
+  Totals after(Visit visit, Tally tally, Calls calls) {
+    Site site = visit.page().site();
+    Closed closed = closedBefore(visit, tally.day(), calls);
+    boolean isOnlyOpenDay =
+        closed.until().equals(tally.day()) && tallies.shards() == 1 && !Midnight.isNear(visit.at());
+    if (!isOnlyOpenDay) {
+      return closed.sum().plus(open(site, closed.until(), calls));
+    }
+    Item item = tally.item().orElseGet(() -> tallies.afterwards(visit, tally.day(), calls));
+    return closed.sum().plus(item.totals());
+  }
+
+  /// The first day after `closed` that may still count visits.
+  LocalDate openDayAfter(Site site, LocalDate closed, Calls calls) {
+    LocalDate until = load(site, calls).until();
+    return until.isAfter(closed) ? until : closed.plusDays(1);
+  }
+
+  private Totals open(Site site, LocalDate from, Calls calls) {
+    return IntStream.range(0, tallies.shards())
+        .boxed()
+        .flatMap(shard -> tallies.days(site, shard, from, LAST_DAY, calls).stream())
+        .map(Item::totals)
+        .reduce(Totals.ZERO, Totals::plus);
+  }
+
+  private Closed closedBefore(Visit visit, LocalDate day, Calls calls) {
+    return remembered(visit, day).orElseGet(() -> loadOrClose(visit, day, calls));
+  }
+
+  private Optional<Closed> remembered(Visit visit, LocalDate day) {
+    return known
+        .find(visit.page().site())
+        .filter(c -> !Midnight.mayClose(visit.at()) || !c.until().isBefore(day));
+  }
+
+  /// One at a time: the others find it remembered.
+  private Closed loadOrClose(Visit visit, LocalDate day, Calls calls) {
+    loading.lock();
+    try {
+      return remembered(visit, day).orElseGet(() -> loadThenClose(visit, day, calls));
+    } finally {
+      loading.unlock();
+    }
+  }
+
+  private Closed loadThenClose(Visit visit, LocalDate day, Calls calls) {
+    Site site = visit.page().site();
+    Closed closed = load(site, calls);
+    boolean isOver = Midnight.mayClose(visit.at()) && closed.until().isBefore(day);
+    return isOver ? close(site, closed, day, calls) : closed;
+  }
+
+  private Closed load(Site site, Calls calls) {
+    Closed closed = Closed.of(calls.get(table, Keys.total(site), Reading.LATEST));
+    known.put(site, closed);
+    return closed;
+  }
+
+  /// Closes the days before `day` and adds them to the sum. Who comes second finds the same days
+  /// closed, and the sum written.
+  private Closed close(Site site, Closed before, LocalDate day, Calls calls) {
+    Totals sum =
+        IntStream.range(0, tallies.shards())
+            .mapToObj(shard -> closeDays(site, shard, before.until(), day, calls))
+            .reduce(before.sum(), Totals::plus);
+    Edit edit =
+        new Edit(table, Keys.total(site))
+            .setTotals(sum)
+            .set(UNTIL, AttributeValue.fromS(day.toString()));
+    edit.when(
+        before.equals(Closed.NONE)
+            ? "attribute_not_exists(" + edit.name(UNTIL) + ")"
+            : edit.name(UNTIL)
+                + " = "
+                + edit.value(AttributeValue.fromS(before.until().toString())));
+    Closed after =
+        switch (calls.update(edit)) {
+          case Written.Made(Item item) -> Closed.of(item);
+          case Written.Refused(Item item) -> Closed.of(item);
+        };
+    known.put(site, after);
+    return after;
+  }
+
+  /// Yesterday is closed even when empty: a straggler would be the first to count in it.
+  private Totals closeDays(Site site, int shard, LocalDate from, LocalDate day, Calls calls) {
+    LocalDate yesterday = day.minusDays(1);
+    Map<LocalDate, Item> days = new HashMap<>(Map.of(yesterday, Item.NONE));
+    tallies
+        .days(site, shard, from, yesterday, calls)
+        .forEach(item -> days.put(Keys.dayOf(item.text(Keys.SK)), item));
+    return days.entrySet().stream()
+        .map(e -> tallies.close(site, shard, e.getKey(), e.getValue(), calls))
+        .map(Item::totals)
+        .reduce(Totals.ZERO, Totals::plus);
+  }
+}

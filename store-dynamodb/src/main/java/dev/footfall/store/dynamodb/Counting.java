@@ -1,0 +1,137 @@
+package dev.footfall.store.dynamodb;
+
+import dev.footfall.core.Visit;
+import dev.footfall.store.dynamodb.Visitors.Look;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/// Counts a visit in the item of its day, once, and opens a window with it. Thread-safe.
+final class Counting {
+
+  /// A visit that is counted, now or before.
+  ///
+  /// @param day where it is counted
+  /// @param item where it is counted, as the write answered it; nothing if it did not
+  record Tally(LocalDate day, boolean isNew, Optional<Item> item) {}
+
+  /// What came of one attempt to count a visit.
+  private sealed interface Attempt {
+    record Told(Tally tally) implements Attempt {}
+
+    record DayClosed() implements Attempt {}
+
+    record WindowOpen() implements Attempt {}
+
+    record StaleSalts() implements Attempt {}
+  }
+
+  /// A part of a transaction, and what it means when its condition does not hold.
+  private record Part(Edit edit, boolean isCheck, Function<Item, Attempt> refusal) {}
+
+  private final Tallies tallies;
+  private final Visitors visitors;
+  private final AllTime allTime;
+
+  Counting(Tallies tallies, Visitors visitors, AllTime allTime) {
+    this.tallies = tallies;
+    this.visitors = visitors;
+    this.allTime = allTime;
+  }
+
+  /// Counts a visit unless it is counted already; nothing when its salts are stale.
+  Optional<Tally> count(Visit visit, Calls calls) {
+    Look look = visit.tokens().isEmpty() ? new Look(false, true) : visitors.look(visit, calls);
+    if (look.isStale()) {
+      return Optional.empty();
+    }
+    Optional<Tally> before = yesterday(visit, calls);
+    return before.isPresent() ? before : count(visit, !look.isOpen(), calls);
+  }
+
+  private Optional<Tally> yesterday(Visit visit, Calls calls) {
+    Instant at = visit.at();
+    if (Midnight.isNear(at) || !Midnight.mayRepeatYesterday(at)) {
+      return Optional.empty();
+    }
+    LocalDate yesterday = Midnight.day(at).minusDays(1);
+    Item item = tallies.latest(visit, yesterday, calls);
+    return item.has(Ids.attribute(visit.id()))
+        ? Optional.of(new Tally(yesterday, Ids.isNew(item, visit.id()), Optional.empty()))
+        : Optional.empty();
+  }
+
+  private Optional<Tally> count(Visit visit, boolean hint, Calls calls) {
+    LocalDate day = Midnight.day(visit.at());
+    boolean isNew = hint;
+    while (true) {
+      switch (attempt(visit, day, isNew, calls)) {
+        case Attempt.Told(Tally tally) -> {
+          return Optional.of(tally);
+        }
+        case Attempt.StaleSalts() -> {
+          return Optional.empty();
+        }
+        case Attempt.WindowOpen() -> isNew = false;
+        case Attempt.DayClosed() -> day = allTime.openDayAfter(visit.page().site(), day, calls);
+      }
+    }
+  }
+
+  private Attempt attempt(Visit visit, LocalDate day, boolean isNew, Calls calls) {
+    Edit count = tallies.visit(visit, day, isNew);
+    return isNew || Midnight.isNear(visit.at())
+        ? together(day, parts(visit, day, count, isNew), isNew, calls)
+        : alone(visit, day, count, calls);
+  }
+
+  private Attempt alone(Visit visit, LocalDate day, Edit count, Calls calls) {
+    return switch (tallies.make(tallies.key(visit, day), count, calls)) {
+      case Written.Made(Item item) -> new Attempt.Told(new Tally(day, false, Optional.of(item)));
+      case Written.Refused(Item item) -> refused(visit, day, item);
+    };
+  }
+
+  private List<Part> parts(Visit visit, LocalDate day, Edit count, boolean isNew) {
+    boolean isNear = Midnight.isNear(visit.at());
+    var parts = new ArrayList<Part>();
+    parts.add(new Part(count, false, item -> refused(visit, day, item)));
+    if (isNear) {
+      LocalDate other = Midnight.otherDay(visit.at());
+      Edit check = tallies.notCounted(visit, other);
+      parts.add(new Part(check, true, item -> refused(visit, other, item)));
+    }
+    if (isNew && isNear) {
+      parts.add(new Part(visitors.saltsCovered(visit), true, _ -> new Attempt.StaleSalts()));
+    }
+    if (isNew) {
+      parts.add(new Part(visitors.open(visit), false, _ -> new Attempt.WindowOpen()));
+      Stream<Edit> others = isNear ? visitors.othersNotOpen(visit) : Stream.empty();
+      others.forEach(e -> parts.add(new Part(e, true, _ -> new Attempt.WindowOpen())));
+    }
+    return parts;
+  }
+
+  /// Any refusal that is told is followed: whatever it hides, the next attempt finds.
+  private static Attempt together(LocalDate day, List<Part> parts, boolean isNew, Calls calls) {
+    var writes =
+        parts.stream()
+            .map(p -> p.isCheck() ? p.edit().checkInTransaction() : p.edit().inTransaction())
+            .toList();
+    return calls
+        .transact(writes)
+        .map(r -> parts.get(r.part()).refusal().apply(r.item()))
+        .orElseGet(() -> new Attempt.Told(new Tally(day, isNew, Optional.empty())));
+  }
+
+  /// A day refuses a visit that it has, or any when it is closed.
+  private static Attempt refused(Visit visit, LocalDate day, Item item) {
+    return item.has(Ids.attribute(visit.id()))
+        ? new Attempt.Told(new Tally(day, Ids.isNew(item, visit.id()), Optional.of(item)))
+        : new Attempt.DayClosed();
+  }
+}

@@ -1,0 +1,31 @@
+package dev.footfall.store.dynamodb;
+
+import dev.footfall.core.Drop;
+import dev.footfall.core.VisitId;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/// Hits that were not counted, by reason and day. They have no id, so each call makes one up, which
+/// keeps the SDK's own repetitions from counting twice. Thread-safe.
+final class Drops {
+
+  private static final int ID_BYTES = 9;
+
+  private final Tallies tallies;
+  private final SecureRandom random = new SecureRandom();
+
+  Drops(Tallies tallies) {
+    this.tallies = tallies;
+  }
+
+  void count(Drop drop, Calls calls) {
+    var key = Keys.drop(drop.site(), Midnight.day(drop.at()), drop.reason());
+    tallies.make(key, tallies.tally(key, randomId(), drop.at(), false), calls);
+  }
+
+  private VisitId randomId() {
+    byte[] bytes = new byte[ID_BYTES];
+    random.nextBytes(bytes);
+    return new VisitId(Base64.getUrlEncoder().encodeToString(bytes));
+  }
+}

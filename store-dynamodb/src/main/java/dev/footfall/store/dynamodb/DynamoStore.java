@@ -1,0 +1,150 @@
+package dev.footfall.store.dynamodb;
+
+import dev.footfall.core.Added;
+import dev.footfall.core.CounterStore;
+import dev.footfall.core.Drop;
+import dev.footfall.core.Period;
+import dev.footfall.core.Referrer;
+import dev.footfall.core.Report;
+import dev.footfall.core.Salt;
+import dev.footfall.core.Site;
+import dev.footfall.core.StoreException;
+import dev.footfall.core.Totals;
+import dev.footfall.core.Visit;
+import dev.footfall.store.dynamodb.Counting.Tally;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+
+/// Keeps counts in DynamoDB; the layout and the reasons are told by the package. Any number of
+/// stores may share the tables. Visit ids are remembered for 30 s. Thread-safe.
+public final class DynamoStore implements CounterStore {
+
+  /// What a store does with the counts table, as IAM actions.
+  public static final Set<String> COUNTS_ACTIONS =
+      Set.of(
+          "dynamodb:ConditionCheckItem",
+          "dynamodb:GetItem",
+          "dynamodb:Query",
+          "dynamodb:UpdateItem");
+
+  /// What a store does with the visitors table, as IAM actions.
+  public static final Set<String> VISITORS_ACTIONS =
+      Set.of(
+          "dynamodb:BatchGetItem",
+          "dynamodb:ConditionCheckItem",
+          "dynamodb:GetItem",
+          "dynamodb:UpdateItem");
+
+  private final DynamoDbAsyncClient client;
+  private final DynamoSettings settings;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Visitors visitors;
+  private final AllTime allTime;
+  private final Counting counting;
+  private final Names names;
+  private final Drops drops;
+  private final Reports reports;
+
+  /// @param client see [DynamoClients]; closed together with the store
+  public DynamoStore(DynamoDbAsyncClient client, DynamoSettings settings) {
+    this.client = client;
+    this.settings = settings;
+    String counts = settings.countsTable();
+    var tallies = new Tallies(counts, settings.shards());
+    visitors = new Visitors(settings.visitorsTable());
+    allTime = new AllTime(counts, tallies);
+    counting = new Counting(tallies, visitors, allTime);
+    names = new Names(counts, tallies);
+    drops = new Drops(tallies);
+    reports = new Reports(counts, settings.shards());
+  }
+
+  @Override
+  public CompletionStage<Added> add(Visit visit) {
+    return answer(
+        "count a visit",
+        calls ->
+            counting
+                .count(visit, calls)
+                .<Added>map(tally -> recorded(visit, tally, calls))
+                .orElseGet(Added.StaleSalts::new));
+  }
+
+  /// Names are counted also when the visit is known: the first attempt may have ended before.
+  private Added recorded(Visit visit, Tally tally, Calls calls) {
+    var path =
+        run(() -> names.count(NameKind.PATH, visit.page().path().value(), visit, tally, calls));
+    Referrer from = visit.page().referrer();
+    var referrer =
+        from == null
+            ? CompletableFuture.<Void>completedFuture(null)
+            : run(() -> names.count(NameKind.REFERRER, from.host(), visit, tally, calls));
+    Totals totals = allTime.after(visit, tally, calls);
+    path.join();
+    referrer.join();
+    return new Added.Recorded(tally.isNew(), totals);
+  }
+
+  @Override
+  public CompletionStage<Totals> drop(Drop drop) {
+    return answer(
+        "tally a drop",
+        calls -> {
+          drops.count(drop, calls);
+          return allTime.of(drop.site(), calls);
+        });
+  }
+
+  @Override
+  public CompletionStage<Totals> totals(Site site) {
+    return answer("read the totals", calls -> allTime.of(site, calls));
+  }
+
+  @Override
+  public CompletionStage<Report> report(Site site, Period period) {
+    return answer("read a report", calls -> reports.of(site, period, calls));
+  }
+
+  @Override
+  public CompletionStage<List<Salt>> agree(Salt proposal) {
+    return answer("agree on the salts", calls -> visitors.agree(proposal, calls));
+  }
+
+  /// Destroys salts. The windows under them cannot be told from noise any more; DynamoDB's TTL
+  /// sweeps them out, usually within days. Visit ids go with the next change of their item.
+  @Override
+  public CompletionStage<Void> forget(Instant now) {
+    return answer("forget", calls -> visitors.forget(now, calls)).thenAccept(_ -> {});
+  }
+
+  @Override
+  public void close() {
+    threads.close();
+    client.close();
+  }
+
+  private CompletableFuture<Void> run(Runnable task) {
+    return CompletableFuture.runAsync(task, threads);
+  }
+
+  private <T> CompletionStage<T> answer(String doing, Function<Calls, T> question) {
+    var calls = new Calls(client, Patience.of(settings.patience()));
+    Supplier<T> task =
+        () -> {
+          try {
+            return question.apply(calls);
+          } catch (RuntimeException e) {
+            throw new StoreException("DynamoDB could not " + doing, e);
+          }
+        };
+    return CompletableFuture.supplyAsync(task, threads);
+  }
+}

@@ -1,0 +1,143 @@
+package dev.footfall.store.dynamodb;
+
+import dev.footfall.core.Totals;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+
+/// One conditional change of one item: to be made alone, in a transaction, or only checked. A
+/// refusal returns the item. Not thread-safe.
+final class Edit {
+
+  private final String table;
+  private final Map<String, AttributeValue> key;
+  private final Map<String, String> names = new HashMap<>();
+  private final Map<String, AttributeValue> values = new HashMap<>();
+  private final List<String> sets = new ArrayList<>();
+  private final List<String> adds = new ArrayList<>();
+  private final List<String> removes = new ArrayList<>();
+  private final List<String> conditions = new ArrayList<>();
+
+  Edit(String table, Map<String, AttributeValue> key) {
+    this.table = table;
+    this.key = key;
+  }
+
+  Edit set(String attribute, AttributeValue value) {
+    sets.add(name(attribute) + " = " + value(value));
+    return this;
+  }
+
+  Edit add(String attribute, AttributeValue value) {
+    adds.add(name(attribute) + " " + value(value));
+    return this;
+  }
+
+  /// Adds 1 to the visits and, for a new visitor, to the visitors.
+  Edit addVisit(String visits, String visitors, boolean isNew) {
+    add(visits, Item.number(1));
+    return isNew ? add(visitors, Item.number(1)) : this;
+  }
+
+  Edit setTotals(Totals totals) {
+    return set(Item.VISITS, Item.number(totals.visits()))
+        .set(Item.VISITORS, Item.number(totals.visitors()));
+  }
+
+  Edit remove(Collection<String> attributes) {
+    attributes.forEach(a -> removes.add(name(a)));
+    return this;
+  }
+
+  Edit ifAbsent(String attribute) {
+    return when("attribute_not_exists(" + name(attribute) + ")");
+  }
+
+  Edit ifPresent(String attribute) {
+    return when("attribute_exists(" + name(attribute) + ")");
+  }
+
+  /// A condition made of [#name] and [#value]; several are joined by `and`.
+  Edit when(String condition) {
+    conditions.add("(" + condition + ")");
+    return this;
+  }
+
+  /// The placeholder of an attribute name.
+  String name(String attribute) {
+    String placeholder = "#" + names.size();
+    names.put(placeholder, attribute);
+    return placeholder;
+  }
+
+  /// The placeholder of a value.
+  String value(AttributeValue value) {
+    String placeholder = ":" + values.size();
+    values.put(placeholder, value);
+    return placeholder;
+  }
+
+  UpdateItemRequest.Builder request() {
+    return UpdateItemRequest.builder()
+        .tableName(table)
+        .key(key)
+        .updateExpression(update())
+        .conditionExpression(condition())
+        .expressionAttributeNames(names)
+        .expressionAttributeValues(values.isEmpty() ? null : values)
+        .returnValues(ReturnValue.ALL_NEW)
+        .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
+  }
+
+  TransactWriteItem inTransaction() {
+    return TransactWriteItem.builder()
+        .update(
+            u ->
+                u.tableName(table)
+                    .key(key)
+                    .updateExpression(update())
+                    .conditionExpression(condition())
+                    .expressionAttributeNames(names)
+                    .expressionAttributeValues(values.isEmpty() ? null : values)
+                    .returnValuesOnConditionCheckFailure(
+                        ReturnValuesOnConditionCheckFailure.ALL_OLD))
+        .build();
+  }
+
+  /// The condition alone, without the change.
+  TransactWriteItem checkInTransaction() {
+    return TransactWriteItem.builder()
+        .conditionCheck(
+            c ->
+                c.tableName(table)
+                    .key(key)
+                    .conditionExpression(condition())
+                    .expressionAttributeNames(names)
+                    .expressionAttributeValues(values.isEmpty() ? null : values)
+                    .returnValuesOnConditionCheckFailure(
+                        ReturnValuesOnConditionCheckFailure.ALL_OLD))
+        .build();
+  }
+
+  private String update() {
+    return clause("set ", sets) + clause(" add ", adds) + clause(" remove ", removes);
+  }
+
+  private static String clause(String verb, List<String> parts) {
+    return parts.isEmpty() ? "" : verb + String.join(", ", parts);
+  }
+
+  private String condition() {
+    if (conditions.isEmpty()) {
+      throw new IllegalStateException("every write is conditional");
+    }
+    return String.join(" and ", conditions);
+  }
+}

@@ -1,0 +1,109 @@
+package dev.footfall.store.dynamodb;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.footfall.core.DropReason;
+import dev.footfall.core.Site;
+import dev.footfall.core.VisitorToken;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.util.Base64;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// Every key of both tables is made here. Days sort as text: 2026-11-23.
+final class Keys {
+
+  static final String PK = "pk";
+  static final String SK = "sk";
+
+  /// The one item with all salts.
+  static final Map<String, AttributeValue> SALTS = Map.of(PK, text("salts"));
+
+  /// DynamoDB takes 1,024 bytes of sort key; the day takes 11.
+  private static final int MAX_NAME_BYTES = 1_000;
+
+  private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+
+  private Keys() {}
+
+  static Map<String, AttributeValue> day(Site site, int shard, LocalDate day) {
+    return key(days(site, shard), day.toString());
+  }
+
+  static Map<String, AttributeValue> name(
+      NameKind kind, Site site, int shard, LocalDate day, String name) {
+    return key(names(kind, site, shard), day + "#" + (isCut(name) ? "#" + digest(name) : name));
+  }
+
+  static Map<String, AttributeValue> drop(Site site, LocalDate day, DropReason reason) {
+    return key(drops(site), day + "#" + reason.label());
+  }
+
+  static Map<String, AttributeValue> namesOf(Site site, LocalDate day) {
+    return key("names#" + site.host(), day.toString());
+  }
+
+  static Map<String, AttributeValue> total(Site site) {
+    return key("total#" + site.host(), "-");
+  }
+
+  static Map<String, AttributeValue> window(VisitorToken token) {
+    return Map.of(PK, text("window#" + token.epoch() + "#" + BASE64.encodeToString(token.bytes())));
+  }
+
+  static String days(Site site, int shard) {
+    return "day#" + site.host() + "#" + shard;
+  }
+
+  static String names(NameKind kind, Site site, int shard) {
+    return kind.attribute() + "#" + site.host() + "#" + shard;
+  }
+
+  static String drops(Site site) {
+    return "drop#" + site.host();
+  }
+
+  /// Whether `name` is too long for a sort key, which then holds its hash.
+  static boolean isCut(String name) {
+    return name.getBytes(UTF_8).length > MAX_NAME_BYTES;
+  }
+
+  /// What stands for a name in the set of a day's names: 8 bytes of its SHA-256.
+  static long hash(String name) {
+    return ByteBuffer.wrap(sha256(name)).getLong();
+  }
+
+  /// The part of a sort key behind the day.
+  static String behindDay(String sortKey) {
+    return sortKey.substring(sortKey.indexOf('#') + 1);
+  }
+
+  /// The day that a sort key starts with.
+  static LocalDate dayOf(String sortKey) {
+    int end = sortKey.indexOf('#');
+    return LocalDate.parse(end < 0 ? sortKey : sortKey.substring(0, end));
+  }
+
+  private static Map<String, AttributeValue> key(String pk, String sk) {
+    return Map.of(PK, text(pk), SK, text(sk));
+  }
+
+  private static AttributeValue text(String value) {
+    return AttributeValue.fromS(value);
+  }
+
+  private static String digest(String name) {
+    return BASE64.encodeToString(sha256(name));
+  }
+
+  private static byte[] sha256(String name) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(name.getBytes(UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

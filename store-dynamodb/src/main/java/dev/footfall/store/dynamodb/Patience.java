@@ -1,0 +1,95 @@
+package dev.footfall.store.dynamodb;
+
+import dev.footfall.core.StoreException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
+
+/// How long to go on with one request of the store: until a deadline. Tries again what collided
+/// with another writer, which the SDK does not, after a random pause that doubles. Thread-safe.
+final class Patience {
+
+  /// Sets the time that a call of the SDK may take, its retries included.
+  interface Limit extends Consumer<AwsRequestOverrideConfiguration.Builder> {}
+
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
+  private static final int MAX_DOUBLINGS = 5;
+
+  /// Reasons to cancel a transaction that pass by themselves.
+  private static final Set<String> PASSING =
+      Set.of("TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded");
+
+  private final long endNanos;
+
+  private Patience(long endNanos) {
+    this.endNanos = endNanos;
+  }
+
+  static Patience of(Duration patience) {
+    return new Patience(System.nanoTime() + patience.toNanos());
+  }
+
+  /// Waits for an answer. Fails with what the call failed with, or with a [StoreException] when
+  /// time is up.
+  <T> T answer(Function<Limit, CompletableFuture<T>> call) {
+    for (int attempt = 1; ; attempt++) {
+      Duration left = left();
+      try {
+        return call.apply(limit -> limit.apiCallTimeout(left)).join();
+      } catch (CompletionException e) {
+        RuntimeException cause = cause(e);
+        if (!passes(cause)) {
+          throw cause;
+        }
+      }
+      pauseBefore(attempt);
+    }
+  }
+
+  /// Pauses before the attempt of this number; not before the first, number 0.
+  void pauseBefore(int attempt) {
+    if (attempt == 0) {
+      return;
+    }
+    long most = FIRST_PAUSE.toNanos() << Math.min(attempt - 1, MAX_DOUBLINGS);
+    long pause = ThreadLocalRandom.current().nextLong(most);
+    try {
+      Thread.sleep(Duration.ofNanos(Math.min(pause, left().toNanos())));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoreException("interrupted while waiting for DynamoDB", e);
+    }
+  }
+
+  private Duration left() {
+    long left = endNanos - System.nanoTime();
+    if (left <= 0) {
+      throw new StoreException("DynamoDB gave no answer in time");
+    }
+    return Duration.ofNanos(left);
+  }
+
+  private static RuntimeException cause(CompletionException e) {
+    return e.getCause() instanceof RuntimeException cause ? cause : e;
+  }
+
+  private static boolean passes(RuntimeException failure) {
+    return switch (failure) {
+      case TransactionConflictException _, TransactionInProgressException _ -> true;
+      case TransactionCanceledException e ->
+          e.cancellationReasons().stream()
+              .map(CancellationReason::code)
+              .anyMatch(PASSING::contains);
+      default -> false;
+    };
+  }
+}

@@ -1,0 +1,90 @@
+package dev.footfall.store.dynamodb;
+
+import dev.footfall.core.DropReason;
+import dev.footfall.core.Period;
+import dev.footfall.core.Report;
+import dev.footfall.core.Site;
+import dev.footfall.core.Totals;
+import dev.footfall.store.dynamodb.Calls.Range;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// Reads the numbers of a period: ranges of days, no more. Thread-safe.
+final class Reports {
+
+  private static final int HOURS = 24;
+
+  private final String table;
+  private final int shards;
+
+  Reports(String table, int shards) {
+    this.table = table;
+    this.shards = shards;
+  }
+
+  Report of(Site site, Period period, Calls calls) {
+    return new Report(
+        Report.series(period, series(site, period, calls)),
+        Report.top(names(NameKind.PATH, site, period, calls)),
+        Report.top(names(NameKind.REFERRER, site, period, calls)),
+        drops(site, period, calls));
+  }
+
+  private Map<Instant, Totals> series(Site site, Period period, Calls calls) {
+    var series = new HashMap<Instant, Totals>();
+    everyShard(shard -> Keys.days(site, shard), period, calls)
+        .forEach(item -> addHours(series, period, item));
+    return series;
+  }
+
+  private static void addHours(Map<Instant, Totals> series, Period period, Item item) {
+    Instant day = Keys.dayOf(item.text(Keys.SK)).atStartOfDay(ZoneOffset.UTC).toInstant();
+    for (int hour = 0; hour < HOURS; hour++) {
+      Instant start = day.plus(Period.Interval.HOUR.width().multipliedBy(hour));
+      series.merge(period.interval().start(start), item.hour(hour), Totals::plus);
+    }
+  }
+
+  private Map<String, Totals> names(NameKind kind, Site site, Period period, Calls calls) {
+    var names = new HashMap<String, Totals>();
+    everyShard(shard -> Keys.names(kind, site, shard), period, calls)
+        .forEach(item -> names.merge(name(item), item.totals(), Totals::plus));
+    return names;
+  }
+
+  private static String name(Item item) {
+    return item.has(Names.NAME) ? item.text(Names.NAME) : Keys.behindDay(item.text(Keys.SK));
+  }
+
+  private Map<DropReason, Long> drops(Site site, Period period, Calls calls) {
+    var drops = new EnumMap<DropReason, Long>(DropReason.class);
+    calls
+        .query(table, range(Keys.drops(site), period))
+        .forEach(item -> drops.merge(reason(item), item.totals().visits(), Long::sum));
+    return drops;
+  }
+
+  private static DropReason reason(Item item) {
+    return DropReason.valueOf(Keys.behindDay(item.text(Keys.SK)).toUpperCase(Locale.ROOT));
+  }
+
+  private Stream<Item> everyShard(IntFunction<String> partition, Period period, Calls calls) {
+    return IntStream.range(0, shards)
+        .mapToObj(shard -> range(partition.apply(shard), period))
+        .map(range -> calls.query(table, range))
+        .flatMap(List::stream);
+  }
+
+  /// All sort keys that start with a day of the period: `~` sorts behind `#`.
+  private static Range range(String partition, Period period) {
+    return new Range(partition, period.from().toString(), period.to() + "~");
+  }
+}

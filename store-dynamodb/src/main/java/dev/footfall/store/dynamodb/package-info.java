@@ -1,0 +1,39 @@
+/// Keeps counts in two DynamoDB tables, for any number of writers. [DynamoStore] is the way in.
+///
+/// ```text
+/// counts (point-in-time recovery)
+/// pk                    sk                     attributes
+/// day#SITE#SHARD        2026-11-23             v visits, n visitors, v00..n23 the same by hour,
+///                                              i<ID> = 2 * second + (new visitor? 1 : 0),
+///                                              c = closed: nothing is counted here any more
+/// path#SITE#SHARD       2026-11-23#/about      v, n, i<ID>, name where the key is cut
+/// referrer#SITE#SHARD   2026-11-23#HOST        v, i<ID>
+/// names#SITE            2026-11-23             path, referrer: sets of 8-byte hashes, <= 1,000 each
+/// drop#SITE             2026-11-23#bot         v, i<random>
+/// total#SITE            -                      v, n of all days before d
+///
+/// visitors (TTL on `ttl`, no recovery copies)
+/// window#TOKEN                                 o = opened, ms of 1970; ttl
+/// salts                                        e<EPOCH> = 32 bytes each; ttl
+/// ```
+///
+/// **Once.** An item that counts carries the ids of the visits that it counted in the last
+/// [Ids#KEPT]. One conditional update counts, refuses a known id (the refusal returns the item, so
+/// it is the answer), and drops the old ids: a request may be repeated blindly at any level.
+///
+/// **New.** A window opens in one transaction with the visit that it counts, so neither exists
+/// without the other. Eventually consistent reads only choose the cheaper way; conditions decide.
+///
+/// **Rotation.** Within [Midnight#GUARD] of a UTC midnight writers may disagree on the day and on
+/// the salts. There every visit is a transaction that also checks the day and the tokens of the
+/// other side. This holds while clocks differ by at most 5 s and a visit takes at most 3 s.
+///
+/// **Cost** of a visit in write/read units, whatever the number of visitors: returning 2/1, new
+/// 5/1.5 (a transaction counts double; the 0.5 reads the totals back, which a transaction does not
+/// return); one write more with a referrer, and for the first of a name in a day; drop 1/1. An item
+/// that holds more than 1 KB costs a unit per KB: from about one visit a second in one site and
+/// shard on.
+@NullMarked
+package dev.footfall.store.dynamodb;
+
+import org.jspecify.annotations.NullMarked;

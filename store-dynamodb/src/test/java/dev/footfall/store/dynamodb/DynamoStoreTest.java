@@ -1,0 +1,38 @@
+package dev.footfall.store.dynamodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.footfall.contract.CounterStoreContract;
+import dev.footfall.core.CounterStore;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+
+/// The contract, with no more rights than those that the store says it needs, and with no right
+/// that it does not use.
+final class DynamoStoreTest extends CounterStoreContract {
+
+  private static final int TESTS_OF_THE_CONTRACT = 36;
+  private static final Grants GRANTS = new Grants();
+  private static final AtomicInteger TESTS = new AtomicInteger();
+
+  @Override
+  protected CounterStore open() {
+    TESTS.incrementAndGet();
+    return new DynamoStore(LocalDynamo.client(GRANTS), LocalDynamo.tables(1));
+  }
+
+  @Override
+  protected Duration retryHorizon() {
+    return Duration.ofSeconds(30);
+  }
+
+  /// Not when one test alone is run: it may use less.
+  @AfterAll
+  static void uses_every_action_that_it_asks_for() {
+    if (TESTS.get() >= TESTS_OF_THE_CONTRACT) {
+      assertThat(GRANTS.used("counts")).isEqualTo(DynamoStore.COUNTS_ACTIONS);
+      assertThat(GRANTS.used("visitors")).isEqualTo(DynamoStore.VISITORS_ACTIONS);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package dev.footfall.store.dynamodb;
+
+import static dev.footfall.contract.Fixtures.SITE;
+
+import dev.footfall.core.Added;
+import dev.footfall.core.Epoch;
+import dev.footfall.core.Page;
+import dev.footfall.core.Path;
+import dev.footfall.core.Salt;
+import dev.footfall.core.Totals;
+import dev.footfall.core.Visit;
+import dev.footfall.core.VisitId;
+import dev.footfall.core.VisitorToken;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.LongStream;
+
+/// Visits of the fixture's site, with tokens under the salts of the day and of the day before.
+final class Visits {
+
+  private Visits() {}
+
+  static Visit visit(String id, Instant at, long visitor) {
+    return visit(id, at, visitor, new Page(SITE, Path.ROOT, null));
+  }
+
+  static Visit visit(String id, Instant at, long visitor, Page page) {
+    return new Visit(new VisitId(id), page, at, tokens(visitor, Epoch.of(at), Epoch.of(at) - 1));
+  }
+
+  /// Looked up under the salt of the day after, too.
+  static Visit ahead(Visit visit) {
+    long epoch = Epoch.of(visit.at());
+    long visitor = visit.tokens().getFirst().low();
+    return new Visit(
+        visit.id(), visit.page(), visit.at(), tokens(visitor, epoch, epoch - 1, epoch + 1));
+  }
+
+  private static List<VisitorToken> tokens(long visitor, long... epochs) {
+    return LongStream.of(epochs).mapToObj(e -> new VisitorToken(e, e, visitor)).toList();
+  }
+
+  static Salt salt(long epoch) {
+    return Salt.random(epoch, new Random(epoch));
+  }
+
+  static Added recorded(boolean isNew, long visits, long visitors) {
+    return new Added.Recorded(isNew, new Totals(visits, visitors));
+  }
+
+  static boolean isNew(Added added) {
+    return switch (added) {
+      case Added.Recorded r -> r.newVisitor();
+      case Added.StaleSalts _ -> throw new AssertionError("stale salts");
+    };
+  }
+}
