@@ -50,15 +50,19 @@ final class AllTime {
   /// The totals after a visit, itself included. Reads nothing when the answer to the visit tells
   /// the only open day; closes what days are over.
   Totals after(Visit visit, Tally tally, Calls calls) {
-    Site site = visit.page().site();
-    Closed closed = closedBefore(visit, tally.day(), calls);
-    boolean isOnlyOpenDay =
-        closed.until().equals(tally.day()) && tallies.shards() == 1 && !Midnight.isNear(visit.at());
-    if (!isOnlyOpenDay) {
-      return closed.sum().plus(open(site, closed.until(), calls));
+    Closed closed = remembered(visit).orElseGet(() -> loadOrClose(visit, calls));
+    if (!isOnlyOpenDay(tally.day(), closed, visit)) {
+      return closed.sum().plus(open(visit.page().site(), closed.until(), calls));
     }
     Item item = tally.item().orElseGet(() -> tallies.afterwards(visit, tally.day(), calls));
     return closed.sum().plus(item.totals());
+  }
+
+  private boolean isOnlyOpenDay(LocalDate day, Closed closed, Visit visit) {
+    return tallies.shards() == 1
+        && day.equals(closed.until())
+        && day.equals(Midnight.day(visit.at()))
+        && !Midnight.isNear(visit.at());
   }
 
   /// The first day after `closed` that may still count visits.
@@ -68,38 +72,35 @@ final class AllTime {
   }
 
   private Totals open(Site site, LocalDate from, Calls calls) {
-    return IntStream.range(0, tallies.shards())
-        .boxed()
-        .flatMap(shard -> tallies.days(site, shard, from, LAST_DAY, calls).stream())
+    return tallies.days(site, from, LAST_DAY, calls).stream()
         .map(Item::totals)
         .reduce(Totals.ZERO, Totals::plus);
   }
 
-  private Closed closedBefore(Visit visit, LocalDate day, Calls calls) {
-    return remembered(visit, day).orElseGet(() -> loadOrClose(visit, day, calls));
+  private Optional<Closed> remembered(Visit visit) {
+    return known.find(visit.page().site()).filter(c -> !hasDaysToClose(c, visit));
   }
 
-  private Optional<Closed> remembered(Visit visit, LocalDate day) {
-    return known
-        .find(visit.page().site())
-        .filter(c -> !Midnight.mayClose(visit.at()) || !c.until().isBefore(day));
+  private static boolean hasDaysToClose(Closed closed, Visit visit) {
+    return Midnight.mayClose(visit.at()) && closed.until().isBefore(Midnight.day(visit.at()));
   }
 
   /// One at a time: the others find it remembered.
-  private Closed loadOrClose(Visit visit, LocalDate day, Calls calls) {
+  private Closed loadOrClose(Visit visit, Calls calls) {
     loading.lock();
     try {
-      return remembered(visit, day).orElseGet(() -> loadThenClose(visit, day, calls));
+      return remembered(visit).orElseGet(() -> loadThenClose(visit, calls));
     } finally {
       loading.unlock();
     }
   }
 
-  private Closed loadThenClose(Visit visit, LocalDate day, Calls calls) {
+  private Closed loadThenClose(Visit visit, Calls calls) {
     Site site = visit.page().site();
     Closed closed = load(site, calls);
-    boolean isOver = Midnight.mayClose(visit.at()) && closed.until().isBefore(day);
-    return isOver ? close(site, closed, day, calls) : closed;
+    return hasDaysToClose(closed, visit)
+        ? close(site, closed, Midnight.day(visit.at()), calls)
+        : closed;
   }
 
   private Closed load(Site site, Calls calls) {
@@ -119,14 +120,11 @@ final class AllTime {
         new Edit(table, Keys.total(site))
             .setTotals(sum)
             .set(UNTIL, AttributeValue.fromS(day.toString()));
-    edit.when(
-        before.equals(Closed.NONE)
-            ? "attribute_not_exists(" + edit.name(UNTIL) + ")"
-            : edit.name(UNTIL)
-                + " = "
-                + edit.value(AttributeValue.fromS(before.until().toString())));
     Closed after =
-        switch (calls.update(edit)) {
+        switch (calls.update(
+            before.equals(Closed.NONE)
+                ? edit.ifAbsent(UNTIL)
+                : edit.ifEqual(UNTIL, before.until().toString()))) {
           case Written.Made(Item item) -> Closed.of(item);
           case Written.Refused(Item item) -> Closed.of(item);
         };

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -36,10 +38,13 @@ final class Calls {
 
   private final DynamoDbAsyncClient client;
   private final Patience patience;
+  private final Executor threads;
 
-  Calls(DynamoDbAsyncClient client, Patience patience) {
+  /// @param threads for calls that are made at the same time
+  Calls(DynamoDbAsyncClient client, Patience patience, Executor threads) {
     this.client = client;
     this.patience = patience;
+    this.threads = threads;
   }
 
   Written update(Edit edit) {
@@ -107,8 +112,19 @@ final class Calls {
     return items;
   }
 
-  /// All items of a range, in the order of their sort keys.
-  List<Item> query(String table, Range range) {
+  /// All items of some ranges, which are read at the same time.
+  List<Item> query(String table, List<Range> ranges) {
+    if (ranges.size() == 1) {
+      return query(table, ranges.getFirst());
+    }
+    var answers =
+        ranges.stream()
+            .map(range -> CompletableFuture.supplyAsync(() -> query(table, range), threads))
+            .toList();
+    return answers.stream().map(CompletableFuture::join).flatMap(List::stream).toList();
+  }
+
+  private List<Item> query(String table, Range range) {
     var items = new ArrayList<Item>();
     Map<String, AttributeValue> start = Map.of();
     do {

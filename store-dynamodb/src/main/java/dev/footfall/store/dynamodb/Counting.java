@@ -17,7 +17,17 @@ final class Counting {
   ///
   /// @param day where it is counted
   /// @param item where it is counted, as the write answered it; nothing if it did not
-  record Tally(LocalDate day, boolean isNew, Optional<Item> item) {}
+  /// @param isSamePage whether it is counted as a visit to this page
+  record Tally(LocalDate day, boolean isNew, Optional<Item> item, boolean isSamePage) {
+    static Tally now(LocalDate day, boolean isNew, Optional<Item> item) {
+      return new Tally(day, isNew, item, true);
+    }
+
+    static Tally before(LocalDate day, Visit visit, Item item) {
+      boolean isNew = Mark.isNew(item, visit.id());
+      return new Tally(day, isNew, Optional.of(item), Mark.isSamePage(item, visit));
+    }
+  }
 
   /// What came of one attempt to count a visit.
   private sealed interface Attempt {
@@ -60,8 +70,8 @@ final class Counting {
     }
     LocalDate yesterday = Midnight.day(at).minusDays(1);
     Item item = tallies.latest(visit, yesterday, calls);
-    return item.has(Ids.attribute(visit.id()))
-        ? Optional.of(new Tally(yesterday, Ids.isNew(item, visit.id()), Optional.empty()))
+    return Mark.isIn(item, visit.id())
+        ? Optional.of(Tally.before(yesterday, visit, item))
         : Optional.empty();
   }
 
@@ -91,7 +101,7 @@ final class Counting {
 
   private Attempt alone(Visit visit, LocalDate day, Edit count, Calls calls) {
     return switch (tallies.make(tallies.key(visit, day), count, calls)) {
-      case Written.Made(Item item) -> new Attempt.Told(new Tally(day, false, Optional.of(item)));
+      case Written.Made(Item item) -> new Attempt.Told(Tally.now(day, false, Optional.of(item)));
       case Written.Refused(Item item) -> refused(visit, day, item);
     };
   }
@@ -125,13 +135,17 @@ final class Counting {
     return calls
         .transact(writes)
         .map(r -> parts.get(r.part()).refusal().apply(r.item()))
-        .orElseGet(() -> new Attempt.Told(new Tally(day, isNew, Optional.empty())));
+        .orElseGet(() -> new Attempt.Told(Tally.now(day, isNew, Optional.empty())));
   }
 
   /// A day refuses a visit that it has, or any when it is closed.
   private static Attempt refused(Visit visit, LocalDate day, Item item) {
-    return item.has(Ids.attribute(visit.id()))
-        ? new Attempt.Told(new Tally(day, Ids.isNew(item, visit.id()), Optional.of(item)))
-        : new Attempt.DayClosed();
+    if (Mark.isIn(item, visit.id())) {
+      return new Attempt.Told(Tally.before(day, visit, item));
+    }
+    if (item.has(Tallies.CLOSED)) {
+      return new Attempt.DayClosed();
+    }
+    throw new IllegalStateException("a day refuses a visit for no reason");
   }
 }

@@ -5,7 +5,7 @@ import java.time.Duration;
 /// Which tables a [DynamoStore] keeps its counts in, and how.
 ///
 /// @param shards over how many items the visits of one site and day are spread, 1 to 64. One takes
-///   about 44 visits a second. May be raised at any time and never lowered: counts would be lost
+///   about 30 visits a second. May be raised at any time and never lowered: counts would be lost
 ///   from sight
 /// @param patience how long one call of the store may take, retries included
 public record DynamoSettings(

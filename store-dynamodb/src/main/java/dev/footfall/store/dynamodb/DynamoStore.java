@@ -3,6 +3,7 @@ package dev.footfall.store.dynamodb;
 import dev.footfall.core.Added;
 import dev.footfall.core.CounterStore;
 import dev.footfall.core.Drop;
+import dev.footfall.core.Page;
 import dev.footfall.core.Period;
 import dev.footfall.core.Referrer;
 import dev.footfall.core.Report;
@@ -19,8 +20,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 
 /// Keeps counts in DynamoDB; the layout and the reasons are told by the package. Any number of
@@ -80,9 +81,9 @@ public final class DynamoStore implements CounterStore {
 
   /// Names are counted also when the visit is known: the first attempt may have ended before.
   private Added recorded(Visit visit, Tally tally, Calls calls) {
-    var path =
-        run(() -> names.count(NameKind.PATH, visit.page().path().value(), visit, tally, calls));
-    Referrer from = visit.page().referrer();
+    Page page = visit.page();
+    var path = run(() -> names.count(NameKind.PATH, page.path().value(), visit, tally, calls));
+    Referrer from = page.referrer();
     var referrer =
         from == null
             ? CompletableFuture.<Void>completedFuture(null)
@@ -136,15 +137,19 @@ public final class DynamoStore implements CounterStore {
   }
 
   private <T> CompletionStage<T> answer(String doing, Function<Calls, T> question) {
-    var calls = new Calls(client, Patience.of(settings.patience()));
-    Supplier<T> task =
-        () -> {
-          try {
-            return question.apply(calls);
-          } catch (RuntimeException e) {
-            throw new StoreException("DynamoDB could not " + doing, e);
-          }
-        };
-    return CompletableFuture.supplyAsync(task, threads);
+    var calls = new Calls(client, Patience.of(settings.patience()), threads);
+    try {
+      return CompletableFuture.supplyAsync(() -> ask(doing, question, calls), threads);
+    } catch (RejectedExecutionException e) {
+      return CompletableFuture.failedStage(new StoreException("the store is closed", e));
+    }
+  }
+
+  private static <T> T ask(String doing, Function<Calls, T> question, Calls calls) {
+    try {
+      return question.apply(calls);
+    } catch (RuntimeException e) {
+      throw new StoreException("DynamoDB could not " + doing, e);
+    }
   }
 }

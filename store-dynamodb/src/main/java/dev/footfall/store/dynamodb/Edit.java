@@ -64,6 +64,10 @@ final class Edit {
     return when("attribute_exists(" + name(attribute) + ")");
   }
 
+  Edit ifEqual(String attribute, String text) {
+    return when(name(attribute) + " = " + value(AttributeValue.fromS(text)));
+  }
+
   /// A condition made of [#name] and [#value]; several are joined by `and`.
   Edit when(String condition) {
     conditions.add("(" + condition + ")");

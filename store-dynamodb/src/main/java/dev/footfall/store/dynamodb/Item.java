@@ -29,11 +29,20 @@ record Item(Map<String, AttributeValue> values) {
 
   /// A text that must be there.
   String text(String attribute) {
+    return value(attribute).s();
+  }
+
+  /// Eight bytes that must be there.
+  long eightBytes(String attribute) {
+    return value(attribute).b().asByteBuffer().getLong();
+  }
+
+  private AttributeValue value(String attribute) {
     AttributeValue value = values.get(attribute);
     if (value == null) {
       throw new IllegalStateException("an item lacks its " + attribute);
     }
-    return value.s();
+    return value;
   }
 
   Totals totals() {

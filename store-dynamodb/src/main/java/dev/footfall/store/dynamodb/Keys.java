@@ -42,8 +42,8 @@ final class Keys {
     return key(drops(site), day + "#" + reason.label());
   }
 
-  static Map<String, AttributeValue> namesOf(Site site, LocalDate day) {
-    return key("names#" + site.host(), day.toString());
+  static Map<String, AttributeValue> namesOf(NameKind kind, Site site, LocalDate day) {
+    return key("names#" + site.host(), day + "#" + kind.label());
   }
 
   static Map<String, AttributeValue> total(Site site) {
@@ -59,7 +59,7 @@ final class Keys {
   }
 
   static String names(NameKind kind, Site site, int shard) {
-    return kind.attribute() + "#" + site.host() + "#" + shard;
+    return kind.label() + "#" + site.host() + "#" + shard;
   }
 
   static String drops(Site site) {

@@ -44,9 +44,10 @@ record KnownSalts(List<Salt> salts, Instant asOf) {
     return salts.stream().anyMatch(s -> s.epoch() == epoch);
   }
 
-  /// Whether no other writer can have made a salt since that is live at `at`.
-  boolean isSettledAt(Instant at) {
-    return !asOf.isBefore(Midnight.settled(Epoch.of(at)));
+  /// Whether the table need not be asked: no other writer can have made a salt since that the visit
+  /// should have been looked up under.
+  boolean suffice(Visit visit) {
+    return !asOf.isBefore(Midnight.settled(Epoch.of(visit.at()))) && cover(visit);
   }
 
   /// Whether the salt that the visit is written under exists, and it was looked up under all live

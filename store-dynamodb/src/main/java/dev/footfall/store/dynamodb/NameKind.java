@@ -7,8 +7,8 @@ enum NameKind {
   PATH,
   REFERRER;
 
-  /// How it is called in keys, and the attribute with the set of the day's names.
-  String attribute() {
+  /// How it is called in keys.
+  String label() {
     return name().toLowerCase(Locale.ROOT);
   }
 

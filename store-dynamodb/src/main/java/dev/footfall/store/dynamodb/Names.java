@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class Names {
 
   static final String NAME = "name";
+  private static final String HASHES = "h";
 
   private record Day(NameKind kind, Site site, LocalDate date) {}
 
@@ -35,12 +36,15 @@ final class Names {
 
   /// Counts a visit under a name, in the day that it was counted in, unless that is done.
   void count(NameKind kind, String name, Visit visit, Tally tally, Calls calls) {
+    if (!tally.isSamePage()) {
+      return;
+    }
     Site site = visit.page().site();
     String kept =
         isKept(new Day(kind, site, tally.day()), Keys.hash(name), calls) ? name : Report.OTHER;
     var key = Keys.name(kind, site, tallies.shardOf(visit.id()), tally.day(), kept);
     boolean isNew = tally.isNew() && kind.countsVisitors();
-    Edit edit = tallies.tally(key, visit.id(), visit.at(), isNew);
+    Edit edit = tallies.tally(key, Mark.of(visit, isNew));
     if (Keys.isCut(kept)) {
       edit.set(NAME, AttributeValue.fromS(kept));
     }
@@ -62,24 +66,24 @@ final class Names {
   private Edit keep(Day day, long hash) {
     var bytes = SdkBytes.fromByteArray(ByteBuffer.allocate(Long.BYTES).putLong(hash).array());
     var one = AttributeValue.fromBs(List.of(bytes));
-    Edit edit = new Edit(table, Keys.namesOf(day.site(), day.date()));
-    String set = edit.name(day.kind().attribute());
+    Edit edit = new Edit(table, Keys.namesOf(day.kind(), day.site(), day.date()));
+    String set = edit.name(HASHES);
     String max = edit.value(Item.number(Report.MAX_NAMES_A_DAY));
     String member = edit.value(AttributeValue.fromB(bytes));
-    return edit.add(day.kind().attribute(), one)
+    return edit.add(HASHES, one)
         .when(
             "attribute_not_exists(%s) or size(%s) < %s or contains(%s, %s)"
                 .formatted(set, set, max, set, member));
   }
 
   private Set<Long> read(Day day, Calls calls) {
-    var key = Keys.namesOf(day.site(), day.date());
+    var key = Keys.namesOf(day.kind(), day.site(), day.date());
     return learn(day, calls.get(table, key, Reading.EVENTUAL));
   }
 
   /// A set only grows: what is known stays true.
   private Set<Long> learn(Day day, Item item) {
-    AttributeValue set = item.values().get(day.kind().attribute());
+    AttributeValue set = item.values().get(HASHES);
     Set<Long> names =
         set == null
             ? Set.of()

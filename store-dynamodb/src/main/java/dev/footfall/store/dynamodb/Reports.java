@@ -15,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /// Reads the numbers of a period: ranges of days, no more. Thread-safe.
 final class Reports {
@@ -67,7 +66,7 @@ final class Reports {
   private Map<DropReason, Long> drops(Site site, Period period, Calls calls) {
     var drops = new EnumMap<DropReason, Long>(DropReason.class);
     calls
-        .query(table, range(Keys.drops(site), period))
+        .query(table, List.of(range(Keys.drops(site), period)))
         .forEach(item -> drops.merge(reason(item), item.totals().visits(), Long::sum));
     return drops;
   }
@@ -76,11 +75,12 @@ final class Reports {
     return DropReason.valueOf(Keys.behindDay(item.text(Keys.SK)).toUpperCase(Locale.ROOT));
   }
 
-  private Stream<Item> everyShard(IntFunction<String> partition, Period period, Calls calls) {
-    return IntStream.range(0, shards)
-        .mapToObj(shard -> range(partition.apply(shard), period))
-        .map(range -> calls.query(table, range))
-        .flatMap(List::stream);
+  private List<Item> everyShard(IntFunction<String> partition, Period period, Calls calls) {
+    return calls.query(
+        table,
+        IntStream.range(0, shards)
+            .mapToObj(shard -> range(partition.apply(shard), period))
+            .toList());
   }
 
   /// All sort keys that start with a day of the period: `~` sorts behind `#`.

@@ -1,13 +1,18 @@
 package dev.footfall.store.dynamodb;
 
+import dev.footfall.core.StoreException;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
 
@@ -34,12 +39,19 @@ public final class Tables {
 
   /// Makes those of the tables that do not exist, and waits for them.
   public static void create(DynamoDbAsyncClient client, DynamoSettings settings) {
-    for (var request : List.of(counts(settings), visitors(settings))) {
-      if (!client.listTables().join().tableNames().contains(request.tableName())) {
-        client.createTable(request).join();
-        client.waiter().waitUntilTableExists(t -> t.tableName(request.tableName())).join();
-      }
+    for (var table : List.of(counts(settings), visitors(settings))) {
+      client.createTable(table).handle(Tables::unlessItExists).join();
+      client.waiter().waitUntilTableExists(t -> t.tableName(table.tableName())).join();
     }
+  }
+
+  private static boolean unlessItExists(
+      @Nullable CreateTableResponse made, @Nullable Throwable failure) {
+    Throwable cause = failure instanceof CompletionException e ? e.getCause() : failure;
+    if (cause == null || cause instanceof ResourceInUseException) {
+      return made != null;
+    }
+    throw new StoreException("could not make the tables", cause);
   }
 
   /// The first key is the partition key, the second the sort key; all are texts.

@@ -5,11 +5,11 @@ import dev.footfall.core.Visit;
 import dev.footfall.core.VisitId;
 import dev.footfall.store.dynamodb.Calls.Range;
 import dev.footfall.store.dynamodb.Calls.Reading;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The items that count, each thing once: they carry the ids of what they counted lately.
@@ -44,24 +44,23 @@ final class Tallies {
   /// Counts a visit in a day, unless the day has its id or is closed.
   Edit visit(Visit visit, LocalDate day, boolean isNew) {
     int hour = visit.at().atOffset(ZoneOffset.UTC).getHour();
-    return tally(key(visit, day), visit.id(), visit.at(), isNew)
+    return tally(key(visit, day), Mark.of(visit, isNew))
         .addVisit(Item.hourly(Item.VISITS, hour), Item.hourly(Item.VISITORS, hour), isNew)
         .ifAbsent(CLOSED);
   }
 
   /// Checks that a visit was not counted in a day.
   Edit notCounted(Visit visit, LocalDate day) {
-    return new Edit(table, key(visit, day)).ifAbsent(Ids.attribute(visit.id()));
+    return new Edit(table, key(visit, day)).ifAbsent(Mark.attribute(visit.id()));
   }
 
-  /// Counts something in an item, unless the item has its id.
-  Edit tally(Map<String, AttributeValue> key, VisitId id, Instant at, boolean isNew) {
-    String attribute = Ids.attribute(id);
+  /// Counts something in an item, unless the item has its mark.
+  Edit tally(Map<String, AttributeValue> key, Mark mark) {
     return new Edit(table, key)
-        .set(attribute, Ids.value(at, isNew))
-        .addVisit(Item.VISITS, Item.VISITORS, isNew)
-        .remove(ids.old(key, at, attribute))
-        .ifAbsent(attribute);
+        .set(mark.attribute(), mark.value())
+        .addVisit(Item.VISITS, Item.VISITORS, mark.isNew())
+        .remove(ids.old(key, mark))
+        .ifAbsent(mark.attribute());
   }
 
   /// Makes a tally by itself.
@@ -78,7 +77,7 @@ final class Tallies {
   Item afterwards(Visit visit, LocalDate day, Calls calls) {
     var key = key(visit, day);
     Item item = calls.get(table, key, Reading.EVENTUAL);
-    if (!item.has(Ids.attribute(visit.id()))) {
+    if (!Mark.isIn(item, visit.id())) {
       item = calls.get(table, key, Reading.LATEST);
     }
     ids.learn(key, item);
@@ -89,10 +88,19 @@ final class Tallies {
     return calls.get(table, key(visit, day), Reading.LATEST);
   }
 
+  /// The items of a site's days, both included.
+  List<Item> days(Site site, LocalDate from, LocalDate to, Calls calls) {
+    return calls.query(
+        table,
+        IntStream.range(0, shards)
+            .mapToObj(shard -> new Range(Keys.days(site, shard), from.toString(), to.toString()))
+            .toList());
+  }
+
   /// The items of a site's days, both included, in one shard.
   List<Item> days(Site site, int shard, LocalDate from, LocalDate to, Calls calls) {
     var range = new Range(Keys.days(site, shard), from.toString(), to.toString());
-    return calls.query(table, range);
+    return calls.query(table, List.of(range));
   }
 
   /// Closes a day: no visit is counted in it any more. Answers its item, final.

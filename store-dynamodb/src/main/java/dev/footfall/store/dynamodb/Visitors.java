@@ -35,20 +35,24 @@ final class Visitors {
     this.table = table;
   }
 
-  /// One read; once an epoch and process it also asks for the salts.
+  /// One read. Near midnight it sees every write; once an epoch and process it asks for the salts.
   Look look(Visit visit, Calls calls) {
     boolean isNear = Midnight.isNear(visit.at());
-    boolean asksSalts = !isNear && !(known.isSettledAt(visit.at()) && known.cover(visit));
+    boolean asksSalts = !isNear && !known.suffice(visit);
     var keys = new ArrayList<>(visit.tokens().stream().map(Keys::window).toList());
     if (asksSalts) {
       keys.add(Keys.SALTS);
     }
     var reading = isNear || asksSalts ? Reading.LATEST : Reading.EVENTUAL;
     List<Item> items = calls.getAll(table, keys, reading);
-    if (asksSalts) {
-      known = KnownSalts.of(salts(items), visit.at());
-    }
-    return new Look(asksSalts && !known.cover(visit), isAnyOpen(items, visit.at()));
+    return new Look(asksSalts && !learn(items, visit), isAnyOpen(items, visit.at()));
+  }
+
+  /// Remembers the salts among the items, and tells whether they cover the visit.
+  private boolean learn(List<Item> items, Visit visit) {
+    KnownSalts now = KnownSalts.of(salts(items), visit.at());
+    known = now;
+    return now.cover(visit);
   }
 
   private static Item salts(List<Item> items) {

@@ -4,11 +4,11 @@
 /// counts (point-in-time recovery)
 /// pk                    sk                     attributes
 /// day#SITE#SHARD        2026-11-23             v visits, n visitors, v00..n23 the same by hour,
-///                                              i<ID> = 2 * second + (new visitor? 1 : 0),
+///                                              i<ID> = second, page, new visitor or not: [Mark],
 ///                                              c = closed: nothing is counted here any more
 /// path#SITE#SHARD       2026-11-23#/about      v, n, i<ID>, name where the key is cut
 /// referrer#SITE#SHARD   2026-11-23#HOST        v, i<ID>
-/// names#SITE            2026-11-23             path, referrer: sets of 8-byte hashes, <= 1,000 each
+/// names#SITE            2026-11-23#path        h = set of the 8-byte hashes of <= 1,000 names
 /// drop#SITE             2026-11-23#bot         v, i<random>
 /// total#SITE            -                      v, n of all days before d
 ///

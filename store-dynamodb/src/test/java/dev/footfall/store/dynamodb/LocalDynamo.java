@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 /// made for each test.
 final class LocalDynamo {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(25);
+  private static final Duration PATIENCE = Duration.ofSeconds(29);
 
   /// Two cores that also run the server may keep a call waiting.
   private static final DynamoClients.TimeOuts TIME_OUTS =

@@ -76,6 +76,23 @@ final class MidnightTest {
   }
 
   @Test
+  void answers_the_totals_of_both_days_to_a_visit_sent_again_after_midnight() {
+    add(store, full("a", -15, 1));
+    add(store, full("b", 12, 2));
+
+    assertThat(add(other, full("a", 14, 1))).isEqualTo(recorded(true, 2, 2));
+  }
+
+  @Test
+  void keeps_a_day_open_until_it_is_over_for_every_writer() {
+    add(store, full("a", 3, 1));
+    add(other, full("a", -3, 1));
+    add(other, full("b", -2, 2));
+
+    assertThat(report(TODAY, TODAY)).isEqualTo(new Totals(1, 1));
+  }
+
+  @Test
   void counts_a_straggler_of_a_closed_day_in_the_day_that_is_open() {
     add(store, Visits.ahead(visit("a", NOON, 1)));
     add(store, full("b", 150, 2));

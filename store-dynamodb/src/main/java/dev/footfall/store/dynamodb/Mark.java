@@ -1,0 +1,68 @@
+package dev.footfall.store.dynamodb;
+
+import dev.footfall.core.Page;
+import dev.footfall.core.Referrer;
+import dev.footfall.core.Visit;
+import dev.footfall.core.VisitId;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Base64;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// What an item keeps of a visit that it counted, for a while: under the hash of its id 8 bytes,
+/// made of the second, the page (16 bits of its hash) and the verdict. Short, because an item is
+/// billed by its size each time.
+record Mark(VisitId id, Instant at, int page, boolean isNew) {
+
+  static final String PREFIX = "i";
+
+  private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+  private static final int PAGE_BITS = 16;
+  private static final int PAGE_MASK = (1 << PAGE_BITS) - 1;
+
+  static Mark of(Visit visit, boolean isNew) {
+    return new Mark(visit.id(), visit.at(), page(visit.page()), isNew);
+  }
+
+  String attribute() {
+    return attribute(id);
+  }
+
+  static String attribute(VisitId id) {
+    byte[] hash = ByteBuffer.allocate(Long.BYTES).putLong(Keys.hash(id.value())).array();
+    return PREFIX + BASE64.encodeToString(hash);
+  }
+
+  AttributeValue value() {
+    long value = (((at.getEpochSecond() << PAGE_BITS) | page) << 1) | (isNew ? 1 : 0);
+    return AttributeValue.fromB(
+        SdkBytes.fromByteArray(ByteBuffer.allocate(Long.BYTES).putLong(value).array()));
+  }
+
+  static boolean isIn(Item item, VisitId id) {
+    return item.has(attribute(id));
+  }
+
+  /// Whether the visit was a new visitor's; only for one whose mark the item has.
+  static boolean isNew(Item item, VisitId id) {
+    return (item.eightBytes(attribute(id)) & 1) == 1;
+  }
+
+  /// Whether the mark is that of a visit to the same page: an id may come again for another page,
+  /// and then counts nothing. Only for a visit whose mark the item has.
+  static boolean isSamePage(Item item, Visit visit) {
+    return ((item.eightBytes(attribute(visit.id())) >> 1) & PAGE_MASK) == page(visit.page());
+  }
+
+  /// When the visit was counted, in seconds of 1970.
+  static long second(Item item, String attribute) {
+    return item.eightBytes(attribute) >> (1 + PAGE_BITS);
+  }
+
+  private static int page(Page page) {
+    Referrer referrer = page.referrer();
+    String name = page.path().value() + "#" + (referrer == null ? "" : referrer.host());
+    return (int) (Keys.hash(name) & PAGE_MASK);
+  }
+}

@@ -1,0 +1,150 @@
+package dev.footfall.store.dynamodb;
+
+import static dev.footfall.contract.Fixtures.NOON;
+import static dev.footfall.contract.Fixtures.SITE;
+import static dev.footfall.contract.Fixtures.await;
+import static dev.footfall.contract.Fixtures.join;
+import static dev.footfall.store.dynamodb.Visits.salt;
+import static dev.footfall.store.dynamodb.Visits.visit;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.footfall.core.Added;
+import dev.footfall.core.Epoch;
+import dev.footfall.core.Page;
+import dev.footfall.core.Path;
+import dev.footfall.core.Period;
+import dev.footfall.core.Referrer;
+import dev.footfall.core.Report;
+import dev.footfall.core.StoreException;
+import dev.footfall.core.Totals;
+import dev.footfall.core.Visit;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// Every visit is sent until it is answered, over a network that loses, delays and refuses; then
+/// every number is exact. `-Dfootfall.seed` repeats the faults.
+final class FaultTest {
+
+  private static final int VISITS = Integer.getInteger("footfall.faults.visits", 600);
+  private static final int VISITORS = VISITS / 3;
+  private static final int PATHS = 5;
+  private static final int CALLERS = 24;
+  private static final Referrer REFERRER = new Referrer("news.example");
+
+  private final long seed = Long.getLong("footfall.seed", 20261123);
+  private final DynamoSettings tables = LocalDynamo.tables(1);
+  private FaultProxy proxy;
+
+  @BeforeEach
+  void openProxy() throws IOException {
+    proxy = new FaultProxy(LocalDynamo.endpoint(), seed);
+  }
+
+  @AfterEach
+  void closeProxy() {
+    System.out.println("seed " + seed + ", faults " + proxy.faults());
+    proxy.close();
+  }
+
+  @Test
+  void counts_every_visit_and_visitor_exactly_once_whatever_gets_lost() throws IOException {
+    var quick = new DynamoSettings(tables.countsTable(), tables.visitorsTable());
+    try (var store = new DynamoStore(client(), quick);
+        var judge = new DynamoStore(LocalDynamo.client(), tables)) {
+      await(judge.agree(salt(Epoch.of(NOON))));
+      Instant start = Instant.now();
+      long isNew = concurrently(i -> () -> sendUntilAnswered(store, i, start) ? 1L : 0L);
+
+      assertThat(isNew).as("seed %d", seed).isEqualTo(VISITORS);
+      assertThat(await(judge.totals(SITE))).isEqualTo(new Totals(VISITS, VISITORS));
+      assertHistory(judge);
+    }
+  }
+
+  private void assertHistory(DynamoStore judge) {
+    var day = Midnight.day(NOON);
+    Report report = await(judge.report(SITE, new Period(day, day, Period.Interval.DAY)));
+    assertThat(report.series().getFirst().totals()).isEqualTo(new Totals(VISITS, VISITORS));
+    assertThat(report.paths()).hasSize(PATHS);
+    assertThat(report.paths().stream().map(Report.Entry::totals).reduce(Totals.ZERO, Totals::plus))
+        .isEqualTo(new Totals(VISITS, VISITORS));
+    assertThat(report.referrers())
+        .containsExactly(new Report.Entry(REFERRER.host(), new Totals(VISITS, 0)));
+  }
+
+  /// The positive control: what most counters do, through the same proxy.
+  @Test
+  void would_find_out_a_plain_add() {
+    var key = Keys.total(SITE);
+    try (var client = client();
+        var judge = LocalDynamo.client()) {
+      concurrently(_ -> () -> addUntilAnswered(client, key));
+      var item = judge.getItem(r -> r.tableName(tables.countsTable()).key(key)).join().item();
+      long counted = new Item(item).number(Item.VISITS);
+
+      System.out.println("plain ADD: " + counted + " for " + VISITS);
+      assertThat(counted).isGreaterThan(VISITS);
+    }
+  }
+
+  private DynamoDbAsyncClient client() {
+    return LocalDynamo.client(proxy.endpoint(), DynamoClients.TimeOuts.STANDARD);
+  }
+
+  private static long concurrently(IntFunction<Callable<Long>> task) {
+    try (var callers = Executors.newFixedThreadPool(CALLERS)) {
+      var answers =
+          IntStream.range(0, VISITS).mapToObj(i -> callers.submit(task.apply(i))).toList();
+      return answers.stream().mapToLong(a -> join(a)).sum();
+    }
+  }
+
+  /// Each time a little later, as the script does.
+  private static boolean sendUntilAnswered(DynamoStore store, int number, Instant start) {
+    while (true) {
+      try {
+        Instant at = NOON.plus(Duration.between(start, Instant.now()));
+        Added added = await(store.add(numbered(number, at)));
+        return Visits.isNew(added);
+      } catch (StoreException _) {
+        Thread.onSpinWait();
+      }
+    }
+  }
+
+  private static Visit numbered(int number, Instant at) {
+    var page = new Page(SITE, new Path("/" + number % PATHS), REFERRER);
+    return visit("v" + number, at, number % VISITORS, page);
+  }
+
+  private long addUntilAnswered(DynamoDbAsyncClient client, Map<String, AttributeValue> key) {
+    while (true) {
+      try {
+        client
+            .updateItem(
+                r ->
+                    r.tableName(tables.countsTable())
+                        .key(key)
+                        .updateExpression("add v :one")
+                        .expressionAttributeValues(Map.of(":one", Item.number(1))))
+            .join();
+        return 1;
+      } catch (CompletionException e) {
+        assertThat(e.getCause()).isInstanceOf(SdkException.class);
+      }
+    }
+  }
+}
