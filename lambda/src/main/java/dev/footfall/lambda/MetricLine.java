@@ -17,7 +17,12 @@ import java.time.Duration;
 final class MetricLine {
 
   private static final JsonFactory JSON = new JsonFactory();
-  private static final String NAMESPACE = "Footfall";
+
+  private static final String ALWAYS =
+      """
+      {"Namespace":"Footfall","Dimensions":[[]],"Metrics":[{"Name":"Failed","Unit":"Count"},\
+      {"Name":"Latency","Unit":"Milliseconds"}]}""";
+
   private static final double NANOS_PER_MICRO = 1_000;
   private static final double MICROS_PER_MILLI = 1_000;
 
@@ -47,21 +52,20 @@ final class MetricLine {
     json.writeObjectFieldStart("_aws");
     json.writeNumberField("Timestamp", atMillis);
     json.writeArrayFieldStart("CloudWatchMetrics");
-    json.writeRawValue(definition("", "Failed", "Count"));
-    json.writeRawValue(definition("", "Latency", "Milliseconds"));
+    json.writeRawValue(ALWAYS);
     switch (fact) {
-      case Fact.Counted _ -> json.writeRawValue(definition("\"Site\"", "Counted", "Count"));
-      case Fact.Dropped _ -> json.writeRawValue(definition("\"Site\"", "Dropped", "Count"));
+      case Fact.Counted _ -> json.writeRawValue(bySite("Counted"));
+      case Fact.Dropped _ -> json.writeRawValue(bySite("Dropped"));
       case Fact.Failed _, Fact.Answered _ -> {}
     }
     json.writeEndArray();
     json.writeEndObject();
   }
 
-  private static String definition(String dimension, String metric, String unit) {
+  private static String bySite(String metric) {
     return """
-        {"Namespace":"%s","Dimensions":[[%s]],"Metrics":[{"Name":"%s","Unit":"%s"}]}"""
-        .formatted(NAMESPACE, dimension, metric, unit);
+        {"Namespace":"Footfall","Dimensions":[["Site"]],"Metrics":[{"Name":"%s","Unit":"Count"}]}"""
+        .formatted(metric);
   }
 
   private static void writeFact(JsonGenerator json, Fact fact) throws IOException {

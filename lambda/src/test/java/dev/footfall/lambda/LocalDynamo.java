@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -17,6 +20,8 @@ import software.amazon.awssdk.regions.Region;
 final class LocalDynamo implements AutoCloseable {
 
   private static final DynamoSettings TABLES = new DynamoSettings("counts", "visitors");
+
+  private static final String ESTABLISHED = "01";
 
   private final Object server;
   private final URI endpoint;
@@ -57,6 +62,18 @@ final class LocalDynamo implements AutoCloseable {
         "AWS_REGION", Region.EU_CENTRAL_1.id(),
         "AWS_ACCESS_KEY_ID", "local",
         "AWS_SECRET_ACCESS_KEY", "local");
+  }
+
+  /// How many connections it has, as Linux tells.
+  long connections() throws IOException {
+    String port = ":%04X".formatted(endpoint.getPort());
+    try (var ipv4 = Files.lines(Path.of("/proc/net/tcp"));
+        var ipv6 = Files.lines(Path.of("/proc/net/tcp6"))) {
+      return Stream.concat(ipv4, ipv6)
+          .map(line -> line.strip().split(" +"))
+          .filter(f -> f[1].endsWith(port) && f[3].equals(ESTABLISHED))
+          .count();
+    }
   }
 
   private static int freePort() throws IOException {

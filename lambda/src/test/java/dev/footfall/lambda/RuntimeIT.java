@@ -11,6 +11,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The function as shipped, run by Lambda's own runtime, counting in DynamoDB Local.
@@ -54,14 +56,17 @@ final class RuntimeIT {
 
   /// The runtime calls the hooks, then waits: Lambda takes the snapshot there.
   @Test
+  @EnabledOnOs(OS.LINUX)
   void counts_after_a_snapshot() throws Exception {
     environment.put("SITES", "shop.example");
     environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
     try (var api = new RuntimeApi();
         var function = Running.start(task, api, environment)) {
       assertThat(api.isReadyForSnapshot()).isTrue();
+      assertNoConnections();
       assertThat(body(api.invoke(visit("shop", "a")))).isEqualTo(counted(1, 1, true));
       assertThat(body(api.invoke(visit("shop", "b")))).isEqualTo(counted(2, 1, false));
+      assertThat(DYNAMO.connections()).isPositive();
       assertSaysNothing(function, 2);
     }
   }
@@ -88,6 +93,14 @@ final class RuntimeIT {
       assertThat(function.log()).contains("\"Failed\":1", "ResourceNotFoundException");
       assertSaysNothing(function, 1);
     }
+  }
+
+  /// Closing a connection takes a moment.
+  private static void assertNoConnections() throws Exception {
+    for (int i = 0; i < 100 && DYNAMO.connections() > 0; i++) {
+      Thread.sleep(50);
+    }
+    assertThat(DYNAMO.connections()).isZero();
   }
 
   private static void assertSaysNothing(Running function, int invocations) {
