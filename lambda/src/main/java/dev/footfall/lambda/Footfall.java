@@ -1,12 +1,18 @@
 package dev.footfall.lambda;
 
+import static java.util.concurrent.CompletableFuture.completedStage;
+
 import dev.footfall.core.Counter;
 import dev.footfall.core.CounterStore;
 import dev.footfall.core.Filters;
 import dev.footfall.http.Api;
 import dev.footfall.http.ApiConfig;
+import dev.footfall.http.Request;
+import dev.footfall.http.Response;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// Thread-safe.
 final class Footfall implements AutoCloseable {
 
+  private static final int BAD_REQUEST = 400;
+
   /// What it is made of.
   ///
   /// @param filters hold nothing but patterns until the first hit
@@ -22,7 +30,7 @@ final class Footfall implements AutoCloseable {
   record Parts(
       ApiConfig config, Filters filters, Supplier<CounterStore> stores, InstantSource clock) {}
 
-  private record Open(CounterStore store, Api api) {}
+  private record Open(CounterStore store, Api api, Housekeeping housekeeping) {}
 
   private final Parts parts;
   private final Metrics metrics;
@@ -33,11 +41,30 @@ final class Footfall implements AutoCloseable {
     this.metrics = metrics;
   }
 
-  synchronized Api api() {
+  /// Answers a request, and does what is overdue meanwhile: afterwards Lambda lets nothing run.
+  ///
+  /// @param request nothing when the event was none
+  Response answer(Optional<Request> request) {
+    Open now = opened();
+    var forgetting = now.housekeeping().forgetOverdue();
+    var answering =
+        request.map(now.api()::handle).orElseGet(() -> completedStage(Api.unreadable(BAD_REQUEST)));
+    return answering
+        .thenCombine(forgetting, (response, _) -> response)
+        .toCompletableFuture()
+        .join();
+  }
+
+  /// As [#answer], and nothing else.
+  CompletionStage<Response> ask(Request request) {
+    return opened().api().handle(request);
+  }
+
+  private synchronized Open opened() {
     if (open == null) {
       open = open();
     }
-    return open.api();
+    return open;
   }
 
   private Open open() {
@@ -46,7 +73,7 @@ final class Footfall implements AutoCloseable {
     var api =
         new Api(
             parts.config(), counter, failure -> metrics.add(new Fact.Failed(Causes.of(failure))));
-    return new Open(store, api);
+    return new Open(store, api, new Housekeeping(store, parts.clock(), metrics));
   }
 
   /// Lets go of the store. The next request opens it again.

@@ -2,6 +2,8 @@ package dev.footfall.lambda;
 
 import dev.footfall.http.Headers;
 import dev.footfall.http.Request;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,8 +19,16 @@ final class LambdaEvents {
 
   private LambdaEvents() {}
 
-  /// Nothing when the event has no method or no path: then it is no request.
-  static Optional<Request> request(Event event) {
+  /// Nothing when this is no event, or one without a method or a path.
+  static Optional<Request> read(InputStream json) {
+    try {
+      return request(EventReader.read(json));
+    } catch (IOException _) { // of JSON, for the stream is in memory
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Request> request(Event event) {
     Optional<String> method = event.text("requestContext.http.method");
     return method.isPresent()
         ? method.flatMap(m -> event.text("rawPath").map(path -> payload2(event, m, path)))

@@ -46,12 +46,7 @@ public final class LambdaHandler implements RequestStreamHandler {
 
   private Response answer(InputStream json) {
     try {
-      var request = LambdaEvents.request(EventReader.read(json));
-      return request.isPresent()
-          ? footfall.api().handle(request.get()).toCompletableFuture().join()
-          : Api.unreadable(400);
-    } catch (IOException _) { // no event at all
-      return Api.unreadable(400);
+      return footfall.answer(LambdaEvents.read(json));
     } catch (RuntimeException e) {
       metrics.add(new Fact.Failed(Causes.of(e)));
       return Api.fault();

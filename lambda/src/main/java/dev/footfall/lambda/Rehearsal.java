@@ -23,12 +23,11 @@ final class Rehearsal {
   static void run(Footfall footfall, Site site) {
     var json = new ByteArrayInputStream(event(site).getBytes(UTF_8));
     try {
-      var request = LambdaEvents.request(EventReader.read(json)).orElseThrow();
-      var reading = footfall.api().handle(request).toCompletableFuture();
+      var reading = footfall.ask(LambdaEvents.read(json).orElseThrow()).toCompletableFuture();
       hash();
       ResponseWriter.write(reading.join(), OutputStream.nullOutputStream());
     } catch (IOException e) {
-      throw new UncheckedIOException("reading and writing in memory", e);
+      throw new UncheckedIOException("writing to nowhere", e);
     }
   }
 
