@@ -1,0 +1,42 @@
+package dev.footfall.lambda;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.footfall.core.StoreException;
+import java.util.Objects;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+
+/// Says why something failed, in words of our own, of Java and of AWS: never a message that others
+/// wrote, for it may repeat what was sent.
+final class Causes {
+
+  private static final int MAX_DEPTH = 8;
+
+  private Causes() {}
+
+  static String of(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .limit(MAX_DEPTH)
+        .filter(cause -> !(cause instanceof CompletionException))
+        .map(Causes::name)
+        .collect(joining(" < "));
+  }
+
+  private static String name(Throwable cause) {
+    return switch (cause) {
+      case StoreException e -> String.valueOf(e.getMessage());
+      case AwsServiceException e when e.awsErrorDetails() != null ->
+          e.awsErrorDetails().errorCode();
+      default -> cause.getClass().getSimpleName() + place(cause);
+    };
+  }
+
+  private static String place(Throwable cause) {
+    return Stream.of(cause.getStackTrace())
+        .findFirst()
+        .map(at -> " at " + at.getClassName() + "." + at.getMethodName() + ":" + at.getLineNumber())
+        .orElse("");
+  }
+}

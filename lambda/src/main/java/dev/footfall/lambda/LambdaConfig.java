@@ -1,0 +1,81 @@
+package dev.footfall.lambda;
+
+import dev.footfall.core.CounterStore;
+import dev.footfall.core.Filters;
+import dev.footfall.http.ApiConfig;
+import dev.footfall.store.dynamodb.DynamoClients;
+import dev.footfall.store.dynamodb.DynamoSettings;
+import dev.footfall.store.dynamodb.DynamoStore;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
+import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+
+/// What an operator decides about the function, by environment variables:
+///
+/// ```text
+/// TABLE_NAME            the table of counts
+/// VISITORS_TABLE_NAME   the table of visitor tokens and salts
+/// SITES                 the counted sites, by host name, separated by commas
+/// ORIGINS               further origins whose pages may count, separated by commas; none
+/// CLIENT_ADDRESS        whose word is taken for the visitor's address: event (the default: what
+///                       API Gateway saw), cloudfront (CloudFront-Viewer-Address) or none
+/// ORIGIN_SECRET         what CloudFront sends in X-Footfall-Origin; 16 characters or more
+/// RATE_LIMIT            counted visits a minute of one network, 0 is no limit; 60
+/// SHARDS                see DynamoSettings; 1
+/// DYNAMODB_ENDPOINT     instead of the region's, for DynamoDB Local
+/// ```
+///
+/// @param visitsPerMinute counted visits of one network; 0 is no limit
+record LambdaConfig(ApiConfig api, int visitsPerMinute, Database database) {
+
+  /// How long one call of the store may take: the function itself is stopped after 5 s.
+  private static final Duration PATIENCE = Duration.ofMillis(2_900);
+
+  /// Where the tables are.
+  record Database(DynamoSettings settings, Region region, Optional<URI> endpoint) {}
+
+  /// Reads the settings.
+  ///
+  /// @throws IllegalStateException when some are missing or bad; its message names them all
+  static LambdaConfig of(Map<String, String> environment) {
+    var settings = new Settings(environment);
+    var api = new ApiConfig(settings.sites(), settings.origins(), settings.clientAddress());
+    int visitsPerMinute = settings.number("RATE_LIMIT", 60, 0, Integer.MAX_VALUE);
+    var database = database(settings);
+    settings.check();
+    return new LambdaConfig(api, visitsPerMinute, database);
+  }
+
+  private static Database database(Settings settings) {
+    String counts = settings.table("TABLE_NAME");
+    String visitors = settings.table("VISITORS_TABLE_NAME");
+    int shards = settings.number("SHARDS", 1, 1, 64);
+    return new Database(
+        new DynamoSettings(counts, visitors, shards, PATIENCE),
+        settings.region("AWS_REGION"),
+        settings.url("DYNAMODB_ENDPOINT"));
+  }
+
+  Footfall.Parts parts(InstantSource clock) {
+    return new Footfall.Parts(api, new Filters(visitsPerMinute, clock), this::store, clock);
+  }
+
+  private CounterStore store() {
+    var client = DynamoClients.open(database.region(), credentials(), database.endpoint());
+    return new DynamoStore(client, database.settings());
+  }
+
+  /// Where Lambda puts them: in the environment, or, with SnapStart, behind an address.
+  private static AwsCredentialsProvider credentials() {
+    return AwsCredentialsProviderChain.of(
+        EnvironmentVariableCredentialsProvider.create(),
+        ContainerCredentialsProvider.builder().build());
+  }
+}

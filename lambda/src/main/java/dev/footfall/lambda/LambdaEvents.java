@@ -1,0 +1,81 @@
+package dev.footfall.lambda;
+
+import dev.footfall.http.Headers;
+import dev.footfall.http.Request;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+
+/// Makes a [Request] of an event.
+///
+/// Payload 2.0: HTTP APIs and function URLs. Payload 1.0: REST APIs, and HTTP APIs that are told so
+/// (Amazon API Gateway Developer Guide, "Create AWS Lambda proxy integrations for HTTP APIs" and
+/// "Input format of a Lambda function for proxy integration").
+final class LambdaEvents {
+
+  private static final String STAGE = "requestContext.stage";
+  private static final String DEFAULT_STAGE = "$default";
+
+  private LambdaEvents() {}
+
+  /// Nothing when this is no event, or one without a method or a path.
+  static Optional<Request> read(InputStream json) {
+    try {
+      return request(EventReader.read(json));
+    } catch (IOException _) { // of JSON, for the stream is in memory
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Request> request(Event event) {
+    Optional<String> method = event.text("requestContext.http.method");
+    return method.isPresent()
+        ? method.flatMap(m -> event.text("rawPath").map(path -> payload2(event, m, path)))
+        : event
+            .text("httpMethod")
+            .flatMap(m -> event.text("path").map(path -> payload1(event, m, path)));
+  }
+
+  /// The query is as it was sent; repeated headers are joined by commas.
+  private static Request payload2(Event event, String method, String path) {
+    return new Request(
+        method,
+        withoutStage(event, path),
+        event.text("rawQueryString").orElse(""),
+        headers(event.pairs("headers")),
+        event.text("requestContext.http.sourceIp").orElse(null));
+  }
+
+  /// The query is decoded already, and is encoded again.
+  private static Request payload1(Event event, String method, String path) {
+    var parameters = either(event, "multiValueQueryStringParameters", "queryStringParameters");
+    return new Request(
+        method,
+        withoutStage(event, path),
+        QueryEncoder.encode(parameters),
+        headers(either(event, "multiValueHeaders", "headers")),
+        event.text("requestContext.identity.sourceIp").orElse(null));
+  }
+
+  private static List<Pair> either(Event event, String all, String last) {
+    return event.pairs(all).isEmpty() ? event.pairs(last) : event.pairs(all);
+  }
+
+  private static Headers headers(List<Pair> pairs) {
+    var headers = new Headers.Builder();
+    pairs.forEach(pair -> headers.add(pair.name(), pair.value()));
+    return headers.build();
+  }
+
+  /// A named stage stands before the path, except where a REST API has taken it off: then only
+  /// `requestContext.path` has it still.
+  private static String withoutStage(Event event, String path) {
+    String stage = event.text(STAGE).filter(s -> !s.equals(DEFAULT_STAGE)).orElse("");
+    String prefix = "/" + stage;
+    boolean isOff = event.text("requestContext.path").filter((prefix + path)::equals).isPresent();
+    return !stage.isEmpty() && !isOff && path.startsWith(prefix + "/")
+        ? path.substring(prefix.length())
+        : path;
+  }
+}

@@ -1,0 +1,55 @@
+package dev.footfall.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.footfall.http.Api;
+import dev.footfall.http.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/// Carries events to the API and its answers back. Thread-safe. Nothing of an event is logged.
+public final class LambdaHandler implements RequestStreamHandler {
+
+  private final Footfall footfall;
+  private final Metrics metrics;
+
+  @SuppressWarnings("UnusedVariable") // held, because the context of snapshots holds it weakly
+  private final SnapStart snapStart;
+
+  /// The handler that Lambda starts, set up by the environment.
+  public LambdaHandler() {
+    this(LambdaConfig.of(System.getenv()), new Metrics(InstantSource.system(), System.out));
+  }
+
+  private LambdaHandler(LambdaConfig config, Metrics metrics) {
+    this(config.parts(InstantSource.system()), metrics);
+    Rehearsal.run(footfall, config.api().sites().iterator().next());
+    metrics.clear();
+  }
+
+  LambdaHandler(Footfall.Parts parts, Metrics metrics) {
+    this.metrics = metrics;
+    this.footfall = new Footfall(parts, metrics);
+    this.snapStart = SnapStart.prepare(footfall);
+  }
+
+  @Override
+  public void handleRequest(InputStream event, OutputStream answer, Context context)
+      throws IOException {
+    long start = System.nanoTime();
+    ResponseWriter.write(answer(event), answer);
+    metrics.write(Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  private Response answer(InputStream json) {
+    try {
+      return footfall.answer(LambdaEvents.read(json));
+    } catch (RuntimeException e) {
+      metrics.add(new Fact.Failed(Causes.of(e)));
+      return Api.fault();
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package dev.footfall.lambda;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.footfall.core.Site;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+
+/// A line of log that CloudWatch reads as metrics (Amazon CloudWatch User Guide, "Specification:
+/// Embedded metric format").
+///
+/// In the namespace `Footfall`: `Failed` (0 or 1) and `Latency` without a dimension, `Counted` and
+/// `Dropped` by `Site`. `Reason` says why it was dropped and `Cause` why it failed; they are for
+/// reading only, because each value of a dimension is a metric that costs money.
+final class MetricLine {
+
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private static final String ALWAYS =
+      """
+      {"Namespace":"Footfall","Dimensions":[[]],"Metrics":[{"Name":"Failed","Unit":"Count"},\
+      {"Name":"Latency","Unit":"Milliseconds"}]}""";
+
+  private static final double NANOS_PER_MICRO = 1_000;
+  private static final double MICROS_PER_MILLI = 1_000;
+
+  private MetricLine() {}
+
+  static String of(long atMillis, Fact fact, Duration latency) {
+    var line = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(line)) {
+      json.writeStartObject();
+      writeDefinitions(json, atMillis, fact);
+      json.writeNumberField("Failed", fact instanceof Fact.Failed ? 1 : 0);
+      json.writeNumberField("Latency", millis(latency));
+      writeFact(json, fact);
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory", e);
+    }
+    return line.toString();
+  }
+
+  private static double millis(Duration latency) {
+    return Math.round(latency.toNanos() / NANOS_PER_MICRO) / MICROS_PER_MILLI;
+  }
+
+  private static void writeDefinitions(JsonGenerator json, long atMillis, Fact fact)
+      throws IOException {
+    json.writeObjectFieldStart("_aws");
+    json.writeNumberField("Timestamp", atMillis);
+    json.writeArrayFieldStart("CloudWatchMetrics");
+    json.writeRawValue(ALWAYS);
+    switch (fact) {
+      case Fact.Counted _ -> json.writeRawValue(bySite("Counted"));
+      case Fact.Dropped _ -> json.writeRawValue(bySite("Dropped"));
+      case Fact.Failed _, Fact.Answered _ -> {}
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static String bySite(String metric) {
+    return """
+        {"Namespace":"Footfall","Dimensions":[["Site"]],"Metrics":[{"Name":"%s","Unit":"Count"}]}"""
+        .formatted(metric);
+  }
+
+  private static void writeFact(JsonGenerator json, Fact fact) throws IOException {
+    switch (fact) {
+      case Fact.Counted(Site site) -> writeHit(json, site, "Counted");
+      case Fact.Dropped dropped -> {
+        writeHit(json, dropped.site(), "Dropped");
+        json.writeStringField("Reason", dropped.reason().label());
+      }
+      case Fact.Failed(String cause) -> json.writeStringField("Cause", cause);
+      case Fact.Answered _ -> {}
+    }
+  }
+
+  private static void writeHit(JsonGenerator json, Site site, String metric) throws IOException {
+    json.writeStringField("Site", site.host());
+    json.writeNumberField(metric, 1);
+  }
+}

@@ -1,0 +1,110 @@
+package dev.footfall.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.footfall.core.Site;
+import dev.footfall.http.ProxyTrust;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class LambdaConfigTest {
+
+  private static final String SECRET = "correct-horse-battery";
+
+  private final Map<String, String> environment =
+      new HashMap<>(
+          Map.of(
+              "TABLE_NAME", "counts",
+              "VISITORS_TABLE_NAME", "visitors",
+              "SITES", "blog.example",
+              "AWS_REGION", "eu-central-1"));
+
+  @Test
+  void needs_the_tables_and_the_sites_only() {
+    LambdaConfig config = LambdaConfig.of(environment);
+
+    assertThat(config.api().sites()).containsExactly(new Site("blog.example"));
+    assertThat(config.api().origins()).isEmpty();
+    assertThat(config.api().proxyTrust()).isEqualTo(new ProxyTrust.Peer());
+    assertThat(config.visitsPerMinute()).isEqualTo(60);
+    assertThat(config.database().settings().countsTable()).isEqualTo("counts");
+    assertThat(config.database().settings().visitorsTable()).isEqualTo("visitors");
+    assertThat(config.database().settings().shards()).isEqualTo(1);
+    assertThat(config.database().endpoint()).isEmpty();
+  }
+
+  @Test
+  void takes_all_settings() {
+    environment.put("SITES", "blog.example, shop.example,");
+    environment.put("ORIGINS", "https://preview.example,http://localhost:8000");
+    environment.put("CLIENT_ADDRESS", "cloudfront");
+    environment.put("ORIGIN_SECRET", SECRET);
+    environment.put("RATE_LIMIT", "0");
+    environment.put("SHARDS", "64");
+    environment.put("DYNAMODB_ENDPOINT", "http://127.0.0.1:8000");
+    LambdaConfig config = LambdaConfig.of(environment);
+
+    assertThat(config.api().sites()).hasSize(2);
+    assertThat(config.api().origins())
+        .containsExactlyInAnyOrder("https://preview.example", "http://localhost:8000");
+    assertThat(config.api().proxyTrust()).isEqualTo(new ProxyTrust.CloudFront(SECRET));
+    assertThat(config.visitsPerMinute()).isZero();
+    assertThat(config.database().settings().shards()).isEqualTo(64);
+    assertThat(config.database().endpoint()).contains(URI.create("http://127.0.0.1:8000"));
+  }
+
+  @Test
+  void takes_empty_settings_for_unset_ones() {
+    for (String name : new String[] {"ORIGINS", "CLIENT_ADDRESS", "RATE_LIMIT", "SHARDS"}) {
+      environment.put(name, " ");
+    }
+    assertThat(LambdaConfig.of(environment).visitsPerMinute()).isEqualTo(60);
+  }
+
+  @Test
+  void looks_at_no_address_when_told_so() {
+    environment.put("CLIENT_ADDRESS", "none");
+    assertThat(LambdaConfig.of(environment).api().proxyTrust()).isEqualTo(new ProxyTrust.Nobody());
+  }
+
+  @Test
+  void names_all_that_is_missing_at_once() {
+    assertThatThrownBy(() -> LambdaConfig.of(Map.of()))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContainingAll("TABLE_NAME", "VISITORS_TABLE_NAME", "SITES", "AWS_REGION");
+  }
+
+  @Test
+  void names_all_that_is_bad_at_once() {
+    environment.put("TABLE_NAME", "x");
+    environment.put("VISITORS_TABLE_NAME", "no table");
+    environment.put("SITES", "Blog.example");
+    environment.put("ORIGINS", "blog.example");
+    environment.put("CLIENT_ADDRESS", "x-forwarded-for");
+    environment.put("RATE_LIMIT", "-1");
+    environment.put("SHARDS", "65");
+    environment.put("DYNAMODB_ENDPOINT", "localhost");
+    assertThatThrownBy(() -> LambdaConfig.of(environment))
+        .hasMessageContainingAll("TABLE_NAME must", "VISITORS_TABLE_NAME", "SITES", "ORIGINS")
+        .hasMessageContainingAll("CLIENT_ADDRESS", "RATE_LIMIT", "SHARDS", "DYNAMODB_ENDPOINT");
+  }
+
+  @Test
+  void refuses_to_trust_cloudfront_without_a_secret() {
+    environment.put("CLIENT_ADDRESS", "cloudfront");
+    environment.put("ORIGIN_SECRET", "short");
+    assertThatThrownBy(() -> LambdaConfig.of(environment))
+        .hasMessageContaining("ORIGIN_SECRET")
+        .hasMessageNotContaining("short");
+  }
+
+  @Test
+  void never_shows_the_secret() {
+    environment.put("CLIENT_ADDRESS", "cloudfront");
+    environment.put("ORIGIN_SECRET", SECRET);
+    assertThat(LambdaConfig.of(environment).toString()).contains("***").doesNotContain(SECRET);
+  }
+}

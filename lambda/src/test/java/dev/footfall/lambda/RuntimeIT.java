@@ -1,0 +1,133 @@
+package dev.footfall.lambda;
+
+import static dev.footfall.lambda.Handlers.JSON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The function as shipped, run by Lambda's own runtime, counting in DynamoDB Local.
+final class RuntimeIT {
+
+  private static final String ADDRESS = "198.51.100.23";
+
+  @TempDir private static Path task;
+  private static final LocalDynamo DYNAMO = new LocalDynamo();
+
+  private final Map<String, String> environment = new HashMap<>(DYNAMO.environment());
+
+  @BeforeAll
+  static void install() throws Exception {
+    Running.install(Path.of(System.getProperty("footfall.zip")), task);
+  }
+
+  @AfterAll
+  static void stop() {
+    DYNAMO.close();
+  }
+
+  @Test
+  void counts_on_where_a_killed_process_stopped() throws Exception {
+    environment.put("SITES", "blog.example");
+    try (var api = new RuntimeApi();
+        var first = Running.start(task, api, environment)) {
+      assertThat(body(api.invoke(visit("blog", "a")))).isEqualTo(counted(1, 1, true));
+      assertThat(body(api.invoke(visit("blog", "b")))).isEqualTo(counted(2, 1, false));
+      assertThat(body(api.invoke(visit("blog", "b")))).isEqualTo(counted(2, 1, false));
+      assertThat(body(api.invoke(visit("blog", "a")))).isEqualTo(counted(2, 1, true));
+      assertSaysNothing(first, 4);
+    }
+    try (var api = new RuntimeApi();
+        var second = Running.start(task, api, environment)) {
+      assertThat(body(api.invoke(visit("blog", "b")))).isEqualTo(counted(2, 1, false));
+      assertThat(body(api.invoke(visit("blog", "c")))).isEqualTo(counted(3, 1, false));
+      assertSaysNothing(second, 2);
+    }
+  }
+
+  /// The runtime calls the hooks, then waits: Lambda takes the snapshot there.
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void counts_after_a_snapshot() throws Exception {
+    environment.put("SITES", "shop.example");
+    environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
+    try (var api = new RuntimeApi();
+        var function = Running.start(task, api, environment)) {
+      assertThat(api.isReadyForSnapshot()).isTrue();
+      assertNoConnections();
+      assertThat(body(api.invoke(visit("shop", "a")))).isEqualTo(counted(1, 1, true));
+      assertThat(body(api.invoke(visit("shop", "b")))).isEqualTo(counted(2, 1, false));
+      assertThat(DYNAMO.connections()).isPositive();
+      assertSaysNothing(function, 2);
+    }
+  }
+
+  @Test
+  void does_not_start_with_bad_settings_and_names_them_all() throws Exception {
+    environment.remove("TABLE_NAME");
+    environment.put("SHARDS", "many");
+    environment.put("CLIENT_ADDRESS", "cloudfront");
+    try (var api = new RuntimeApi();
+        var _ = Running.start(task, api, environment)) {
+      assertThat(api.answer()).contains("init/error", "TABLE_NAME is missing", "SITES", "SHARDS");
+    }
+  }
+
+  @Test
+  void answers_503_when_dynamodb_refuses() throws Exception {
+    environment.put("SITES", "blog.example");
+    environment.put("TABLE_NAME", "no-such-table");
+    try (var api = new RuntimeApi();
+        var function = Running.start(task, api, environment)) {
+      JsonNode answer = JSON.readTree(api.invoke(visit("blog", "z")));
+      assertThat(answer.get("statusCode").intValue()).isEqualTo(503);
+      assertThat(function.log()).contains("\"Failed\":1", "ResourceNotFoundException");
+      assertSaysNothing(function, 1);
+    }
+  }
+
+  /// Closing a connection takes a moment.
+  private static void assertNoConnections() throws Exception {
+    for (int i = 0; i < 100 && DYNAMO.connections() > 0; i++) {
+      Thread.sleep(50);
+    }
+    assertThat(DYNAMO.connections()).isZero();
+  }
+
+  private static void assertSaysNothing(Running function, int invocations) {
+    assertThat(function.log())
+        .doesNotContain(ADDRESS, "Mozilla", "Firefox", "hidden-path", "SLF4J")
+        .satisfies(
+            log ->
+                assertThat(log.lines().filter(l -> l.startsWith("{\"_aws\"")))
+                    .hasSize(invocations));
+  }
+
+  private static String visit(String site, String id) {
+    ObjectNode event = Handlers.recorded("http-api-2.0.json");
+    event.put("rawPath", "/v1/sites/" + site + ".example/visits");
+    event.put("rawQueryString", "path=/hidden-path&id=" + site + "-" + id);
+    event.withObject("/headers").put("origin", "https://" + site + ".example");
+    event.withObject("/requestContext/http").put("sourceIp", ADDRESS);
+    return event.toString();
+  }
+
+  private static String body(String answer) throws Exception {
+    JsonNode body = answer.startsWith("error") ? null : JSON.readTree(answer).get("body");
+    return body == null ? answer : body.textValue();
+  }
+
+  private static String counted(long visits, long visitors, boolean isNew) {
+    return "{\"total_visits\":%d,\"unique_visitors\":%d,\"is_new_visitor\":%b,\"counted\":true}"
+        .formatted(visits, visitors, isNew);
+  }
+}
