@@ -39,6 +39,7 @@ final class FootfallStack extends Stack {
     Parameters parameters = new Parameters(this);
     Tables tables = new Tables(this);
     CountFunction function = new CountFunction(this, parameters, tables);
+    Timer.of(this, function);
     Front front = front(parameters, function);
     Site site = new Site(this);
     Cdn cdn = new Cdn(this, parameters, site, front);

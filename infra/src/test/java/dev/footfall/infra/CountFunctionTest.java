@@ -68,6 +68,13 @@ final class CountFunctionTest {
   }
 
   @Test
+  void is_woken_every_hour_to_forget() {
+    assertThat(STACK.property("HourlyTimer", "ScheduleExpression")).isEqualTo("cron(0 * * * ? *)");
+    assertThat(STACK.property("HourlyTimer", "Targets/0/Arn")).isEqualTo(ref("LiveAlias"));
+    assertThat(STACK.property("HourlyTimer", "State")).isEqualTo("ENABLED");
+  }
+
+  @Test
   void logs_for_a_week_into_a_group_of_its_own_and_is_not_traced() {
     assertThat(STACK.property("Function", "LoggingConfig/LogGroup")).isEqualTo(ref("FunctionLog"));
     STACK.template().allResourcesProperties("AWS::Logs::LogGroup", Map.of("RetentionInDays", 7));

@@ -78,7 +78,7 @@ final class FrontTest {
   }
 
   @Test
-  void only_the_api_may_call_the_alias() {
+  void only_the_api_and_the_timer_may_call_the_alias() {
     callsTheAliasOnly(HTTP);
     callsTheAliasOnly(REST);
   }
@@ -90,13 +90,14 @@ final class FrontTest {
   }
 
   private static void callsTheAliasOnly(Synthesised stack) {
-    stack
-        .template()
-        .allResourcesProperties(
-            "AWS::Lambda::Permission",
-            Map.of(
-                "Principal", "apigateway.amazonaws.com",
-                "Action", "lambda:InvokeFunction",
-                "FunctionName", Map.of("Ref", "LiveAlias")));
+    List<String> permissions = stack.named("AWS::Lambda::Permission");
+    assertThat(permissions)
+        .allSatisfy(
+            id ->
+                assertThat(stack.property(id, "FunctionName"))
+                    .isEqualTo(Map.of("Ref", "LiveAlias")));
+    assertThat(permissions.stream().map(id -> stack.property(id, "Principal")))
+        .contains("apigateway.amazonaws.com", "events.amazonaws.com")
+        .containsOnly("apigateway.amazonaws.com", "events.amazonaws.com");
   }
 }

@@ -82,8 +82,15 @@ final class StaticFiles {
               ? new Response(304, file.headers(), new byte[0])
               : whole(request, file);
       case "HEAD" -> new Response(200, file.headers(), new byte[0]);
-      default -> new Response(405, Map.of("Allow", "GET, HEAD"), new byte[0]);
+      default -> notAllowed();
     };
+  }
+
+  private static Response notAllowed() {
+    var headers = new LinkedHashMap<>(ALWAYS);
+    headers.put("Allow", "GET, HEAD");
+    headers.put("Cache-Control", "no-store");
+    return new Response(405, headers, new byte[0]);
   }
 
   private static Response whole(Request request, StaticFile file) {

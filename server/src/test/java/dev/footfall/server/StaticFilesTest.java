@@ -1,0 +1,90 @@
+package dev.footfall.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.footfall.http.Headers;
+import dev.footfall.http.Request;
+import dev.footfall.http.Response;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class StaticFilesTest {
+
+  private final StaticFiles files = new StaticFiles();
+
+  @ParameterizedTest
+  @CsvSource({
+    "/,            text/html; charset=utf-8",
+    "/demo.css,    text/css; charset=utf-8",
+    "/demo.js,     text/javascript; charset=utf-8",
+    "/favicon.svg, image/svg+xml",
+    "/footfall.js, text/javascript; charset=utf-8"
+  })
+  void serves_each_file_with_its_type_and_a_strict_policy(String path, String type) {
+    Response response = get(path, Headers.NONE);
+
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.body()).isNotEmpty();
+    assertThat(response.headers())
+        .containsEntry("Content-Type", type)
+        .containsEntry("X-Content-Type-Options", "nosniff")
+        .hasEntrySatisfying(
+            "Content-Security-Policy",
+            policy -> assertThat(policy).startsWith("default-src 'none'").doesNotContain("unsafe"));
+  }
+
+  @Test
+  void compresses_for_who_takes_it() throws IOException {
+    Response plain = get("/footfall.js", Headers.NONE);
+    Response small = get("/footfall.js", header("Accept-Encoding", "br, gzip"));
+
+    assertThat(small.headers()).containsEntry("Content-Encoding", "gzip");
+    try (var unpacked = new GZIPInputStream(new ByteArrayInputStream(small.body()))) {
+      assertThat(unpacked.readAllBytes()).isEqualTo(plain.body());
+    }
+  }
+
+  @Test
+  void answers_304_for_the_same_etag() {
+    String tag = get("/", Headers.NONE).headers().get("ETag");
+
+    assertThat(get("/", header("If-None-Match", tag)).status()).isEqualTo(304);
+    assertThat(get("/", header("If-None-Match", "\"other\"")).status()).isEqualTo(200);
+  }
+
+  @Test
+  void refuses_other_methods() {
+    Response response = files.find(request("POST", "/", Headers.NONE)).orElseThrow();
+
+    assertThat(response.status()).isEqualTo(405);
+    assertThat(response.headers()).containsEntry("Allow", "GET, HEAD");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/index.html", "/../pom.xml", "/web/index.html", "/footfall.js/", "//"})
+  void has_nothing_else(String path) {
+    assertThat(files.find(request("GET", path, Headers.NONE))).isEmpty();
+  }
+
+  @Test
+  void shows_the_line_to_copy_on_the_demo_page() {
+    assertThat(new String(get("/", Headers.NONE).body(), UTF_8)).contains("footfall.js");
+  }
+
+  private Response get(String path, Headers headers) {
+    return files.find(request("GET", path, headers)).orElseThrow();
+  }
+
+  private static Request request(String method, String path, Headers headers) {
+    return new Request(method, path, "", headers, null);
+  }
+
+  private static Headers header(String name, String value) {
+    return new Headers.Builder().add(name, value).build();
+  }
+}
