@@ -8,6 +8,7 @@ import dev.footfall.http.Request;
 import dev.footfall.http.Response;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,7 +52,7 @@ final class StaticFilesTest {
 
   @Test
   void answers_304_for_the_same_etag() {
-    String tag = get("/", Headers.NONE).headers().get("ETag");
+    String tag = Objects.requireNonNull(get("/", Headers.NONE).headers().get("ETag"));
 
     assertThat(get("/", header("If-None-Match", tag)).status()).isEqualTo(304);
     assertThat(get("/", header("If-None-Match", "\"other\"")).status()).isEqualTo(200);
