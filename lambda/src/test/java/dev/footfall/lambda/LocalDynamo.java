@@ -1,5 +1,6 @@
 package dev.footfall.lambda;
 
+import dev.footfall.core.StoreException;
 import dev.footfall.store.dynamodb.DynamoClients;
 import dev.footfall.store.dynamodb.DynamoSettings;
 import dev.footfall.store.dynamodb.Tables;
@@ -11,10 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 
 /// DynamoDB Local, in memory, without telemetry, with empty tables.
 final class LocalDynamo implements AutoCloseable {
@@ -49,7 +52,20 @@ final class LocalDynamo implements AutoCloseable {
     var credentials =
         StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
     try (var client = DynamoClients.open(Region.EU_CENTRAL_1, credentials, Optional.of(endpoint))) {
+      for (int attempt = 1; !hasTables(client, attempt); attempt++) {}
+    }
+  }
+
+  /// It takes its time to wake up, more than a visitor would wait.
+  private static boolean hasTables(DynamoDbAsyncClient client, int attempt) {
+    try {
       Tables.create(client, TABLES);
+      return true;
+    } catch (CompletionException | StoreException e) {
+      if (attempt == 10) {
+        throw e;
+      }
+      return false;
     }
   }
 

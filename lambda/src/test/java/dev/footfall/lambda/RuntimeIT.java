@@ -40,16 +40,16 @@ final class RuntimeIT {
     environment.put("SITES", "blog.example");
     try (var api = new RuntimeApi();
         var first = Running.start(task, api, environment)) {
-      assertThat(body(api.invoke(visit("blog", "a")))).isEqualTo(counted(1, 1, true));
-      assertThat(body(api.invoke(visit("blog", "b")))).isEqualTo(counted(2, 1, false));
-      assertThat(body(api.invoke(visit("blog", "b")))).isEqualTo(counted(2, 1, false));
-      assertThat(body(api.invoke(visit("blog", "a")))).isEqualTo(counted(2, 1, true));
+      assertThat(count(api, "blog", "a")).isEqualTo(counted(1, 1, true));
+      assertThat(count(api, "blog", "b")).isEqualTo(counted(2, 1, false));
+      assertThat(count(api, "blog", "b")).isEqualTo(counted(2, 1, false));
+      assertThat(count(api, "blog", "a")).isEqualTo(counted(2, 1, true));
       assertSaysNothing(first, 4);
     }
     try (var api = new RuntimeApi();
         var second = Running.start(task, api, environment)) {
-      assertThat(body(api.invoke(visit("blog", "b")))).isEqualTo(counted(2, 1, false));
-      assertThat(body(api.invoke(visit("blog", "c")))).isEqualTo(counted(3, 1, false));
+      assertThat(count(api, "blog", "b")).isEqualTo(counted(2, 1, false));
+      assertThat(count(api, "blog", "c")).isEqualTo(counted(3, 1, false));
       assertSaysNothing(second, 2);
     }
   }
@@ -64,8 +64,8 @@ final class RuntimeIT {
         var function = Running.start(task, api, environment)) {
       assertThat(api.isReadyForSnapshot()).isTrue();
       assertNoConnections();
-      assertThat(body(api.invoke(visit("shop", "a")))).isEqualTo(counted(1, 1, true));
-      assertThat(body(api.invoke(visit("shop", "b")))).isEqualTo(counted(2, 1, false));
+      assertThat(count(api, "shop", "a")).isEqualTo(counted(1, 1, true));
+      assertThat(count(api, "shop", "b")).isEqualTo(counted(2, 1, false));
       assertThat(DYNAMO.connections()).isPositive();
       assertSaysNothing(function, 2);
     }
@@ -121,9 +121,18 @@ final class RuntimeIT {
     return event.toString();
   }
 
-  private static String body(String answer) throws Exception {
-    JsonNode body = answer.startsWith("error") ? null : JSON.readTree(answer).get("body");
-    return body == null ? answer : body.textValue();
+  /// Sends a visit, again when a machine with other things to do took too long, as browsers do.
+  private static String count(RuntimeApi api, String site, String id) throws Exception {
+    for (int attempt = 1; ; attempt++) {
+      String answer = api.invoke(visit(site, id));
+      if (answer.startsWith("error")) {
+        return answer;
+      }
+      JsonNode response = JSON.readTree(answer);
+      if (attempt == 5 || response.get("statusCode").intValue() != 503) {
+        return response.get("body").textValue();
+      }
+    }
   }
 
   private static String counted(long visits, long visitors, boolean isNew) {
