@@ -46,9 +46,9 @@ final class DynamoServersIT {
 
   @AfterEach
   void stop() {
+    dynamo.destroyForcibly(); // first: the servers are missing when they could not start
     one.close();
     other.close();
-    dynamo.destroyForcibly();
   }
 
   @Test
