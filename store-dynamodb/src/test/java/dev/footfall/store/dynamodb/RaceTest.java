@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /// `-Dfootfall.race.rounds=1000`.
 final class RaceTest {
 
-  private static final int ROUNDS = Integer.getInteger("footfall.race.rounds", 25);
+  private static final int ROUNDS = Integer.getInteger("footfall.race.rounds", 100);
   private static final int CALLERS = 64;
 
   private List<DynamoStore> stores = List.of();
