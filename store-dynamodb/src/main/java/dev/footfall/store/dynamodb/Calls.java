@@ -47,6 +47,16 @@ final class Calls {
     this.threads = threads;
   }
 
+  /// Starts something that more than this request waits for.
+  void start(Runnable task) {
+    threads.execute(task);
+  }
+
+  /// Waits for an answer that another request may have asked for.
+  <T> T await(CompletableFuture<T> answer) {
+    return patience.await(answer);
+  }
+
   Written update(Edit edit) {
     try {
       var request = edit.request();

@@ -1,12 +1,16 @@
 package dev.footfall.store.dynamodb;
 
 import dev.footfall.core.Visit;
+import dev.footfall.core.VisitorToken;
 import dev.footfall.store.dynamodb.Visitors.Look;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -47,6 +51,9 @@ final class Counting {
   private final Visitors visitors;
   private final AllTime allTime;
 
+  /// Windows that are being opened, and whether they were.
+  private final Map<VisitorToken, CompletableFuture<Boolean>> openings = new ConcurrentHashMap<>();
+
   Counting(Tallies tallies, Visitors visitors, AllTime allTime) {
     this.tallies = tallies;
     this.visitors = visitors;
@@ -60,7 +67,29 @@ final class Counting {
       return Optional.empty();
     }
     Optional<Tally> before = yesterday(visit, calls);
-    return before.isPresent() ? before : count(visit, !look.isOpen(), calls);
+    if (before.isPresent()) {
+      return before;
+    }
+    return look.isOpen() ? count(visit, false, calls) : open(visit, calls);
+  }
+
+  /// One visit of a visitor at a time, in this process: the others would ask in vain, and pay.
+  private Optional<Tally> open(Visit visit, Calls calls) {
+    VisitorToken token = visit.tokens().getFirst();
+    var mine = new CompletableFuture<Boolean>();
+    var other = openings.putIfAbsent(token, mine);
+    if (other != null) {
+      return calls.await(other) ? count(visit, false, calls) : count(visit, calls);
+    }
+    boolean isOpen = false;
+    try {
+      Optional<Tally> tally = count(visit, true, calls);
+      isOpen = tally.map(Tally::isNew).orElse(false);
+      return tally;
+    } finally {
+      openings.remove(token, mine);
+      mine.complete(isOpen);
+    }
   }
 
   private Optional<Tally> yesterday(Visit visit, Calls calls) {
@@ -93,21 +122,21 @@ final class Counting {
   }
 
   private Attempt attempt(Visit visit, LocalDate day, boolean isNew, Calls calls) {
-    Edit count = tallies.visit(visit, day, isNew);
     return isNew || Midnight.isNear(visit.at())
-        ? together(day, parts(visit, day, count, isNew), isNew, calls)
-        : alone(visit, day, count, calls);
+        ? together(day, parts(visit, day, isNew), isNew, calls)
+        : alone(visit, day, calls);
   }
 
-  private Attempt alone(Visit visit, LocalDate day, Edit count, Calls calls) {
-    return switch (tallies.make(tallies.key(visit, day), count, calls)) {
+  private Attempt alone(Visit visit, LocalDate day, Calls calls) {
+    return switch (tallies.count(tallies.day(visit, day), Mark.of(visit, false), calls)) {
       case Written.Made(Item item) -> new Attempt.Told(Tally.now(day, false, Optional.of(item)));
       case Written.Refused(Item item) -> refused(visit, day, item);
     };
   }
 
-  private List<Part> parts(Visit visit, LocalDate day, Edit count, boolean isNew) {
+  private List<Part> parts(Visit visit, LocalDate day, boolean isNew) {
     boolean isNear = Midnight.isNear(visit.at());
+    Edit count = tallies.edit(tallies.day(visit, day), Mark.of(visit, isNew));
     var parts = new ArrayList<Part>();
     parts.add(new Part(count, false, item -> refused(visit, day, item)));
     if (isNear) {

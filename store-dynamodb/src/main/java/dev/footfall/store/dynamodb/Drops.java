@@ -20,7 +20,7 @@ final class Drops {
 
   void count(Drop drop, Calls calls) {
     var key = Keys.drop(drop.site(), Midnight.day(drop.at()), drop.reason());
-    tallies.make(key, tallies.tally(key, new Mark(randomId(), drop.at(), 0, false)), calls);
+    tallies.count(Cell.drop(key), new Mark(randomId(), drop.at(), 0, false), calls);
   }
 
   private VisitId randomId() {

@@ -46,6 +46,7 @@ public final class DynamoStore implements CounterStore {
 
   private final DynamoDbAsyncClient client;
   private final DynamoSettings settings;
+  private final ExecutorService accepting = Executors.newVirtualThreadPerTaskExecutor();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Visitors visitors;
   private final AllTime allTime;
@@ -128,6 +129,7 @@ public final class DynamoStore implements CounterStore {
 
   @Override
   public void close() {
+    accepting.close();
     threads.close();
     client.close();
   }
@@ -139,7 +141,7 @@ public final class DynamoStore implements CounterStore {
   private <T> CompletionStage<T> answer(String doing, Function<Calls, T> question) {
     var calls = new Calls(client, Patience.of(settings.patience()), threads);
     try {
-      return CompletableFuture.supplyAsync(() -> ask(doing, question, calls), threads);
+      return CompletableFuture.supplyAsync(() -> ask(doing, question, calls), accepting);
     } catch (RejectedExecutionException e) {
       return CompletableFuture.failedStage(new StoreException("the store is closed", e));
     }

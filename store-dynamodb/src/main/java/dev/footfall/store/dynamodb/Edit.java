@@ -40,12 +40,6 @@ final class Edit {
     return this;
   }
 
-  /// Adds 1 to the visits and, for a new visitor, to the visitors.
-  Edit addVisit(String visits, String visitors, boolean isNew) {
-    add(visits, Item.number(1));
-    return isNew ? add(visitors, Item.number(1)) : this;
-  }
-
   Edit setTotals(Totals totals) {
     return set(Item.VISITS, Item.number(totals.visits()))
         .set(Item.VISITORS, Item.number(totals.visitors()));

@@ -1,8 +1,11 @@
 package dev.footfall.store.dynamodb;
 
+import static java.util.Comparator.naturalOrder;
+import static java.util.stream.Collectors.toSet;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -34,11 +37,13 @@ final class Ids {
     seen.put(key, of(item));
   }
 
-  /// Marks of the item with this key that need not be kept when this one is made.
-  List<String> old(Map<String, AttributeValue> key, Mark mark) {
-    long before = mark.at().minus(KEPT).getEpochSecond();
+  /// Marks of the item with this key that need not be kept when these are made.
+  List<String> old(Map<String, AttributeValue> key, List<Mark> marks) {
+    var made = marks.stream().map(Mark::attribute).collect(toSet());
+    Instant now = marks.stream().map(Mark::at).min(naturalOrder()).orElse(Instant.MIN);
     return seen.find(key).orElse(Map.of()).entrySet().stream()
-        .filter(e -> e.getValue() < before && !e.getKey().equals(mark.attribute()))
+        .filter(e -> e.getValue() < now.minus(KEPT).getEpochSecond())
+        .filter(e -> !made.contains(e.getKey()))
         .limit(MAX_REMOVED)
         .map(Map.Entry::getKey)
         .toList();

@@ -18,7 +18,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// Thread-safe.
 final class Names {
 
-  static final String NAME = "name";
   private static final String HASHES = "h";
 
   private record Day(NameKind kind, Site site, LocalDate date) {}
@@ -28,6 +27,7 @@ final class Names {
   private final String table;
   private final Tallies tallies;
   private final Recent<Day, Set<Long>> known = new Recent<>(MAX_DAYS);
+  private final Together<Day, Long, Boolean> keeps = new Together<>(this::keep);
 
   Names(String table, Tallies tallies) {
     this.table = table;
@@ -40,40 +40,51 @@ final class Names {
       return;
     }
     Site site = visit.page().site();
-    String kept =
-        isKept(new Day(kind, site, tally.day()), Keys.hash(name), calls) ? name : Report.OTHER;
+    var day = new Day(kind, site, tally.day());
+    String kept = isKept(day, Keys.hash(name), calls) ? name : Report.OTHER;
     var key = Keys.name(kind, site, tallies.shardOf(visit.id()), tally.day(), kept);
     boolean isNew = tally.isNew() && kind.countsVisitors();
-    Edit edit = tallies.tally(key, Mark.of(visit, isNew));
-    if (Keys.isCut(kept)) {
-      edit.set(NAME, AttributeValue.fromS(kept));
-    }
-    tallies.make(key, edit, calls);
+    tallies.count(Cell.name(key, kept), Mark.of(visit, isNew), calls);
   }
 
   private boolean isKept(Day day, long hash, Calls calls) {
     Set<Long> names = known.find(day).orElseGet(() -> read(day, calls));
-    if (names.contains(hash) || names.size() >= Report.MAX_NAMES_A_DAY) {
-      return names.contains(hash);
-    }
-    return switch (calls.update(keep(day, hash))) {
-      case Written.Made(Item item) -> learn(day, item).contains(hash);
-      case Written.Refused(Item item) -> learn(day, item).contains(hash);
+    return names.contains(hash)
+        || (names.size() < Report.MAX_NAMES_A_DAY && keeps.ask(day, hash, calls));
+  }
+
+  /// Adds names to the set: harmless when they are there already. One by one when they may not all
+  /// fit.
+  private List<Boolean> keep(Day day, List<Long> hashes, Calls calls) {
+    return switch (calls.update(keep(day, hashes))) {
+      case Written.Made(Item item) -> {
+        learn(day, item);
+        yield hashes.stream().map(_ -> true).toList();
+      }
+      case Written.Refused(Item item) ->
+          hashes.size() == 1
+              ? List.of(learn(day, item).containsAll(hashes))
+              : hashes.stream().flatMap(h -> keep(day, List.of(h), calls).stream()).toList();
     };
   }
 
-  /// Adds a name to the set: harmless when it is there already.
-  private Edit keep(Day day, long hash) {
-    var bytes = SdkBytes.fromByteArray(ByteBuffer.allocate(Long.BYTES).putLong(hash).array());
-    var one = AttributeValue.fromBs(List.of(bytes));
-    Edit edit = new Edit(table, Keys.namesOf(day.kind(), day.site(), day.date()));
+  private Edit keep(Day day, List<Long> hashes) {
+    var edit = new Edit(table, Keys.namesOf(day.kind(), day.site(), day.date()));
+    var names = Set.copyOf(hashes).stream().map(Names::bytes).toList();
     String set = edit.name(HASHES);
-    String max = edit.value(Item.number(Report.MAX_NAMES_A_DAY));
-    String member = edit.value(AttributeValue.fromB(bytes));
-    return edit.add(HASHES, one)
-        .when(
-            "attribute_not_exists(%s) or size(%s) < %s or contains(%s, %s)"
-                .formatted(set, set, max, set, member));
+    String most = edit.value(Item.number(Report.MAX_NAMES_A_DAY - names.size()));
+    String fits = "attribute_not_exists(%s) or size(%s) <= %s".formatted(set, set, most);
+    return edit.add(HASHES, AttributeValue.fromBs(names))
+        .when(names.size() == 1 ? fits + " or " + contains(edit, names.getFirst()) : fits);
+  }
+
+  private static String contains(Edit edit, SdkBytes name) {
+    String member = edit.value(AttributeValue.fromB(name));
+    return "contains(%s, %s)".formatted(edit.name(HASHES), member);
+  }
+
+  private static SdkBytes bytes(long hash) {
+    return SdkBytes.fromByteArray(ByteBuffer.allocate(Long.BYTES).putLong(hash).array());
   }
 
   private Set<Long> read(Day day, Calls calls) {

@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
@@ -52,6 +55,22 @@ final class Patience {
         }
       }
       pauseBefore(attempt);
+    }
+  }
+
+  /// Waits for an answer, without asking again.
+  <T> T await(CompletableFuture<T> answer) {
+    try {
+      return answer.get(left().toNanos(), TimeUnit.NANOSECONDS);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException cause
+          ? cause
+          : new StoreException("DynamoDB gave no answer", e);
+    } catch (TimeoutException e) {
+      throw new StoreException("DynamoDB gave no answer in time", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoreException("interrupted while waiting for DynamoDB", e);
     }
   }
 

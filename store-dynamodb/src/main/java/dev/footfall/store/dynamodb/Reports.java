@@ -60,7 +60,7 @@ final class Reports {
   }
 
   private static String name(Item item) {
-    return item.has(Names.NAME) ? item.text(Names.NAME) : Keys.behindDay(item.text(Keys.SK));
+    return item.has(Cell.NAME) ? item.text(Cell.NAME) : Keys.behindDay(item.text(Keys.SK));
   }
 
   private Map<DropReason, Long> drops(Site site, Period period, Calls calls) {

@@ -1,5 +1,7 @@
 package dev.footfall.store.dynamodb;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.footfall.core.Site;
 import dev.footfall.core.Visit;
 import dev.footfall.core.VisitId;
@@ -7,9 +9,14 @@ import dev.footfall.store.dynamodb.Calls.Range;
 import dev.footfall.store.dynamodb.Calls.Reading;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The items that count, each thing once: they carry the ids of what they counted lately.
@@ -21,6 +28,7 @@ final class Tallies {
   private final String table;
   private final int shards;
   private final Ids ids = new Ids();
+  private final Together<Cell, Mark, Written> writes = new Together<>(this::write);
 
   Tallies(String table, int shards) {
     this.table = table;
@@ -37,45 +45,90 @@ final class Tallies {
   }
 
   /// The item of a day that a visit is counted in.
-  Map<String, AttributeValue> key(Visit visit, LocalDate day) {
-    return Keys.day(visit.page().site(), shardOf(visit.id()), day);
+  Cell day(Visit visit, LocalDate day) {
+    return Cell.day(Keys.day(visit.page().site(), shardOf(visit.id()), day));
   }
 
-  /// Counts a visit in a day, unless the day has its id or is closed.
-  Edit visit(Visit visit, LocalDate day, boolean isNew) {
-    int hour = visit.at().atOffset(ZoneOffset.UTC).getHour();
-    return tally(key(visit, day), Mark.of(visit, isNew))
-        .addVisit(Item.hourly(Item.VISITS, hour), Item.hourly(Item.VISITORS, hour), isNew)
-        .ifAbsent(CLOSED);
+  /// Counts what was marked, by itself, unless the cell has the mark or is closed.
+  Written count(Cell cell, Mark mark, Calls calls) {
+    return writes.ask(cell, mark, calls);
+  }
+
+  /// The same for a part of a transaction.
+  Edit edit(Cell cell, Mark mark) {
+    return edit(cell, List.of(mark));
   }
 
   /// Checks that a visit was not counted in a day.
   Edit notCounted(Visit visit, LocalDate day) {
-    return new Edit(table, key(visit, day)).ifAbsent(Mark.attribute(visit.id()));
+    return new Edit(table, day(visit, day).key()).ifAbsent(Mark.attribute(visit.id()));
   }
 
-  /// Counts something in an item, unless the item has its mark.
-  Edit tally(Map<String, AttributeValue> key, Mark mark) {
-    return new Edit(table, key)
-        .set(mark.attribute(), mark.value())
-        .addVisit(Item.VISITS, Item.VISITORS, mark.isNew())
-        .remove(ids.old(key, mark))
-        .ifAbsent(mark.attribute());
-  }
-
-  /// Makes a tally by itself.
-  Written make(Map<String, AttributeValue> key, Edit tally, Calls calls) {
-    Written written = calls.update(tally);
-    if (written instanceof Written.Made(Item item)) {
-      ids.learn(key, item);
+  private Edit edit(Cell cell, List<Mark> marks) {
+    var edit = new Edit(table, cell.key()).remove(ids.old(cell.key(), marks));
+    var counts = new TreeMap<String, Long>();
+    for (Mark mark : marks) {
+      edit.set(mark.attribute(), mark.value()).ifAbsent(mark.attribute());
+      counters(cell, mark).forEach(counter -> counts.merge(counter, 1L, Long::sum));
     }
-    return written;
+    counts.forEach((counter, count) -> edit.add(counter, Item.number(count)));
+    if (cell.name() != null) {
+      edit.set(Cell.NAME, AttributeValue.fromS(cell.name()));
+    }
+    return cell.isDay() ? edit.ifAbsent(CLOSED) : edit;
+  }
+
+  private static Stream<String> counters(Cell cell, Mark mark) {
+    var counters = mark.isNew() ? Stream.of(Item.VISITS, Item.VISITORS) : Stream.of(Item.VISITS);
+    int hour = mark.at().atOffset(ZoneOffset.UTC).getHour();
+    return cell.isDay()
+        ? counters.flatMap(counter -> Stream.of(counter, Item.hourly(counter, hour)))
+        : counters;
+  }
+
+  private List<Written> write(Cell cell, List<Mark> marks, Calls calls) {
+    var written = new HashMap<String, Written>();
+    List<Mark> left = marks;
+    while (!left.isEmpty()) {
+      written.putAll(writeOnce(cell, left, calls));
+      left = left.stream().filter(m -> !written.containsKey(m.attribute())).toList();
+    }
+    return answers(marks, written);
+  }
+
+  /// What is sent twice at the same time is made for the first, and refused to the other.
+  private static List<Written> answers(List<Mark> marks, Map<String, Written> written) {
+    var answers = new ArrayList<Written>();
+    for (Mark mark : marks) {
+      Written answer = Objects.requireNonNull(written.get(mark.attribute()));
+      answers.add(answer);
+      written.put(mark.attribute(), new Written.Refused(answer.item()));
+    }
+    return answers;
+  }
+
+  /// All marks at once; when some are known, these are refused and the others are left.
+  private Map<String, Written> writeOnce(Cell cell, List<Mark> marks, Calls calls) {
+    var distinct = marks.stream().collect(toMap(Mark::attribute, m -> m, (first, _) -> first));
+    Written answer = calls.update(edit(cell, List.copyOf(distinct.values())));
+    boolean settlesAll = answer instanceof Written.Made || answer.item().has(CLOSED);
+    if (answer instanceof Written.Made) {
+      ids.learn(cell.key(), answer.item());
+    }
+    var settled =
+        distinct.keySet().stream()
+            .filter(attribute -> settlesAll || answer.item().has(attribute))
+            .collect(toMap(attribute -> attribute, _ -> answer));
+    if (settled.isEmpty()) {
+      throw new IllegalStateException("an item refuses for no reason");
+    }
+    return settled;
   }
 
   /// Reads the item that a visit was counted in a moment ago. Half a unit, unless the copy that
   /// answers does not know of the visit yet.
   Item afterwards(Visit visit, LocalDate day, Calls calls) {
-    var key = key(visit, day);
+    var key = day(visit, day).key();
     Item item = calls.get(table, key, Reading.EVENTUAL);
     if (!Mark.isIn(item, visit.id())) {
       item = calls.get(table, key, Reading.LATEST);
@@ -85,7 +138,7 @@ final class Tallies {
   }
 
   Item latest(Visit visit, LocalDate day, Calls calls) {
-    return calls.get(table, key(visit, day), Reading.LATEST);
+    return calls.get(table, day(visit, day).key(), Reading.LATEST);
   }
 
   /// The items of a site's days, both included.

@@ -3,6 +3,9 @@ package dev.footfall.store.dynamodb;
 /// What became of an [Edit].
 sealed interface Written {
 
+  /// As DynamoDB answered it.
+  Item item();
+
   /// It was made.
   ///
   /// @param item as it is now

@@ -24,6 +24,10 @@
 /// **New.** A window opens in one transaction with the visit that it counts, so neither exists
 /// without the other. Eventually consistent reads only choose the cheaper way; conditions decide.
 ///
+/// **Crowds.** While a write of an item is under way, a process gathers what else is to be counted
+/// in it, and makes one write of up to 40 ([Together]); of several first visits of one visitor at
+/// once it sends one transaction. What comes alone is never delayed.
+///
 /// **Rotation.** Within [Midnight#GUARD] of a UTC midnight writers may disagree on the day and on
 /// the salts. There every visit is a transaction that also checks the day and the tokens of the
 /// other side. This holds while clocks differ by at most 5 s and a visit takes at most 3 s.

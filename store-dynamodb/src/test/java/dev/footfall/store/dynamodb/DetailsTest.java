@@ -19,9 +19,11 @@ import dev.footfall.core.Report.Entry;
 import dev.footfall.core.StoreException;
 import dev.footfall.core.Totals;
 import dev.footfall.core.Visit;
+import dev.footfall.core.VisitId;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -113,6 +115,27 @@ final class DetailsTest {
   }
 
   @Test
+  void counts_each_of_a_crowd_once_also_those_who_came_before_and_those_who_come_twice() {
+    IntStream.range(0, 30).forEach(i -> await(store.add(anonymous(3 * i))));
+    var crowd = IntStream.range(0, 200).mapToObj(i -> store.add(anonymous(i % 100))).toList();
+
+    assertThat(crowd).allSatisfy(a -> assertThat(Visits.isNew(await(a))).isFalse());
+    assertThat(await(store.totals(SITE))).isEqualTo(new Totals(100, 0));
+    assertThat(report().paths()).containsExactly(new Entry("/", new Totals(100, 0)));
+  }
+
+  @Test
+  void finishes_what_it_accepted_when_it_is_closed() {
+    var closing = open(tables);
+    var accepted =
+        IntStream.range(0, 50).mapToObj(i -> closing.add(visit("v" + i, NOON, i))).toList();
+    closing.close();
+
+    assertThat(accepted).allSatisfy(a -> assertThat(Visits.isNew(await(a))).isTrue());
+    assertThat(await(store.totals(SITE))).isEqualTo(new Totals(50, 50));
+  }
+
+  @Test
   void fails_a_call_after_it_was_closed() {
     var closed = open(LocalDynamo.tables(1));
     closed.close();
@@ -129,6 +152,10 @@ final class DetailsTest {
 
   private Report report() {
     return await(store.report(SITE, new Period(TODAY, TODAY, Period.Interval.DAY)));
+  }
+
+  private static Visit anonymous(int number) {
+    return new Visit(new VisitId("v" + number), new Page(SITE, Path.ROOT, null), NOON, List.of());
   }
 
   private static Visit to(String path) {

@@ -1,0 +1,28 @@
+package dev.footfall.store.dynamodb;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// Which item counts.
+///
+/// @param isDay whether it is the item of a site's day, which counts by hour, too, and may be
+///   closed
+/// @param name what it counts, where that is too long for the key; else null
+record Cell(Map<String, AttributeValue> key, boolean isDay, @Nullable String name) {
+
+  /// The attribute with the name.
+  static final String NAME = "name";
+
+  static Cell day(Map<String, AttributeValue> key) {
+    return new Cell(key, true, null);
+  }
+
+  static Cell drop(Map<String, AttributeValue> key) {
+    return new Cell(key, false, null);
+  }
+
+  static Cell name(Map<String, AttributeValue> key, String name) {
+    return new Cell(key, false, Keys.isCut(name) ? name : null);
+  }
+}
