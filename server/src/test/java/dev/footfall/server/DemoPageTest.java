@@ -1,0 +1,104 @@
+package dev.footfall.server;
+
+import static com.microsoft.playwright.options.ColorScheme.DARK;
+import static com.microsoft.playwright.options.ColorScheme.LIGHT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext.StorageStateOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// The demo page as readers meet it.
+final class DemoPageTest extends PageTest {
+
+  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+  enum Look {
+    DESKTOP_LIGHT(1280, 800, LIGHT),
+    DESKTOP_DARK(1280, 800, DARK),
+    PHONE_LIGHT(360, 740, LIGHT),
+    PHONE_DARK(360, 740, DARK);
+
+    private final int widthPx;
+    private final int heightPx;
+    private final ColorScheme scheme;
+
+    Look(int widthPx, int heightPx, ColorScheme scheme) {
+      this.widthPx = widthPx;
+      this.heightPx = heightPx;
+      this.scheme = scheme;
+    }
+
+    NewContextOptions options() {
+      return new NewContextOptions().setViewportSize(widthPx, heightPx).setColorScheme(scheme);
+    }
+
+    Path screenshot() {
+      return SCREENSHOTS.resolve("demo-" + name().toLowerCase(Locale.ROOT) + ".png");
+    }
+  }
+
+  DemoPageTest(Browser browser) {
+    super(browser);
+  }
+
+  @Test
+  void gives_the_browser_nothing_to_complain_about() {
+    Page page = person(0);
+    List<String> complaints = Complaints.of(page);
+    page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+    use(page);
+    page.getByText("Copy").click();
+    page.getByText("Copied").waitFor();
+    assertThat(page.evaluate("navigator.clipboard.readText()"))
+        .asString()
+        .contains("<script async src=\"" + url() + "footfall.js\"></script>");
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void leaves_nothing_in_the_browser() {
+    Page page = person(0);
+    use(page);
+    assertThat(page.context().storageState(new StorageStateOptions().setIndexedDB(true)))
+        .isEqualTo("{\"cookies\":[],\"origins\":[]}");
+    assertThat(page.evaluate("[document.cookie, localStorage.length, sessionStorage.length]"))
+        .isEqualTo(List.of("", 0, 0));
+    assertThat(page.evaluate("caches.keys()")).isEqualTo(List.of());
+    assertThat(page.evaluate("indexedDB.databases()")).isEqualTo(List.of());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void fits_the_screen(Look look) {
+    Page page = browse(person(0, look.options()));
+    use(page);
+    page.screenshot(new Page.ScreenshotOptions().setPath(look.screenshot()).setFullPage(true));
+    assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth")).isEqualTo(0);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void has_no_accessibility_findings(Look look) {
+    Page page = browse(person(0, look.options()));
+    use(page);
+    var rules = new AxeBuilder(page).setLegacyMode(true); // no frames, so no tab of its own
+    var findings = rules.analyze().getViolations();
+    assertThat(findings).extracting(Rule::getId).isEmpty();
+  }
+
+  private void use(Page page) {
+    page.navigate(url());
+    shows(page, "1", "1");
+    page.getByText("How this works").click();
+  }
+}

@@ -1,0 +1,73 @@
+package dev.footfall.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
+import dev.footfall.contract.MemoryStore;
+import dev.footfall.core.Totals;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// The script on a site that the counter does not serve.
+final class EmbeddedPageTest extends PageTest {
+
+  EmbeddedPageTest(Browser browser) {
+    super(browser);
+  }
+
+  @Test
+  void counts_for_another_origin_under_a_strict_content_security_policy() {
+    try (var site = OtherSite.counting(url())) {
+      Page page = browse(new NewContextOptions());
+      List<String> complaints = Complaints.of(page);
+      page.navigate(site.url());
+      shows(page, "1", "1");
+      assertThat(totals()).isEqualTo(new Totals(1, 1));
+      assertThat(complaints).isEmpty();
+    }
+  }
+
+  @Test
+  void needs_no_preflight() {
+    try (var site = OtherSite.counting(url())) {
+      Page page = browse(new NewContextOptions());
+      List<String> preflights = preflights(page);
+      page.navigate(site.url());
+      shows(page, "1", "1");
+      assertThat(preflights).isEmpty();
+      page.evaluate("url => fetch(url, { headers: { 'X-Own': '1' } }).catch(() => 0)", url());
+      assertThat(preflights).containsExactly(url()); // so one would have been seen
+    }
+  }
+
+  @Test
+  void keeps_its_text_when_the_counter_is_gone() {
+    var gone = TestServer.start(new MemoryStore(), clock);
+    gone.close();
+    try (var site = OtherSite.counting(gone.url())) {
+      Page page = browse(new NewContextOptions());
+      page.navigate(site.url()); // until the script has failed, too
+      shows(page, WAITING, WAITING);
+    }
+  }
+
+  /// The addresses that the browser asks for permission. Playwright leaves these requests out.
+  private static List<String> preflights(Page page) {
+    List<String> preflights = new ArrayList<>();
+    CDPSession session = page.context().newCDPSession(page);
+    session.send("Network.enable");
+    session.on(
+        "Network.requestWillBeSent",
+        event -> {
+          JsonObject request = event.getAsJsonObject("request");
+          if (request.get("method").getAsString().equals("OPTIONS")) {
+            preflights.add(request.get("url").getAsString());
+          }
+        });
+    return preflights;
+  }
+}
