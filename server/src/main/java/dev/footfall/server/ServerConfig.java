@@ -4,6 +4,7 @@ import dev.footfall.core.Site;
 import dev.footfall.http.ApiConfig;
 import dev.footfall.http.Network;
 import dev.footfall.http.ProxyTrust;
+import dev.footfall.http.Readers;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,9 +36,12 @@ record ServerConfig(String host, int port, Path data, ApiConfig api, int visitsP
     }
   }
 
+  /// What to count, and whose reports everybody may read, as it was given.
+  record RawSites(List<String> counted, List<String> open) {}
+
   /// All settings as they were given.
   record Raw(
-      RawPlace place, List<String> sites, List<String> origins, RawTrust trust, String rateLimit) {}
+      RawPlace place, RawSites sites, List<String> origins, RawTrust trust, String rateLimit) {}
 
   /// What became of reading the settings.
   sealed interface Parsed {
@@ -50,18 +54,19 @@ record ServerConfig(String host, int port, Path data, ApiConfig api, int visitsP
     List<String> problems = new ArrayList<>();
     int port = number("--port", raw.place().port(), MAX_PORT, problems);
     Path data = directory(raw.place().data(), problems);
-    Set<Site> sites = sites(raw.sites(), problems);
+    Set<Site> sites = sites(raw.sites().counted(), problems);
+    Set<Site> open = publicSites(raw.sites().open(), sites, problems);
     Set<String> origins = origins(raw.origins(), problems);
     ProxyTrust trust = trust(raw.trust(), problems);
     int rateLimit = number("--rate-limit", raw.rateLimit(), Integer.MAX_VALUE, problems);
     if (raw.place().host().isBlank()) {
       problems.add("--host is empty: give an address, for example 127.0.0.1");
     }
-    return problems.isEmpty()
-        ? new Parsed.Good(
-            new ServerConfig(
-                raw.place().host(), port, data, new ApiConfig(sites, origins, trust), rateLimit))
-        : new Parsed.Bad(List.copyOf(problems));
+    if (!problems.isEmpty()) {
+      return new Parsed.Bad(List.copyOf(problems));
+    }
+    var api = new ApiConfig(sites, origins, trust, new Readers(OwnerToken.in(data), open));
+    return new Parsed.Good(new ServerConfig(raw.place().host(), port, data, api, rateLimit));
   }
 
   private static int number(String option, String text, int max, List<String> problems) {
@@ -95,6 +100,19 @@ record ServerConfig(String host, int port, Path data, ApiConfig api, int visitsP
       problems.add("--site is missing: name at least one site to count");
     }
     return sites;
+  }
+
+  private static Set<Site> publicSites(
+      List<String> hosts, Set<Site> counted, List<String> problems) {
+    Set<Site> open = new HashSet<>();
+    for (String host : given(hosts)) {
+      Site.parse(host)
+          .filter(counted::contains)
+          .ifPresentOrElse(
+              open::add,
+              () -> problems.add("--public must be one of the sites, not '" + host + "'"));
+    }
+    return open;
   }
 
   private static Set<String> origins(List<String> texts, List<String> problems) {

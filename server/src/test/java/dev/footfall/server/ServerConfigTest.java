@@ -6,6 +6,7 @@ import dev.footfall.core.Site;
 import dev.footfall.http.ProxyTrust;
 import dev.footfall.server.ServerConfig.Parsed;
 import dev.footfall.server.ServerConfig.RawPlace;
+import dev.footfall.server.ServerConfig.RawSites;
 import dev.footfall.server.ServerConfig.RawTrust;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -19,13 +20,17 @@ final class ServerConfigTest {
   private static final RawPlace HERE = new RawPlace("127.0.0.1", "8080", "data");
   private static final RawTrust PEER = new RawTrust("", List.of(), null);
 
+  private static final Site BLOG = new Site("blog.example");
+  private static final Site SHOP = new Site("shop.example");
+
   @Test
   void reads_good_settings() {
     var config = good(raw(HERE, PEER));
 
     assertThat(config.port()).isEqualTo(8080);
     assertThat(config.visitsPerMinute()).isEqualTo(60);
-    assertThat(config.api().sites()).containsExactly(new Site("blog.example"));
+    assertThat(config.api().sites()).containsExactlyInAnyOrder(BLOG, SHOP);
+    assertThat(config.api().readers().publicSites()).containsExactly(SHOP);
     assertThat(config.api().proxyTrust()).isEqualTo(new ProxyTrust.Peer());
   }
 
@@ -34,7 +39,7 @@ final class ServerConfigTest {
     var raw =
         new ServerConfig.Raw(
             new RawPlace("", "http", ""),
-            List.of("Blog.example", "https://x.example"),
+            new RawSites(List.of("Blog.example", "https://x.example"), List.of("y.example")),
             List.of("preview.example"),
             new RawTrust("header", List.of("10.0.0.0/33"), null),
             "-1");
@@ -47,6 +52,7 @@ final class ServerConfigTest {
                     "--data must be the path of a directory",
                     "--site must be a lower-case host name, not 'Blog.example'",
                     "--site must be a lower-case host name, not 'https://x.example'",
+                    "--public must be one of the sites, not 'y.example'",
                     "--origin must be like https://blog.example, not 'preview.example'",
                     "--trusted-proxies must be like 10.0.0.0/8, not '10.0.0.0/33'",
                     "--trusted-proxies goes with --client-address proxies only",
@@ -88,7 +94,8 @@ final class ServerConfigTest {
   }
 
   private static ServerConfig.Raw raw(RawPlace place, RawTrust trust) {
-    return new ServerConfig.Raw(place, List.of("blog.example"), List.of(""), trust, "60");
+    var sites = new RawSites(List.of("blog.example", "shop.example"), List.of("shop.example"));
+    return new ServerConfig.Raw(place, sites, List.of(""), trust, "60");
   }
 
   private static ServerConfig good(ServerConfig.Raw raw) {

@@ -17,6 +17,7 @@ final class TestServer implements Carrier {
   private static final Set<String> SENT =
       Set.of(
           "User-Agent",
+          "Authorization",
           "X-Forwarded-For",
           "Origin",
           "Referer",
@@ -54,7 +55,8 @@ final class TestServer implements Carrier {
   static ServerConfig config() {
     var place = new ServerConfig.RawPlace("127.0.0.1", "0", "unused");
     var trust = new ServerConfig.RawTrust("", List.of("127.0.0.0/8"), null);
-    var raw = new ServerConfig.Raw(place, List.of("localhost"), List.of(), trust, "0");
+    var sites = new ServerConfig.RawSites(List.of("localhost"), List.of());
+    var raw = new ServerConfig.Raw(place, sites, List.of(), trust, "0");
     return ((ServerConfig.Parsed.Good) ServerConfig.parse(raw)).config();
   }
 
