@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What every carrier of the API promises: the same answer to the same request.
-public abstract class HttpContract extends HttpRefusals {
+public abstract class HttpContract extends HttpBadges {
 
   @Test
   void counts_a_page_load_and_answers_the_totals() {

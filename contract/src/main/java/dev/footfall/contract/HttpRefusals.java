@@ -21,7 +21,7 @@ abstract class HttpRefusals extends HttpTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/v1", "/v1/sites", "/v1/sites/blog.example", "/v2/x", "//", "/v1/sites/a/b/c"})
+      strings = {"/v1", "/v1/sites/", "/v1/sites/blog.example", "/v2/x", "//", "/v1/sites/a/b/c"})
   void refuses_a_route_that_is_none(String path) {
     new Ask("PUT", path).send().is(404).says("{\"error\":\"there is nothing at this address\"}");
   }

@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.footfall.http.ApiConfig;
 import dev.footfall.http.Headers;
 import dev.footfall.http.Network;
+import dev.footfall.http.Owner;
 import dev.footfall.http.ProxyTrust;
+import dev.footfall.http.Readers;
 import dev.footfall.http.Request;
 import dev.footfall.http.Response;
 import java.util.LinkedHashMap;
@@ -24,6 +26,7 @@ abstract class HttpTest {
 
   static final String VISITS = "/v1/sites/blog.example/visits";
   static final String PIXEL = "/v1/sites/blog.example/visit.gif";
+  static final String TOKEN = "b3duZXItdG9rZW4tb2YtdGhlLXRlc3RzLW5vdC1hLXNlY3JldA";
   static final String OWN_ORIGIN = "https://blog.example";
   static final String ADDED_ORIGIN = "https://preview.example";
 
@@ -38,7 +41,8 @@ abstract class HttpTest {
   final Carrier.Parts parts() {
     store = new MemoryStore(); // a carrier closes its store with itself
     var proxy = new ProxyTrust.Proxies(List.of(Network.parse("127.0.0.0/8").orElseThrow()));
-    var config = new ApiConfig(Carrier.SITES, Set.of(ADDED_ORIGIN), proxy);
+    var readers = new Readers(Owner.withHash(Owner.hash(TOKEN)), Set.of(Fixtures.OTHER_SITE));
+    var config = new ApiConfig(Carrier.SITES, Set.of(ADDED_ORIGIN), proxy, readers);
     return new Carrier.Parts(config, store, 0, clock);
   }
 

@@ -3,6 +3,8 @@ package dev.footfall.core;
 import dev.footfall.core.Hit.Signal;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -43,6 +45,16 @@ public final class Counter {
   /// The totals of a site. Counts nothing.
   public CompletionStage<Totals> totals(Site site) {
     return store.totals(site);
+  }
+
+  /// The numbers of a period. Counts nothing.
+  public CompletionStage<Report> report(Site site, Period period) {
+    return store.report(site, period);
+  }
+
+  /// Today by the counter's clock, UTC.
+  public LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 
   private CompletionStage<Outcome> drop(Drop drop) {

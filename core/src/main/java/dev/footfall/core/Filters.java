@@ -33,7 +33,7 @@ public final class Filters {
   }
 
   private boolean isBot(Hit hit) {
-    return bots.isBot(hit.client().userAgent());
+    return !hit.says(Signal.IMAGE_PROXY) && bots.isBot(hit.client().userAgent());
   }
 
   private boolean isTooMany(Hit hit) {

@@ -30,6 +30,8 @@ public record Hit(Page page, @Nullable VisitId id, Client client) {
     PREFETCH,
     /// The visitor asked not to be told from others (`Sec-GPC`, `DNT`), or cannot be (a badge).
     NO_VISITOR,
+    /// Fetched by an image proxy that hides its reader's user agent behind its own: no bot.
+    IMAGE_PROXY,
     /// Sent by a page of a site that may not count here.
     FOREIGN_ORIGIN
   }

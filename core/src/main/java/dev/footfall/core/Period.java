@@ -51,6 +51,12 @@ public record Period(LocalDate from, LocalDate to, Interval interval) {
     }
   }
 
+  /// The period of the same length that ends the day before this one begins.
+  public Period before() {
+    long days = from.until(to, ChronoUnit.DAYS) + 1;
+    return new Period(from.minusDays(days), from.minusDays(1), interval);
+  }
+
   /// When the first day begins.
   public Instant start() {
     return from.atStartOfDay(ZoneOffset.UTC).toInstant();

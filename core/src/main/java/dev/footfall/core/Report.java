@@ -37,6 +37,11 @@ public record Report(
     drops = Map.copyOf(drops);
   }
 
+  /// Visits and visitors of the whole period.
+  public Totals totals() {
+    return series.stream().map(Step::totals).reduce(Totals.ZERO, Totals::plus);
+  }
+
   /// The series of a period, from what was counted in each of its intervals; gaps become zeros.
   public static List<Step> series(Period period, Map<Instant, Totals> counted) {
     return period.steps().stream()

@@ -10,9 +10,12 @@ final class Answers {
 
   private static final String CACHE_CONTROL = "Cache-Control";
   private static final String NO_STORE = "no-store";
+  private static final String DROPPED = "Footfall-Dropped";
 
   /// How long a number may be shown before it is asked for again.
   private static final String A_MOMENT = "public, max-age=5";
+
+  private static final String A_MINUTE = "public, max-age=60";
 
   private Answers() {}
 
@@ -39,8 +42,7 @@ final class Answers {
     return switch (outcome) {
       case Outcome.Counted _ -> pixel();
       case Outcome.Dropped(DropReason reason, _) when isRefusal(reason) -> outcome(outcome);
-      case Outcome.Dropped(DropReason reason, _) ->
-          pixel().with("Footfall-Dropped", reason.label());
+      case Outcome.Dropped(DropReason reason, _) -> pixel().with(DROPPED, reason.label());
     };
   }
 
@@ -54,9 +56,31 @@ final class Answers {
 
   static Response totals(Headers headers, Totals totals) {
     String tag = "\"%d-%d\"".formatted(totals.visits(), totals.visitors());
-    Response answer =
-        isKnown(headers, tag) ? Response.empty(304) : Response.json(200, Json.totals(totals));
-    return answer.with("ETag", tag).with(CACHE_CONTROL, A_MOMENT);
+    return tagged(headers, tag, Response.json(200, Json.totals(totals)))
+        .with(CACHE_CONTROL, A_MOMENT);
+  }
+
+  static Response badge(Headers headers, BadgeQuery asked, Totals totals) {
+    Badge badge = asked.badge(totals);
+    return tagged(headers, "\"%d\"".formatted(badge.number()), svg(badge))
+        .with(CACHE_CONTROL, A_MINUTE);
+  }
+
+  /// The badge that counts is drawn whatever became of the hit, which a header says.
+  static Response countingBadge(BadgeQuery asked, Outcome outcome) {
+    Response drawn = uncached(svg(asked.badge(outcome.totals())));
+    return switch (outcome) {
+      case Outcome.Counted _ -> drawn;
+      case Outcome.Dropped(DropReason reason, _) -> drawn.with(DROPPED, reason.label());
+    };
+  }
+
+  private static Response svg(Badge badge) {
+    return Response.of(200, "image/svg+xml; charset=utf-8", badge.svg());
+  }
+
+  private static Response tagged(Headers headers, String tag, Response answer) {
+    return (isKnown(headers, tag) ? Response.empty(304) : answer).with("ETag", tag);
   }
 
   /// If-None-Match (RFC 9110 section 13.1.2), by weak comparison.

@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
 /// Decides status, headers and body of every answer; carriers only translate. Thread-safe.
 public final class Api {
 
-  private static final Pattern SITE_ROUTE =
-      Pattern.compile("/v1/sites/([^/]{1,253})/(visits|visit\\.gif)");
+  private static final Pattern SITE_ROUTE = Pattern.compile("/v1/sites/([^/]{1,253})/([^/]{1,16})");
 
   /// On every answer: no sniffing, nothing to run, and pictures may be shown on any page.
   private static final Map<String, String> ALWAYS =
@@ -24,12 +23,16 @@ public final class Api {
           "Cross-Origin-Resource-Policy", "cross-origin");
 
   private final ApiConfig config;
+  private final StoreTrouble trouble;
+  private final Reporter reporter;
   private final SiteEndpoints sites;
 
   /// @param failures told of each request that the store could not take: it was answered 503
   public Api(ApiConfig config, Counter counter, Consumer<StoreException> failures) {
     this.config = config;
-    this.sites = new SiteEndpoints(config, counter, failures);
+    this.trouble = new StoreTrouble(failures);
+    this.reporter = new Reporter(config, counter);
+    this.sites = new SiteEndpoints(config, counter, trouble, reporter);
   }
 
   /// Answers a request. The stage fails only by a fault of ours, never by what was sent; a carrier
@@ -58,25 +61,26 @@ public final class Api {
   private CompletionStage<Response> route(Request request) {
     Matcher route = SITE_ROUTE.matcher(request.path());
     if (route.matches()) {
-      return config
-          .site(route.group(1))
-          .map(site -> sites.answer(request, site, route.group(2)))
-          .orElseGet(() -> completedStage(Problem.UNKNOWN_SITE.response()));
+      return Resource.named(route.group(2))
+          .map(resource -> ofSite(request, route.group(1), resource))
+          .orElseGet(() -> completedStage(Problem.NO_ROUTE.response()));
     }
-    return completedStage(document(request));
+    boolean reads = request.method().equals("GET") || request.method().equals("HEAD");
+    CompletionStage<Response> notAllowed =
+        completedStage(Problem.methodNotAllowed("GET, HEAD").response());
+    return switch (request.path()) {
+      case "/v1/sites" -> reads ? reporter.sites(request).exceptionally(trouble) : notAllowed;
+      case "/healthz" -> reads ? completedStage(Documents.HEALTH) : notAllowed;
+      case "/openapi.yaml" -> reads ? completedStage(Documents.OPENAPI) : notAllowed;
+      default -> completedStage(Problem.NO_ROUTE.response());
+    };
   }
 
-  private static Response document(Request request) {
-    Response document =
-        switch (request.path()) {
-          case "/healthz" -> Documents.HEALTH;
-          case "/openapi.yaml" -> Documents.OPENAPI;
-          default -> Problem.NO_ROUTE.response();
-        };
-    boolean reads = request.method().equals("GET") || request.method().equals("HEAD");
-    return document.status() != 200 || reads
-        ? document
-        : Problem.methodNotAllowed("GET, HEAD").response();
+  private CompletionStage<Response> ofSite(Request request, String host, Resource resource) {
+    return config
+        .site(host)
+        .map(site -> sites.answer(request, site, resource))
+        .orElseGet(() -> completedStage(Problem.UNKNOWN_SITE.response()));
   }
 
   private static Response finish(Request request, Response response) {

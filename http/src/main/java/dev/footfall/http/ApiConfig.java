@@ -9,13 +9,20 @@ import java.util.Set;
 /// @param sites the sites that are counted; no others are
 /// @param origins origins beside the sites' own whose pages may count, for example
 ///   `https://preview.example`
-public record ApiConfig(Set<Site> sites, Set<String> origins, ProxyTrust proxyTrust) {
+/// @param readers who may read reports
+public record ApiConfig(
+    Set<Site> sites, Set<String> origins, ProxyTrust proxyTrust, Readers readers) {
 
   private static final String WWW = "www.";
 
   public ApiConfig {
     sites = Set.copyOf(sites);
     origins = Set.copyOf(origins);
+  }
+
+  /// Nobody may read reports.
+  public ApiConfig(Set<Site> sites, Set<String> origins, ProxyTrust proxyTrust) {
+    this(sites, origins, proxyTrust, new Readers(Owner.NOBODY, Set.of()));
   }
 
   /// The counted site with this host name; `www.` before it is the same site.

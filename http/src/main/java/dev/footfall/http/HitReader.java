@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Makes a [Hit] of a request to count.
@@ -22,6 +23,11 @@ final class HitReader {
       List.of("Sec-Purpose", "Purpose", "X-Purpose", "X-Moz");
 
   private static final List<String> AHEAD_OF_TIME = List.of("prefetch", "prerender", "preview");
+
+  /// The image proxies of GitHub, PyPI and others call themselves `github-camo`, `Camo Asset
+  /// Proxy`.
+  private static final Pattern IMAGE_PROXY =
+      Pattern.compile("\\bcamo\\b", Pattern.CASE_INSENSITIVE);
 
   /// What became of reading a hit.
   sealed interface Parsed {
@@ -39,6 +45,21 @@ final class HitReader {
   }
 
   Parsed read(Request request, Site site, Query query) {
+    return read(site, query, client(request, signals(request, site)));
+  }
+
+  /// A badge is often fetched by an image proxy, behind which all readers look like one: such a hit
+  /// can be a visit, never a visitor.
+  Parsed readOfBadge(Request request, Site site, Query query) {
+    Set<Signal> signals = signals(request, site);
+    signals.add(Signal.NO_VISITOR);
+    if (IMAGE_PROXY.matcher(userAgent(request)).find()) {
+      signals.add(Signal.IMAGE_PROXY);
+    }
+    return read(site, query, client(request, signals));
+  }
+
+  private static Parsed read(Site site, Query query, Hit.Client client) {
     Optional<Path> path = query.get("path").map(Path::parse).orElse(Optional.of(Path.ROOT));
     if (path.isEmpty()) {
       return new Parsed.Bad(Problem.BAD_PATH);
@@ -50,13 +71,16 @@ final class HitReader {
     }
     var referrer = query.get("referrer").flatMap(url -> Referrer.parse(url, site));
     Page page = new Page(site, path.get(), referrer.orElse(null));
-    return new Parsed.Good(new Hit(page, id.orElse(null), client(request, site)));
+    return new Parsed.Good(new Hit(page, id.orElse(null), client));
   }
 
-  private Hit.Client client(Request request, Site site) {
-    String userAgent = String.join(" ", request.headers().all("User-Agent"));
+  private Hit.Client client(Request request, Set<Signal> signals) {
     return new Hit.Client(
-        ClientAddress.of(request, trust).orElse(null), userAgent, signals(request, site));
+        ClientAddress.of(request, trust).orElse(null), userAgent(request), signals);
+  }
+
+  private static String userAgent(Request request) {
+    return String.join(" ", request.headers().all("User-Agent"));
   }
 
   private Set<Signal> signals(Request request, Site site) {

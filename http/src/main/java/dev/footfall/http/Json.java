@@ -15,7 +15,7 @@ final class Json {
   private static final JsonFactory FACTORY = new JsonFactory();
 
   @FunctionalInterface
-  private interface Fields {
+  interface Fields {
     void write(JsonGenerator json) throws IOException;
   }
 
@@ -48,12 +48,12 @@ final class Json {
         });
   }
 
-  private static void writeTotals(JsonGenerator json, Totals totals) throws IOException {
+  static void writeTotals(JsonGenerator json, Totals totals) throws IOException {
     json.writeNumberField("total_visits", totals.visits());
     json.writeNumberField("unique_visitors", totals.visitors());
   }
 
-  private static byte[] object(Fields fields) {
+  static byte[] object(Fields fields) {
     var bytes = new ByteArrayOutputStream();
     try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
       json.writeStartObject();

@@ -1,5 +1,6 @@
 package dev.footfall.http;
 
+import dev.footfall.core.Period;
 import java.util.Map;
 
 /// Why a request is refused: a status and one sentence that never repeats the input.
@@ -13,6 +14,25 @@ record Problem(int status, String sentence, Map<String, String> headers) {
   static final Problem TWICE = of(400, "a parameter is given twice");
   static final Problem BAD_PATH = of(400, "path must start with / and have no control characters");
   static final Problem BAD_ID = of(400, "id must be 1 to 64 of A-Z a-z 0-9 _ -");
+  static final Problem BAD_DATE = of(400, "from and to must be dates like 2026-11-23");
+  static final Problem BAD_INTERVAL = of(400, "interval must be day or hour");
+  static final Problem BAD_PERIOD =
+      of(
+          400,
+          "a report spans 1 to %d days by the hour, or 1 to %d by the day"
+              .formatted(Period.Interval.HOUR.maxDays(), Period.Interval.DAY.maxDays()));
+  static final Problem BAD_LIMIT = of(400, "limit must be a whole number from 1 to 100");
+  static final Problem BAD_SHOW = of(400, "show must be visits or visitors");
+  static final Problem BAD_LABEL =
+      of(400, "label must be 1 to 32 letters, digits, spaces and - _ . : ! ?");
+  static final Problem BAD_COLOR =
+      of(400, "color must be brick, blue, green, teal, purple, red, grey or black");
+  static final Problem BAD_COUNT = of(400, "count must be 0 or 1");
+  static final Problem NOT_OWNER =
+      new Problem(
+          401,
+          "this is for the owner: send the owner's token as Authorization: Bearer",
+          Map.of("WWW-Authenticate", "Bearer"));
   static final Problem TOO_LONG = of(414, "the query is too long");
   static final Problem SIDE_DOOR = of(403, "this address answers its CDN only");
   static final Problem FOREIGN_ORIGIN = of(403, "pages of this origin may not count here");

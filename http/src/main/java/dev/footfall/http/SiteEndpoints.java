@@ -3,97 +3,105 @@ package dev.footfall.http;
 import static java.util.concurrent.CompletableFuture.completedStage;
 
 import dev.footfall.core.Counter;
+import dev.footfall.core.Hit;
 import dev.footfall.core.Outcome;
 import dev.footfall.core.Site;
-import dev.footfall.core.StoreException;
-import java.util.List;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// The routes below a site. Every answer, errors too, may be read by the site's pages (CORS).
 final class SiteEndpoints {
 
-  private static final String PIXEL = "visit.gif";
-  private static final List<String> READING = List.of("GET", "HEAD", "OPTIONS");
-  private static final List<String> COUNTING = List.of("GET", "HEAD", "OPTIONS", "POST");
-
   private final Counter counter;
-  private final Consumer<StoreException> failures;
+  private final StoreTrouble trouble;
+  private final Reporter reporter;
   private final Origins origins;
   private final HitReader hits;
 
-  SiteEndpoints(ApiConfig config, Counter counter, Consumer<StoreException> failures) {
+  SiteEndpoints(ApiConfig config, Counter counter, StoreTrouble trouble, Reporter reporter) {
     this.counter = counter;
-    this.failures = failures;
+    this.trouble = trouble;
+    this.reporter = reporter;
     this.origins = new Origins(config.origins());
     this.hits = new HitReader(config.proxyTrust(), origins);
   }
 
-  /// @param resource `visits` or `visit.gif`
-  CompletionStage<Response> answer(Request request, Site site, String resource) {
-    List<String> methods = resource.equals(PIXEL) ? READING : COUNTING;
+  CompletionStage<Response> answer(Request request, Site site, Resource resource) {
     CompletionStage<Response> answer =
-        methods.contains(request.method())
-            ? answer(request, site, resource.equals(PIXEL))
-            : refuse(Problem.methodNotAllowed(String.join(", ", methods)));
+        resource.allows(request.method())
+            ? parsed(request, site, resource)
+            : refuse(Problem.methodNotAllowed(resource.methods()));
     return answer
-        .exceptionally(this::storeFailed)
-        .thenApply(response -> withCors(response, request, site, methods));
+        .exceptionally(trouble)
+        .thenApply(response -> withCors(response, request, site, resource));
   }
 
-  private CompletionStage<Response> answer(Request request, Site site, boolean pixel) {
+  private CompletionStage<Response> parsed(Request request, Site site, Resource resource) {
     return switch (Query.parse(request.query())) {
       case Query.Parsed.Bad(Problem problem) -> refuse(problem);
+      case Query.Parsed.Good(_) when request.method().equals("OPTIONS") ->
+          completedStage(Response.empty(204));
       case Query.Parsed.Good(Query query) ->
-          switch (request.method()) {
-            case "OPTIONS" -> completedStage(Response.empty(204));
-            case "POST" -> count(request, site, query, Answers::outcome);
-            case "GET" ->
-                pixel ? count(request, site, query, Answers::pixel) : totals(request, site);
-            default -> pixel ? completedStage(Answers.pixel()) : totals(request, site);
+          switch (resource) {
+            case VISITS -> visits(request, site, query);
+            case PIXEL -> pixel(request, site, query);
+            case BADGE -> badge(request, site, query);
+            case REPORT -> reporter.report(request, site, query);
           };
     };
   }
 
-  private CompletionStage<Response> count(
-      Request request, Site site, Query query, Function<Outcome, Response> answer) {
-    return switch (hits.read(request, site, query)) {
-      case HitReader.Parsed.Bad(Problem problem) -> refuse(problem);
-      case HitReader.Parsed.Good(var hit) -> counter.count(hit).thenApply(answer);
+  private CompletionStage<Response> visits(Request request, Site site, Query query) {
+    return request.method().equals("POST")
+        ? count(hits.read(request, site, query), Answers::outcome)
+        : counter.totals(site).thenApply(totals -> Answers.totals(request.headers(), totals));
+  }
+
+  private CompletionStage<Response> pixel(Request request, Site site, Query query) {
+    return request.method().equals("GET")
+        ? count(hits.read(request, site, query), Answers::pixel)
+        : completedStage(Answers.pixel());
+  }
+
+  private CompletionStage<Response> badge(Request request, Site site, Query query) {
+    return switch (BadgeQuery.parse(query)) {
+      case BadgeQuery.Parsed.Bad(Problem problem) -> refuse(problem);
+      case BadgeQuery.Parsed.Good(BadgeQuery asked)
+          when asked.counts() && request.method().equals("GET") ->
+          count(hits.readOfBadge(request, site, query), o -> Answers.countingBadge(asked, o));
+      case BadgeQuery.Parsed.Good(BadgeQuery asked) ->
+          counter.totals(site).thenApply(totals -> Answers.badge(request.headers(), asked, totals));
     };
   }
 
-  private CompletionStage<Response> totals(Request request, Site site) {
-    return counter.totals(site).thenApply(totals -> Answers.totals(request.headers(), totals));
+  private CompletionStage<Response> count(
+      HitReader.Parsed parsed, Function<Outcome, Response> answer) {
+    return switch (parsed) {
+      case HitReader.Parsed.Bad(Problem problem) -> refuse(problem);
+      case HitReader.Parsed.Good(Hit hit) -> counter.count(hit).thenApply(answer);
+    };
   }
 
   private static CompletionStage<Response> refuse(Problem problem) {
     return completedStage(problem.response());
   }
 
-  private Response storeFailed(Throwable failure) {
-    Throwable cause = failure instanceof CompletionException e ? e.getCause() : failure;
-    if (cause instanceof StoreException storeFailure) {
-      failures.accept(storeFailure);
-      return Problem.STORE.response();
-    }
-    throw new CompletionException(cause);
-  }
-
-  private Response withCors(Response response, Request request, Site site, List<String> methods) {
+  private Response withCors(Response response, Request request, Site site, Resource resource) {
     Response varying = response.with("Vary", "Origin");
     return origins
         .allowedOrigin(request, site)
         .map(origin -> varying.with("Access-Control-Allow-Origin", origin))
-        .map(open -> request.method().equals("OPTIONS") ? withMethods(open, methods) : open)
+        .map(open -> request.method().equals("OPTIONS") ? preflight(open, resource) : open)
         .orElse(varying);
   }
 
-  private static Response withMethods(Response response, List<String> methods) {
-    return response
-        .with("Access-Control-Allow-Methods", String.join(", ", methods))
-        .with("Access-Control-Max-Age", "86400");
+  private static Response preflight(Response response, Resource resource) {
+    Response answer =
+        response
+            .with("Access-Control-Allow-Methods", resource.methods())
+            .with("Access-Control-Max-Age", "86400");
+    return resource == Resource.REPORT
+        ? answer.with("Access-Control-Allow-Headers", "Authorization")
+        : answer;
   }
 }

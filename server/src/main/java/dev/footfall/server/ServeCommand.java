@@ -57,6 +57,14 @@ final class ServeCommand implements Callable<Integer> {
   private List<String> sites;
 
   @Option(
+      names = "--public",
+      paramLabel = "HOST",
+      split = ",",
+      defaultValue = "${env:FOOTFALL_PUBLIC:-}",
+      description = "A counted site whose report everybody may read; may be given again.")
+  private List<String> publicSites;
+
+  @Option(
       names = "--origin",
       paramLabel = "ORIGIN",
       split = ",",
@@ -98,7 +106,7 @@ final class ServeCommand implements Callable<Integer> {
         new ServerConfig.Raw(
             new ServerConfig.RawPlace(host, port),
             store.raw(),
-            sites,
+            new ServerConfig.RawSites(sites, publicSites),
             origins,
             new ServerConfig.RawTrust(
                 clientAddress, trustedProxies, System.getenv("FOOTFALL_ORIGIN_SECRET")),
@@ -116,7 +124,8 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private int serve(ServerConfig config) throws InterruptedException {
-    Footfall footfall = Footfall.start(config, Clock.systemUTC(), new SecureRandom());
+    SecureRandom random = new SecureRandom();
+    Footfall footfall = Footfall.start(config, Clock.systemUTC(), random);
     // A JVM that is told to stop ends with 143 after its hooks; having stopped well is 0.
     Runtime.getRuntime()
         .addShutdownHook(
@@ -127,9 +136,14 @@ final class ServeCommand implements Callable<Integer> {
                       Runtime.getRuntime().halt(0);
                     }));
     PrintWriter out = spec.commandLine().getOut();
+    OwnerToken.in(config.data()).makeFirst(random).ifPresent(token -> print(out, token));
     out.println("Footfall is counting at " + footfall.url());
     out.flush();
     new CountDownLatch(1).await();
     return 0;
+  }
+
+  private static void print(PrintWriter out, String token) {
+    out.println("Owner's token, shown once: " + token);
   }
 }

@@ -4,6 +4,8 @@ import dev.footfall.core.Site;
 import dev.footfall.http.ApiConfig;
 import dev.footfall.http.Network;
 import dev.footfall.http.ProxyTrust;
+import dev.footfall.http.Readers;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,8 +16,10 @@ import org.jspecify.annotations.Nullable;
 /// What an operator decides about a server. Bad settings are all reported at once, none repaired.
 ///
 /// @param port 0 to 65535; 0 takes a free port
+/// @param data the directory of the SQLite file, and of the owner's token
 /// @param visitsPerMinute counted visits of one network; 0 is no limit
-record ServerConfig(String host, int port, StoreChoice store, ApiConfig api, int visitsPerMinute) {
+record ServerConfig(
+    String host, int port, Path data, StoreChoice store, ApiConfig api, int visitsPerMinute) {
 
   private static final int MAX_PORT = 65_535;
   private static final int MIN_SECRET = 16;
@@ -48,11 +52,14 @@ record ServerConfig(String host, int port, StoreChoice store, ApiConfig api, int
     }
   }
 
+  /// What to count, and whose reports everybody may read, as it was given.
+  record RawSites(List<String> counted, List<String> open) {}
+
   /// All settings as they were given.
   record Raw(
       RawPlace place,
       RawStore store,
-      List<String> sites,
+      RawSites sites,
       List<String> origins,
       RawTrust trust,
       String rateLimit) {}
@@ -67,19 +74,21 @@ record ServerConfig(String host, int port, StoreChoice store, ApiConfig api, int
   static Parsed parse(Raw raw) {
     List<String> problems = new ArrayList<>();
     int port = number("--port", raw.place().port(), MAX_PORT, problems);
-    StoreChoice store = StoreReader.read(raw.store(), problems);
-    Set<Site> sites = sites(raw.sites(), problems);
+    Path data = StoreReader.directory(raw.store().data(), problems);
+    StoreChoice store = StoreReader.read(raw.store(), data, problems);
+    Set<Site> sites = sites(raw.sites().counted(), problems);
+    Set<Site> open = publicSites(raw.sites().open(), sites, problems);
     Set<String> origins = origins(raw.origins(), problems);
     ProxyTrust trust = trust(raw.trust(), problems);
     int rateLimit = number("--rate-limit", raw.rateLimit(), Integer.MAX_VALUE, problems);
     if (raw.place().host().isBlank()) {
       problems.add("--host is empty: give an address, for example 127.0.0.1");
     }
-    return problems.isEmpty()
-        ? new Parsed.Good(
-            new ServerConfig(
-                raw.place().host(), port, store, new ApiConfig(sites, origins, trust), rateLimit))
-        : new Parsed.Bad(List.copyOf(problems));
+    if (!problems.isEmpty()) {
+      return new Parsed.Bad(List.copyOf(problems));
+    }
+    var api = new ApiConfig(sites, origins, trust, new Readers(OwnerToken.in(data), open));
+    return new Parsed.Good(new ServerConfig(raw.place().host(), port, data, store, api, rateLimit));
   }
 
   private static int number(String option, String text, int max, List<String> problems) {
@@ -102,6 +111,19 @@ record ServerConfig(String host, int port, StoreChoice store, ApiConfig api, int
       problems.add("--site is missing: name at least one site to count");
     }
     return sites;
+  }
+
+  private static Set<Site> publicSites(
+      List<String> hosts, Set<Site> counted, List<String> problems) {
+    Set<Site> open = new HashSet<>();
+    for (String host : given(hosts)) {
+      Site.parse(host)
+          .filter(counted::contains)
+          .ifPresentOrElse(
+              open::add,
+              () -> problems.add("--public must be one of the sites, not '" + host + "'"));
+    }
+    return open;
   }
 
   private static Set<String> origins(List<String> texts, List<String> problems) {

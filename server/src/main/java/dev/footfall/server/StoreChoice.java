@@ -1,6 +1,7 @@
 package dev.footfall.server;
 
 import dev.footfall.core.CounterStore;
+import dev.footfall.core.StoreException;
 import dev.footfall.store.dynamodb.DynamoClients;
 import dev.footfall.store.dynamodb.DynamoSettings;
 import dev.footfall.store.dynamodb.DynamoStore;
@@ -9,10 +10,12 @@ import dev.footfall.store.sqlite.SqliteStore;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 
@@ -38,13 +41,30 @@ sealed interface StoreChoice {
   ///   tables are then made when they are not there
   record Dynamo(DynamoSettings settings, Region region, Optional<URI> endpoint)
       implements StoreChoice {
+
+    private static final int MAX_ATTEMPTS = 8;
+
     @Override
     public CounterStore open() {
       DynamoDbAsyncClient client = DynamoClients.open(region, credentials(), endpoint);
       if (endpoint.isPresent()) {
-        Tables.create(client, settings);
+        makeTables(client, 1);
       }
       return new DynamoStore(client, settings);
+    }
+
+    /// An endpoint that has just been started may be slow at first; making a table twice does no
+    /// harm.
+    private void makeTables(DynamoDbAsyncClient client, int attempt) {
+      try {
+        Tables.create(client, settings);
+      } catch (CompletionException | SdkException e) {
+        if (attempt == MAX_ATTEMPTS) {
+          client.close();
+          throw new StoreException("cannot make the tables: does the --endpoint answer?", e);
+        }
+        makeTables(client, attempt + 1);
+      }
     }
 
     /// An endpoint of one's own wants some credentials, but cares little which.

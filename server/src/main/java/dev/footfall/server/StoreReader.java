@@ -17,18 +17,18 @@ final class StoreReader {
 
   private StoreReader() {}
 
-  static StoreChoice read(RawStore raw, List<String> problems) {
+  static StoreChoice read(RawStore raw, Path data, List<String> problems) {
     return switch (raw.store()) {
-      case "sqlite" -> new StoreChoice.Sqlite(directory(raw.data(), problems));
+      case "sqlite" -> new StoreChoice.Sqlite(data);
       case "dynamodb" -> dynamo(raw, problems);
       default -> {
         problems.add("--store must be sqlite or dynamodb");
-        yield new StoreChoice.Sqlite(Path.of("data"));
+        yield new StoreChoice.Sqlite(data);
       }
     };
   }
 
-  private static Path directory(String text, List<String> problems) {
+  static Path directory(String text, List<String> problems) {
     try {
       if (!text.isBlank()) {
         return Path.of(text);

@@ -6,6 +6,7 @@ import dev.footfall.core.Site;
 import dev.footfall.http.ProxyTrust;
 import dev.footfall.server.ServerConfig.Parsed;
 import dev.footfall.server.ServerConfig.RawPlace;
+import dev.footfall.server.ServerConfig.RawSites;
 import dev.footfall.server.ServerConfig.RawStore;
 import dev.footfall.server.ServerConfig.RawTrust;
 import java.io.PrintWriter;
@@ -20,13 +21,18 @@ final class ServerConfigTest {
   private static final RawPlace HERE = new RawPlace("127.0.0.1", "8080");
   private static final RawTrust PEER = new RawTrust("", List.of(), null);
 
+  private static final RawSites BLOGS = new RawSites(List.of("blog.example"), List.of());
+  private static final Site BLOG = new Site("blog.example");
+  private static final Site SHOP = new Site("shop.example");
+
   @Test
   void reads_good_settings() {
     var config = good(raw(HERE, PEER));
 
     assertThat(config.port()).isEqualTo(8080);
     assertThat(config.visitsPerMinute()).isEqualTo(60);
-    assertThat(config.api().sites()).containsExactly(new Site("blog.example"));
+    assertThat(config.api().sites()).containsExactlyInAnyOrder(BLOG, SHOP);
+    assertThat(config.api().readers().publicSites()).containsExactly(SHOP);
     assertThat(config.api().proxyTrust()).isEqualTo(new ProxyTrust.Peer());
   }
 
@@ -36,7 +42,7 @@ final class ServerConfigTest {
         new ServerConfig.Raw(
             new RawPlace("", "http"),
             new RawStore("paper", "", "", "", "", ""),
-            List.of("Blog.example", "https://x.example"),
+            new RawSites(List.of("Blog.example", "https://x.example"), List.of("y.example")),
             List.of("preview.example"),
             new RawTrust("header", List.of("10.0.0.0/33"), null),
             "-1");
@@ -46,9 +52,11 @@ final class ServerConfigTest {
             new Parsed.Bad(
                 List.of(
                     "--port must be a whole number from 0 to 65535",
+                    "--data must be the path of a directory",
                     "--store must be sqlite or dynamodb",
                     "--site must be a lower-case host name, not 'Blog.example'",
                     "--site must be a lower-case host name, not 'https://x.example'",
+                    "--public must be one of the sites, not 'y.example'",
                     "--origin must be like https://blog.example, not 'preview.example'",
                     "--trusted-proxies must be like 10.0.0.0/8, not '10.0.0.0/33'",
                     "--trusted-proxies goes with --client-address proxies only",
@@ -80,7 +88,7 @@ final class ServerConfigTest {
   void wants_a_table_and_a_region_for_dynamodb() {
     var raw = new RawStore("dynamodb", "data", "", "", "", "");
 
-    assertThat(bad(new ServerConfig.Raw(HERE, raw, List.of("blog.example"), List.of(), PEER, "60")))
+    assertThat(bad(new ServerConfig.Raw(HERE, raw, BLOGS, List.of(), PEER, "60")))
         .containsExactly(
             "--table must be the name of the DynamoDB table that holds the counts",
             "AWS_REGION is not set: say in which region the tables are");
@@ -90,7 +98,7 @@ final class ServerConfigTest {
   void wants_a_directory_for_sqlite() {
     var raw = RawStore.sqlite("");
 
-    assertThat(bad(new ServerConfig.Raw(HERE, raw, List.of("blog.example"), List.of(), PEER, "60")))
+    assertThat(bad(new ServerConfig.Raw(HERE, raw, BLOGS, List.of(), PEER, "60")))
         .containsExactly("--data must be the path of a directory");
   }
 
@@ -108,8 +116,8 @@ final class ServerConfigTest {
   }
 
   private static ServerConfig.Raw raw(RawPlace place, RawTrust trust) {
-    return new ServerConfig.Raw(
-        place, RawStore.sqlite("data"), List.of("blog.example"), List.of(""), trust, "60");
+    var sites = new RawSites(List.of("blog.example", "shop.example"), List.of("shop.example"));
+    return new ServerConfig.Raw(place, RawStore.sqlite("data"), sites, List.of(""), trust, "60");
   }
 
   private static ServerConfig good(ServerConfig.Raw raw) {

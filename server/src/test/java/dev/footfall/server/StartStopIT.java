@@ -50,6 +50,7 @@ final class StartStopIT {
     assertThat(Files.readAllLines(log()))
         .satisfiesExactly(
             line -> assertThat(line).endsWith("INFO started"),
+            line -> assertThat(line).matches("Owner's token, shown once: [A-Za-z0-9_-]{43}"),
             line -> assertThat(line).startsWith("Footfall is counting at http://127.0.0.1:"),
             line -> assertThat(line).endsWith("INFO stopped"));
   }

@@ -17,6 +17,7 @@ final class TestServer implements Carrier {
   private static final Set<String> SENT =
       Set.of(
           "User-Agent",
+          "Authorization",
           "X-Forwarded-For",
           "Origin",
           "Referer",
@@ -41,8 +42,9 @@ final class TestServer implements Carrier {
 
   static TestServer start(
       ApiConfig api, CounterStore store, int visitsPerMinute, InstantSource clock) {
-    var unused = new StoreChoice.Sqlite(Path.of("unused"));
-    var config = new ServerConfig("127.0.0.1", 0, unused, api, visitsPerMinute);
+    Path data = Path.of("unused");
+    var choice = new StoreChoice.Sqlite(data);
+    var config = new ServerConfig("127.0.0.1", 0, data, choice, api, visitsPerMinute);
     return new TestServer(Footfall.start(config, store, clock, new SecureRandom()));
   }
 
@@ -56,7 +58,8 @@ final class TestServer implements Carrier {
     var place = new ServerConfig.RawPlace("127.0.0.1", "0");
     var store = ServerConfig.RawStore.sqlite("unused");
     var trust = new ServerConfig.RawTrust("", List.of("127.0.0.0/8"), null);
-    var raw = new ServerConfig.Raw(place, store, List.of("localhost"), List.of(), trust, "0");
+    var sites = new ServerConfig.RawSites(List.of("localhost"), List.of());
+    var raw = new ServerConfig.Raw(place, store, sites, List.of(), trust, "0");
     return ((ServerConfig.Parsed.Good) ServerConfig.parse(raw)).config();
   }
 

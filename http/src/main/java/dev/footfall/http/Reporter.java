@@ -1,0 +1,90 @@
+package dev.footfall.http;
+
+import static java.util.concurrent.CompletableFuture.completedStage;
+
+import dev.footfall.core.Counter;
+import dev.footfall.core.Report;
+import dev.footfall.core.Site;
+import dev.footfall.core.Totals;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/// Answers those who may read reports.
+final class Reporter {
+
+  private static final String CACHE_CONTROL = "Cache-Control";
+
+  private final ApiConfig config;
+  private final Counter counter;
+
+  Reporter(ApiConfig config, Counter counter) {
+    this.config = config;
+    this.counter = counter;
+  }
+
+  /// The report of a site: to its owner, and of a public site to everybody.
+  CompletionStage<Response> report(Request request, Site site, Query query) {
+    if (!config.readers().mayRead(request, site)) {
+      return completedStage(Problem.NOT_OWNER.response());
+    }
+    return switch (ReportQuery.parse(query, counter.today())) {
+      case ReportQuery.Parsed.Bad(Problem problem) -> completedStage(problem.response());
+      case ReportQuery.Parsed.Good(ReportQuery asked) ->
+          read(site, asked).thenApply(json -> caching(Response.json(200, json), site));
+    };
+  }
+
+  private CompletionStage<byte[]> read(Site site, ReportQuery asked) {
+    var report = counter.report(site, asked.period());
+    var before = counter.report(site, asked.period().before()).thenApply(Report::totals);
+    var allTime = counter.totals(site);
+    return report.thenCompose(
+        now ->
+            before.thenCombine(
+                allTime,
+                (earlier, all) ->
+                    new SiteReport(site, asked.period(), now, earlier, all).json(asked.limit())));
+  }
+
+  private Response caching(Response response, Site site) {
+    boolean isPublic = config.readers().isPublic(site);
+    return response.with(CACHE_CONTROL, isPublic ? "public, max-age=60" : "no-store");
+  }
+
+  /// All counted sites and their totals, by name, to the owner.
+  CompletionStage<Response> sites(Request request) {
+    if (!config.readers().isOwner(request)) {
+      return completedStage(Problem.NOT_OWNER.response());
+    }
+    CompletionStage<List<SiteTotals>> all = completedStage(List.of());
+    for (Site site : config.sites().stream().sorted(Comparator.comparing(Site::host)).toList()) {
+      all = all.thenCombine(counter.totals(site), (sites, now) -> plus(sites, site, now));
+    }
+    return all.thenApply(sites -> Response.json(200, json(sites)).with(CACHE_CONTROL, "no-store"));
+  }
+
+  private record SiteTotals(Site site, Totals totals) {}
+
+  private static List<SiteTotals> plus(List<SiteTotals> sites, Site site, Totals totals) {
+    List<SiteTotals> more = new ArrayList<>(sites);
+    more.add(new SiteTotals(site, totals));
+    return more;
+  }
+
+  private byte[] json(List<SiteTotals> sites) {
+    return Json.object(
+        json -> {
+          json.writeArrayFieldStart("sites");
+          for (SiteTotals each : sites) {
+            json.writeStartObject();
+            json.writeStringField("site", each.site().host());
+            Json.writeTotals(json, each.totals());
+            json.writeBooleanField("public", config.readers().isPublic(each.site()));
+            json.writeEndObject();
+          }
+          json.writeEndArray();
+        });
+  }
+}

@@ -1,0 +1,111 @@
+package dev.footfall.http;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.footfall.core.DropReason;
+import dev.footfall.core.Period;
+import dev.footfall.core.Report;
+import dev.footfall.core.Report.Entry;
+import dev.footfall.core.Report.Step;
+import dev.footfall.core.Site;
+import dev.footfall.core.Totals;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+
+/// A report as the API tells it.
+///
+/// @param report the numbers of the period
+/// @param before visits and visitors of the period of the same length before
+/// @param allTime of the site
+public record SiteReport(Site site, Period period, Report report, Totals before, Totals allTime) {
+
+  private static final String VISITORS_ARE =
+      "24-hour windows, summed: one person who came on three days is three";
+
+  /// The JSON object; its lists have at most `limit` lines.
+  public byte[] json(int limit) {
+    return Json.object(
+        json -> {
+          json.writeStringField("site", site.host());
+          writeDates(json, period);
+          json.writeStringField("interval", period.interval().name().toLowerCase(Locale.ROOT));
+          json.writeObjectFieldStart("totals");
+          writeFigures(json, report.totals());
+          json.writeEndObject();
+          writeBefore(json);
+          json.writeObjectFieldStart("all_time");
+          Json.writeTotals(json, allTime);
+          json.writeEndObject();
+          writeSeries(json);
+          writePaths(json, limit);
+          writeReferrers(json, limit);
+          writeDrops(json);
+          json.writeStringField("visitors_are", VISITORS_ARE);
+        });
+  }
+
+  private static void writeDates(JsonGenerator json, Period period) throws IOException {
+    json.writeStringField("from", period.from().toString());
+    json.writeStringField("to", period.to().toString());
+  }
+
+  private static void writeFigures(JsonGenerator json, Totals totals) throws IOException {
+    json.writeNumberField("visits", totals.visits());
+    json.writeNumberField("visitors", totals.visitors());
+  }
+
+  private void writeBefore(JsonGenerator json) throws IOException {
+    json.writeObjectFieldStart("before");
+    writeDates(json, period.before());
+    writeFigures(json, before);
+    json.writeEndObject();
+  }
+
+  private void writeSeries(JsonGenerator json) throws IOException {
+    json.writeArrayFieldStart("series");
+    for (Step step : report.series()) {
+      json.writeStartObject();
+      json.writeStringField("start", step.start().toString());
+      writeFigures(json, step.totals());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void writePaths(JsonGenerator json, int limit) throws IOException {
+    json.writeArrayFieldStart("paths");
+    for (Entry path : first(report.paths(), limit)) {
+      json.writeStartObject();
+      json.writeStringField("path", path.name());
+      writeFigures(json, path.totals());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void writeReferrers(JsonGenerator json, int limit) throws IOException {
+    json.writeArrayFieldStart("referrers");
+    for (Entry referrer : first(report.referrers(), limit)) {
+      json.writeStartObject();
+      json.writeStringField("host", referrer.name());
+      json.writeNumberField("visits", referrer.totals().visits());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static List<Entry> first(List<Entry> entries, int limit) {
+    return entries.subList(0, Math.min(limit, entries.size()));
+  }
+
+  private void writeDrops(JsonGenerator json) throws IOException {
+    json.writeObjectFieldStart("drops");
+    for (DropReason reason : DropReason.values()) {
+      Long hits = report.drops().get(reason);
+      if (hits != null) {
+        json.writeNumberField(reason.label(), hits);
+      }
+    }
+    json.writeEndObject();
+  }
+}
