@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
     description = "A visitor counter for web sites: exact, and it forgets.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    subcommands = {ServeCommand.class, TokenCommand.class},
+    subcommands = {ServeCommand.class, StatsCommand.class, TokenCommand.class},
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Try 'footfall COMMAND --help'."})
 public final class Main {
@@ -37,7 +37,9 @@ public final class Main {
 
   /// What we foresaw is one sentence; anything else is a fault of ours, and shows where.
   private static int failed(Exception e, CommandLine line) {
-    if (e instanceof StoreException || e instanceof StartException) {
+    if (e instanceof StoreException
+        || e instanceof StartException
+        || e instanceof CommandException) {
       line.getErr().println("footfall: " + e.getMessage());
     } else {
       e.printStackTrace(line.getErr());

@@ -41,7 +41,7 @@ final class OwnerToken implements Owner {
     } catch (NoSuchFileException _) {
       return false;
     } catch (IOException e) {
-      throw new StartException("cannot read " + file, e);
+      throw new CommandException("cannot read " + file, e);
     }
   }
 
@@ -82,7 +82,7 @@ final class OwnerToken implements Owner {
       Files.writeString(draft, hash, StandardOpenOption.SYNC);
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new StartException(
+      throw new CommandException(
           "cannot write " + file + ": is the directory there, and yours to write to?", e);
     }
   }

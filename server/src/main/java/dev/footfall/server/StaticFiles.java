@@ -11,13 +11,15 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
-/// The script and the demo page: few, small, in memory, compressed once. Thread-safe.
+/// The script, the demo page and the dashboard: few, small, in memory, compressed once.
+/// Thread-safe.
 final class StaticFiles {
 
   private static final String HTML = "text/html; charset=utf-8";
@@ -48,12 +50,29 @@ final class StaticFiles {
 
   private final Map<String, StaticFile> files = new LinkedHashMap<>();
 
+  /// The dashboard's, below `/dashboard/`.
+  private static final List<String> DASHBOARD =
+      List.of(
+          "api.js",
+          "chart.js",
+          "dashboard.css",
+          "dashboard.js",
+          "figures.js",
+          "periods.js",
+          "vendor/uPlot.iife.min.js",
+          "vendor/uPlot.min.css",
+          "words.js");
+
   StaticFiles() {
     put("/", "index.html", HTML, ASK_AGAIN);
     put("/demo.css", "demo.css", CSS, ASK_AGAIN);
     put("/demo.js", "demo.js", JS, ASK_AGAIN);
     put("/favicon.svg", "favicon.svg", SVG, AN_HOUR);
     put("/footfall.js", "footfall.js", JS, AN_HOUR);
+    put("/dashboard/", "dashboard/index.html", HTML, ASK_AGAIN);
+    for (String name : DASHBOARD) {
+      put("/dashboard/" + name, "dashboard/" + name, name.endsWith(".css") ? CSS : JS, ASK_AGAIN);
+    }
   }
 
   private void put(String path, String name, String type, String caching) {
@@ -72,6 +91,9 @@ final class StaticFiles {
 
   /// The answer, when one of these files is asked for.
   Optional<Response> find(Request request) {
+    if (request.path().equals("/dashboard")) { // relative: a proxy may have put a prefix before it
+      return Optional.of(new Response(308, Map.of("Location", "dashboard/"), new byte[0]));
+    }
     return Optional.ofNullable(files.get(request.path())).map(file -> answer(request, file));
   }
 

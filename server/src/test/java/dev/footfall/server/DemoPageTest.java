@@ -42,8 +42,8 @@ final class DemoPageTest extends PageTest {
       return new NewContextOptions().setViewportSize(widthPx, heightPx).setColorScheme(scheme);
     }
 
-    Path screenshot() {
-      return SCREENSHOTS.resolve("demo-" + name().toLowerCase(Locale.ROOT) + ".png");
+    Path screenshot(String page) {
+      return SCREENSHOTS.resolve(page + "-" + name().toLowerCase(Locale.ROOT) + ".png");
     }
   }
 
@@ -82,7 +82,8 @@ final class DemoPageTest extends PageTest {
   void fits_the_screen(Look look) {
     Page page = browse(person(0, look.options()));
     use(page);
-    page.screenshot(new Page.ScreenshotOptions().setPath(look.screenshot()).setFullPage(true));
+    page.screenshot(
+        new Page.ScreenshotOptions().setPath(look.screenshot("demo")).setFullPage(true));
     assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth")).isEqualTo(0);
   }
 

@@ -51,7 +51,7 @@ abstract class PageTest {
   @BeforeEach
   final void start() {
     store = SqliteStore.open(SqliteStore.Settings.in(data));
-    server = TestServer.start(store, clock);
+    server = TestServer.start(store, clock, data);
   }
 
   @AfterEach

@@ -53,10 +53,19 @@ final class TestServer implements Carrier {
     return new TestServer(Footfall.start(config(), store, clock, new SecureRandom()));
   }
 
+  /// As above, with the owner's token of a data directory.
+  static TestServer start(CounterStore store, InstantSource clock, Path data) {
+    return new TestServer(Footfall.start(config(data), store, clock, new SecureRandom()));
+  }
+
   /// The localhost site on a free port, without a rate limit, addresses by `X-Forwarded-For`.
   static ServerConfig config() {
+    return config(Path.of("unused"));
+  }
+
+  private static ServerConfig config(Path data) {
     var place = new ServerConfig.RawPlace("127.0.0.1", "0");
-    var store = ServerConfig.RawStore.sqlite("unused");
+    var store = ServerConfig.RawStore.sqlite(data.toString());
     var trust = new ServerConfig.RawTrust("", List.of("127.0.0.0/8"), null);
     var sites = new ServerConfig.RawSites(List.of("localhost"), List.of());
     var raw = new ServerConfig.Raw(place, store, sites, List.of(), trust, "0");

@@ -1,0 +1,233 @@
+package dev.footfall.server;
+
+import static dev.footfall.contract.Fixtures.NOON;
+import static dev.footfall.contract.Fixtures.address;
+import static dev.footfall.contract.Fixtures.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.footfall.contract.Fixtures;
+import dev.footfall.core.Visit;
+import dev.footfall.core.VisitId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// The dashboard as its owner meets it.
+final class DashboardTest extends PageTest {
+
+  private static final String HOSTILE = "/<img src=x onerror=document.title='owned'>";
+  private static final HasTextOptions PATIENT = new HasTextOptions().setTimeout(20_000);
+
+  private String token;
+
+  DashboardTest(Browser browser) {
+    super(browser);
+  }
+
+  @BeforeEach
+  void makeToken() {
+    token = OwnerToken.in(data).renew(new Random(1));
+  }
+
+  @Test
+  void shows_the_numbers_to_the_owner() {
+    visit("a", NOON, "/", "https://news.example/");
+    visit("b", NOON, "/about", null);
+    visit("c", NOON.minus(Duration.ofDays(30)), "/", null);
+    Page page = signedIn(desktop());
+    List<String> complaints = Complaints.of(page);
+    page.reload();
+
+    has(page, "#visits", "2");
+    has(page, "#visits-change", "↑ 100% more than the 30 days before");
+    has(page, "#paths", "/1/about1");
+    has(page, "#referrers", "news.example1");
+    has(page, "#drops", "Everything that came was counted.");
+    has(page, "#all-time", "All time: 3 visits, 0 visitors.");
+    assertThat(page.title()).isEqualTo("localhost · Footfall");
+    page.getByText("The same as a table").click();
+    assertThat(page.locator("#steps tr").count()).isEqualTo(30);
+    choose(page, "Today");
+    page.waitForURL("**/dashboard/#localhost/today");
+    has(page, "#visits-change", "none in the time before");
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void says_what_to_do_about_a_wrong_token_and_keeps_none() {
+    Page page = signIn(desktop(), "wrong");
+
+    has(
+        page,
+        "[role=alert]",
+        "This is not the owner’s token. Paste it whole, or make a new one: ./footfall token");
+    assertThat(page.locator("#sign-in").isVisible()).isTrue();
+    assertThat(page.evaluate("sessionStorage.length + localStorage.length")).isEqualTo(0);
+  }
+
+  @Test
+  void keeps_the_token_in_its_tab_and_out_of_every_url() {
+    List<String> urls = new ArrayList<>();
+    Page page = browse(desktop());
+    page.onRequest(request -> urls.add(request.url()));
+    signIn(page, token);
+    page.locator("#report").waitFor();
+
+    assertThat(urls).isNotEmpty().noneMatch(url -> url.contains(token));
+    assertThat(page.url()).doesNotContain(token);
+    assertThat(page.evaluate("[document.cookie, localStorage.length, sessionStorage.length]"))
+        .isEqualTo(List.of("", 0, 1));
+    page.getByText("Sign out").click();
+    page.locator("#sign-in").waitFor();
+    assertThat(page.evaluate("sessionStorage.length")).isEqualTo(0);
+  }
+
+  @Test
+  void shows_hostile_names_as_text() {
+    visit("a", NOON, HOSTILE, "https://xn--80ak6aa92e.example/");
+    Page page = signedIn(desktop());
+
+    has(page, "#paths", HOSTILE + "1");
+    assertThat(page.locator("#main img").count()).isZero();
+    assertThat(page.title()).isEqualTo("localhost · Footfall");
+  }
+
+  @Test
+  void explains_the_snippet_while_nobody_was_there() {
+    Page page = signedIn(desktop());
+
+    assertThat(page.locator("#snippet").textContent())
+        .startsWith("<script async src=\"" + url() + "footfall.js\"></script>\n");
+    assertThat(page.locator("#numbers").isVisible()).isFalse();
+  }
+
+  @Test
+  void says_when_the_counter_does_not_answer() {
+    visit("a", NOON, "/", null);
+    Page page = signedIn(desktop());
+    page.route("**/v1/**", route -> route.abort());
+    choose(page, "7 days");
+
+    PlaywrightAssertions.assertThat(page.locator("[role=alert]"))
+        .containsText("The counter does not answer.");
+    page.unroute("**/v1/**");
+    choose(page, "30 days");
+    PlaywrightAssertions.assertThat(page.locator("[role=alert]")).isHidden();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void is_accessible_and_fits(DemoPageTest.Look look) {
+    visit("a", NOON, "/" + "long-".repeat(60), "https://news.example/");
+    Page page = signedIn(looking(look.options()));
+    page.getByText("The same as a table").click();
+    var screenshot = look.screenshot("dashboard");
+    page.screenshot(new Page.ScreenshotOptions().setPath(screenshot).setFullPage(true));
+
+    var findings = new AxeBuilder(page).setLegacyMode(true).analyze().getViolations();
+    assertThat(findings).extracting(Rule::getId).isEmpty();
+    assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth")).isEqualTo(0);
+  }
+
+  @Test
+  void is_accessible_before_signing_in() {
+    Page page = browse(desktop());
+    page.navigate(url() + "dashboard");
+    page.locator("#sign-in").waitFor();
+
+    var findings = new AxeBuilder(page).setLegacyMode(true).analyze().getViolations();
+    assertThat(findings).extracting(Rule::getId).isEmpty();
+  }
+
+  @Test
+  void weighs_less_than_100_kilobytes() {
+    List<Integer> bytes = new ArrayList<>();
+    Page page = browse(desktop());
+    page.onRequestFinished(request -> bytes.add(request.sizes().responseBodySize));
+    signIn(page, token);
+    page.locator("#report").waitFor();
+
+    int sum = bytes.stream().mapToInt(Integer::intValue).sum();
+    System.out.println("the dashboard weighs " + sum + " bytes");
+    assertThat(sum).isBetween(20_000, 100_000);
+  }
+
+  @Test
+  void draws_five_years() {
+    var all =
+        IntStream.range(0, 1_826)
+            .mapToObj(day -> add("d" + day, NOON.minus(Duration.ofDays(day)), "/", null))
+            .toArray(CompletableFuture<?>[]::new);
+    await(CompletableFuture.allOf(all));
+    Page page = signedIn(desktop());
+    has(page, "#visits", "30");
+
+    long start = System.nanoTime();
+    choose(page, "All");
+    has(page, "#visits", "1,826");
+    page.evaluate("new Promise(requestAnimationFrame)");
+    long ms = Duration.ofNanos(System.nanoTime() - start).toMillis();
+    System.out.println("five years of days, asked and drawn in " + ms + " ms");
+  }
+
+  private static NewContextOptions desktop() {
+    return looking(new NewContextOptions().setColorScheme(ColorScheme.LIGHT));
+  }
+
+  private static NewContextOptions looking(NewContextOptions options) {
+    return options.setExtraHTTPHeaders(Map.of("X-Forwarded-For", address(0)));
+  }
+
+  private Page signedIn(NewContextOptions options) {
+    Page page = signIn(options, token);
+    page.locator("#report").waitFor();
+    return page;
+  }
+
+  private Page signIn(NewContextOptions options, String given) {
+    return signIn(browse(options), given);
+  }
+
+  /// The browser's clock stands where the server's does: the days it asks for are today's.
+  private Page signIn(Page page, String given) {
+    page.clock().setFixedTime(NOON.toEpochMilli());
+    page.navigate(url() + "dashboard/");
+    page.getByLabel("Owner’s token").fill(given);
+    page.keyboard().press("Enter");
+    return page;
+  }
+
+  private static void choose(Page page, String period) {
+    page.getByLabel(period, new Page.GetByLabelOptions().setExact(true)).check();
+  }
+
+  private static void has(Page page, String selector, String text) {
+    PlaywrightAssertions.assertThat(page.locator(selector)).hasText(text, PATIENT);
+  }
+
+  private void visit(String id, Instant at, String path, @Nullable String referrer) {
+    await(add(id, at, path, referrer));
+  }
+
+  private CompletableFuture<?> add(String id, Instant at, String path, @Nullable String referrer) {
+    var where = Fixtures.hit(SITE, path, referrer, id, address(0)).page();
+    return store().add(new Visit(new VisitId(id), where, at, List.of())).toCompletableFuture();
+  }
+}

@@ -1,0 +1,164 @@
+package dev.footfall.server;
+
+import static dev.footfall.contract.Fixtures.address;
+import static dev.footfall.contract.Fixtures.await;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.footfall.contract.Fixtures;
+import dev.footfall.core.DropReason;
+import dev.footfall.core.Period;
+import dev.footfall.core.Period.Interval;
+import dev.footfall.core.Report;
+import dev.footfall.core.Report.Entry;
+import dev.footfall.core.Site;
+import dev.footfall.core.Totals;
+import dev.footfall.core.Visit;
+import dev.footfall.core.VisitId;
+import dev.footfall.http.SiteReport;
+import dev.footfall.store.sqlite.SqliteStore;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine.Help.Ansi;
+
+final class StatsTest {
+
+  private static final Site SITE = new Site("localhost");
+
+  @TempDir private Path data;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @ParameterizedTest
+  @CsvSource({"OFF, stats-plain.txt", "ON, stats-colour.txt"})
+  void draws_a_report_as_in_the_golden_file(Ansi ansi, String file) throws IOException {
+    var report = new JsonObject(new String(report().json(3), UTF_8));
+
+    assertThat(new StatsText(report, ansi).text()).isEqualTo(golden(file));
+  }
+
+  @Test
+  void prints_numbers_as_json_while_the_counter_runs() {
+    try (SqliteStore store = SqliteStore.open(SqliteStore.Settings.in(data))) {
+      count(store, "a", Instant.now());
+      count(store, "b", Instant.now());
+
+      assertThat(stats("--json", "--data", data.toString())).isZero();
+    }
+    var printed = new JsonObject(out.toString());
+    assertThat(printed.getLong("total_visits")).isEqualTo(2);
+    assertThat(printed.getLong("unique_visitors")).isZero();
+    assertThat(printed.getJsonObject("report").getJsonArray("series")).hasSize(30);
+    assertThat(printed.getJsonObject("report").getJsonObject("totals").getLong("visits"))
+        .isEqualTo(2);
+  }
+
+  @Test
+  void reads_the_file_of_a_counter_that_is_stopped() {
+    try (SqliteStore store = SqliteStore.open(SqliteStore.Settings.in(data))) {
+      count(store, "a", Instant.now());
+    }
+
+    assertThat(stats("--days", "1", "--data", data.toString())).isZero();
+    assertThat(out.toString()).startsWith("localhost, ").contains("1 visits, 0 visitors");
+    SqliteStore.open(SqliteStore.Settings.in(data)).close(); // and a counter can start again
+  }
+
+  @Test
+  void asks_a_counter_over_the_network() {
+    SqliteStore store = SqliteStore.open(SqliteStore.Settings.in(data));
+    count(store, "a", Instant.now());
+    String token = OwnerToken.in(data).renew(new Random(1));
+    try (var server = TestServer.start(store, Clock.systemUTC(), data)) {
+      assertThat(stats("--json", "--url", server.url(), "--token", token)).isZero();
+      assertThat(stats("--url", server.url(), "--token", "wrong")).isEqualTo(1);
+      assertThat(stats("--url", server.url(), "--site", "other.example")).isEqualTo(1);
+    }
+    assertThat(new JsonObject(out.toString()).getLong("total_visits")).isEqualTo(1);
+    assertThat(err.toString())
+        .isEqualTo(
+            """
+            footfall: this needs the owner's token: set FOOTFALL_TOKEN to it
+            footfall: this site is not counted at %s
+            """
+                .formatted(serverUrl()));
+  }
+
+  private String serverUrl() {
+    return err.toString().replaceFirst("(?s).*not counted at (\\S+)\\s*", "$1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, --data none,                    there is no Footfall database in none",
+    "1, --url http://127.0.0.1:1,       no answer from http://127.0.0.1:1: is the counter running",
+    "1, --url nonsense,                 --url must be like https://counter.example",
+    "2, --days 0,                       --days must be 1 to 1830",
+    "2, --site Blog.example,            --site must be a lower-case host name"
+  })
+  void says_what_is_wrong(int exit, String arguments, String sentence) {
+    assertThat(stats(arguments.split(" ", -1))).isEqualTo(exit);
+    assertThat(err.toString()).contains(sentence);
+  }
+
+  private int stats(String... arguments) {
+    var line = Main.line().setOut(new PrintWriter(out)).setErr(new PrintWriter(err, true));
+    String[] command = new String[arguments.length + 1];
+    command[0] = "stats";
+    System.arraycopy(arguments, 0, command, 1, arguments.length);
+    return line.execute(command);
+  }
+
+  private static void count(SqliteStore store, String id, Instant at) {
+    var hit = Fixtures.hit(SITE, "/", null, id, address(0));
+    await(store.add(new Visit(new VisitId(id), hit.page(), at, List.of())));
+  }
+
+  private static SiteReport report() {
+    LocalDate to = LocalDate.parse("2026-11-23");
+    var period = new Period(to.minusDays(5), to, Interval.DAY);
+    var days =
+        Map.of(
+            period.start(), new Totals(1_234, 800),
+            period.steps().get(1), new Totals(617, 500),
+            period.steps().get(3), new Totals(10, 10),
+            period.steps().get(5), new Totals(1, 0));
+    var report =
+        new Report(
+            Report.series(period, days),
+            List.of(
+                entry("/", 1_000),
+                entry("/a/" + "very-long-".repeat(9), 800),
+                entry("/\u202eevil @|red x|@", 62),
+                entry("/beyond-the-limit", 1)),
+            List.of(entry("news.example", 300)),
+            Map.of(DropReason.BOT, 4_000L, DropReason.RATE_LIMITED, 2L));
+    return new SiteReport(
+        new Site("blog.example"), period, report, new Totals(931, 0), new Totals(54_321, 9_876));
+  }
+
+  private static Entry entry(String name, long visits) {
+    return new Entry(name, new Totals(visits, 0));
+  }
+
+  private static String golden(String file) throws IOException {
+    try (InputStream in = StatsTest.class.getResourceAsStream(file)) {
+      return new String(in.readAllBytes(), UTF_8);
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package dev.footfall.store.sqlite;
+
+import dev.footfall.core.Period;
+import dev.footfall.core.Report;
+import dev.footfall.core.Site;
+import dev.footfall.core.StoreException;
+import dev.footfall.core.Totals;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/// Reads the counts of a data directory, also while a server writes to it. All is read as of one
+/// moment. Writes nothing. For one thread.
+public final class SqliteReports implements AutoCloseable {
+
+  private static final String TOTALS = "select visits, visitors from site where host = ?";
+
+  private final Connection connection;
+
+  private SqliteReports(Connection connection) {
+    this.connection = connection;
+  }
+
+  /// Opens the database of a data directory, to read it alone.
+  ///
+  /// @throws StoreException when there is no database, or it cannot be read
+  public static SqliteReports open(Path directory) {
+    Database database = new Database(directory);
+    if (!Files.isRegularFile(directory.resolve("footfall.db"))) {
+      throw new StoreException("there is no Footfall database in " + directory);
+    }
+    try {
+      Connection connection = database.openReader();
+      Database.execute(connection, "begin");
+      return new SqliteReports(connection);
+    } catch (SQLException e) {
+      throw new StoreException("cannot read the database in " + directory, e);
+    }
+  }
+
+  public Totals totals(Site site) {
+    try (Sql totals = new Sql(connection, TOTALS)) {
+      return totals.first(
+          row -> new Totals(row.getLong(1), row.getLong(2)), Totals.ZERO, site.host());
+    } catch (SQLException e) {
+      throw new StoreException("reading totals", e);
+    }
+  }
+
+  public Report report(Site site, Period period) {
+    try {
+      return Reports.read(connection, site, period);
+    } catch (SQLException e) {
+      throw new StoreException("reading a report", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw new StoreException("closing the database", e);
+    }
+  }
+}

@@ -1,0 +1,115 @@
+// Puts a report on the page. Everything that was sent by visitors is put there as text, never as HTML.
+import * as words from './words.js';
+
+export const at = (id) => document.getElementById(id);
+
+/** The big numbers and how they compare. */
+export function showFigures(report, period) {
+  for (const kind of ['visits', 'visitors']) {
+    at(kind).textContent = words.number(report.totals[kind]);
+    const { arrow, text, way } = words.change(report.totals[kind], report.before[kind], period.before);
+    const change = at(kind + '-change');
+    change.dataset.way = way;
+    change.replaceChildren(hidden(arrow), (arrow ? ' ' : '') + text);
+  }
+  at('all-time').textContent =
+    `All time: ${words.counted(report.all_time.total_visits, 'visit', 'visits')}, ` +
+    `${words.counted(report.all_time.unique_visitors, 'visitor', 'visitors')}.`;
+}
+
+/** The top lists. */
+export function showLists(report) {
+  list('paths', report.paths.map((line) => [name(line.path), line.visits]), 'Nobody came in this time.');
+  list('referrers', report.referrers.map((line) => [name(line.host), line.visits]), 'Nobody followed a link here.');
+  list(
+    'drops',
+    Object.entries(report.drops)
+      .map(([reason, hits]) => [words.REASONS[reason] ?? reason, hits])
+      .sort((a, b) => b[1] - a[1]),
+    'Everything that came was counted.',
+  );
+}
+
+const name = (text) => (text === '(other)' ? 'All others' : text);
+
+function list(id, lines, nothing) {
+  const most = Math.max(1, ...lines.map((line) => line[1]));
+  at(id).replaceChildren(
+    ...lines.map(([text, count]) => {
+      const head = cell('th', text);
+      head.scope = 'row';
+      head.title = text;
+      head.style.setProperty('--share', (100 * count) / most + '%'); // through the CSSOM, which the policy allows
+      return row(head, cell('td', words.number(count)));
+    }),
+  );
+  if (lines.length === 0) {
+    const only = cell('td', nothing);
+    only.colSpan = 2;
+    only.className = 'nothing';
+    at(id).append(row(only));
+  }
+}
+
+/** The steps as a table, the newest first: made when it is looked at, since there can be hundreds. */
+export function showSteps(report, steps) {
+  at('step-title').textContent = report.interval === 'hour' ? 'Hour (UTC)' : title(width(report, steps));
+  at('steps').replaceChildren(
+    ...steps.toReversed().map((step) => {
+      const head = cell('th', words.step(step, report.interval));
+      head.scope = 'row';
+      return row(head, cell('td', words.number(step.visits)), cell('td', words.number(step.visitors)));
+    }),
+  );
+}
+
+const width = (report, steps) => steps[0].width ?? report.interval;
+const title = (word) => word[0].toUpperCase() + word.slice(1);
+
+/** What the chart shows, in one sentence. */
+export function summary(report, steps) {
+  const most = steps.reduce((best, step) => (step.visits > best.visits ? step : best));
+  return (
+    `Chart of visits and visitors by ${width(report, steps)}, ${steps[0].start.slice(0, 10)} to ${report.to}` +
+    (most.visits ? `; most visits: ${words.number(most.visits)}, ${words.step(most, report.interval)}` : '; none')
+  );
+}
+
+/** The caption: the step under the pointer, or what the colours mean. */
+export function caption(report, steps, index) {
+  const swatch = (kind) => {
+    const span = document.createElement('span');
+    span.className = 'swatch ' + kind;
+    return span;
+  };
+  if (index === null) return [swatch('visits'), 'Visits', swatch('visitors'), `Visitors, by ${width(report, steps)}`];
+  const step = steps[index];
+  return [
+    words.step(step, report.interval) + ': ',
+    swatch('visits'),
+    words.counted(step.visits, 'visit', 'visits'),
+    swatch('visitors'),
+    words.counted(step.visitors, 'visitor', 'visitors'),
+  ];
+}
+
+function hidden(text) {
+  const span = document.createElement('span');
+  span.ariaHidden = 'true';
+  span.textContent = text;
+  return span;
+}
+
+function cell(tag, text) {
+  const element = document.createElement(tag);
+  const content = document.createElement('span');
+  content.textContent = text;
+  element.append(content);
+  return element;
+}
+
+function row(...cells) {
+  const element = document.createElement('tr');
+  element.append(...cells);
+  return element;
+}
