@@ -24,6 +24,8 @@ final class Hits {
 
   /// Takes each hit that changes a sum.
   interface Sums {
+    /// Adds to the sums of this second.
+    ///
     /// @param visits 1 or 0
     /// @param visitors 1 when a window opened here, -1 when one was counted here and should not be
     void add(long second, Place place, int visits, int visitors);

@@ -30,8 +30,10 @@ public final class LogCounter {
 
   private static final byte[] GET = "GET".getBytes(US_ASCII);
   private static final int NO_PAGE = -1;
-  private static final int NO_REASON = -1;
-  private static final DropReason[] REASONS = DropReason.values();
+
+  private static final int BROWSER = 0;
+  private static final int BOT = 1;
+  private static final int NOBODY = 2;
 
   private final Site site;
   private final Rules rules;
@@ -91,8 +93,14 @@ public final class LogCounter {
     if (rules.keepBots()) {
       return null;
     }
-    int reason = line.tellsUserAgent ? agents.of(line.userAgent) : NO_REASON;
-    return line.prefetch ? DropReason.PREFETCH : reason == NO_REASON ? null : REASONS[reason];
+    if (line.prefetch) {
+      return DropReason.PREFETCH;
+    }
+    return switch (line.tellsUserAgent ? agents.of(line.userAgent) : BROWSER) {
+      case BOT -> DropReason.BOT;
+      case NOBODY -> DropReason.NO_USER_AGENT;
+      default -> null;
+    };
   }
 
   void count(LogLine line) {
@@ -119,9 +127,6 @@ public final class LogCounter {
   }
 
   private int agent(String userAgent) {
-    if (userAgent.isBlank()) {
-      return DropReason.NO_USER_AGENT.ordinal();
-    }
-    return bots.isBot(userAgent) ? DropReason.BOT.ordinal() : NO_REASON;
+    return userAgent.isBlank() ? NOBODY : bots.isBot(userAgent) ? BOT : BROWSER;
   }
 }

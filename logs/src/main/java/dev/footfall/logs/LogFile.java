@@ -43,6 +43,12 @@ public final class LogFile {
     };
   }
 
+  /// Takes a line that is too long to be held.
+  public boolean overlongLine() {
+    malformed++;
+    return false;
+  }
+
   private boolean request() {
     recognised = true;
     if (!counter.isPageLoad(line)) {
@@ -69,9 +75,9 @@ public final class LogFile {
     malformed = 0;
   }
 
-  /// Whether a request was read.
-  public boolean isRecognised() {
-    return recognised;
+  /// Whether there were lines, and none that the format could make sense of.
+  public boolean isForeign() {
+    return !recognised && malformed > 0;
   }
 
   /// What became of the lines so far.
