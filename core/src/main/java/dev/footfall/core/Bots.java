@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /// Knows crawlers, previews and monitors by their user agent, with the patterns of isbot (the data
 /// file says which version). Thread-safe; verdicts are cached in memory only.
-final class Bots {
+public final class Bots {
 
   /// Longer user agents are judged by their beginning, so that none can make a pattern slow.
   private static final int MAX_USER_AGENT = 512;
@@ -24,7 +24,7 @@ final class Bots {
   private final Pattern known = load();
   private final Map<String, Boolean> verdicts = new Lru<>(MAX_CACHED);
 
-  boolean isBot(String userAgent) {
+  public boolean isBot(String userAgent) {
     String agent = userAgent.substring(0, Math.min(userAgent.length(), MAX_USER_AGENT));
     synchronized (verdicts) {
       Boolean verdict = verdicts.get(agent);

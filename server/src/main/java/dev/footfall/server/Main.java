@@ -10,7 +10,13 @@ import picocli.CommandLine.Command;
     description = "A visitor counter for web sites: exact, and it forgets.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    subcommands = {ServeCommand.class, StatsCommand.class, TokenCommand.class},
+    subcommands = {
+      ServeCommand.class,
+      StatsCommand.class,
+      ImportCommand.class,
+      ExportCommand.class,
+      TokenCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Try 'footfall COMMAND --help'."})
 public final class Main {

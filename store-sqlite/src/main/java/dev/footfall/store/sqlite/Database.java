@@ -71,6 +71,10 @@ final class Database {
     }
   }
 
+  boolean exists() {
+    return Files.exists(file);
+  }
+
   Connection openReader() throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(true);

@@ -5,6 +5,7 @@ import static java.time.ZoneOffset.UTC;
 import dev.footfall.core.Added;
 import dev.footfall.core.Drop;
 import dev.footfall.core.DropReason;
+import dev.footfall.core.History;
 import dev.footfall.core.Page;
 import dev.footfall.core.Referrer;
 import dev.footfall.core.Report;
@@ -33,6 +34,7 @@ final class Ledger implements GroupCommit.Transaction {
   private final Tally paths;
   private final Tally referrers;
   private final Tally drops;
+  private final Imports imports;
   private boolean logHoldsDeleted = true;
 
   Ledger(Connection connection) throws SQLException {
@@ -44,6 +46,7 @@ final class Ledger implements GroupCommit.Transaction {
     paths = new Tally(connection, "daily_path", Report.MAX_NAMES_A_DAY, Report.OTHER);
     referrers = new Tally(connection, "daily_referrer", Report.MAX_NAMES_A_DAY, Report.OTHER);
     drops = new Tally(connection, "daily_drop", DropReason.values().length, Report.OTHER);
+    imports = new Imports(connection);
   }
 
   Totals committed(Site site) {
@@ -78,6 +81,26 @@ final class Ledger implements GroupCommit.Transaction {
   Totals drop(Drop drop) throws SQLException {
     drops.add(sites.id(drop.site()), day(drop.at()), drop.reason().label(), new Totals(1, 0));
     return sites.totals(drop.site());
+  }
+
+  Totals apply(Site site, History added) throws SQLException {
+    long siteId = sites.id(site);
+    for (History.Row hour : added.hours()) {
+      sites.mend(site, hour.start(), hour.totals());
+    }
+    addAll(paths, siteId, added.paths());
+    addAll(referrers, siteId, added.referrers());
+    addAll(drops, siteId, added.drops());
+    for (History.Source source : added.sources()) {
+      imports.remember(siteId, source);
+    }
+    return sites.totals(site);
+  }
+
+  private static void addAll(Tally tally, long siteId, List<History.Row> rows) throws SQLException {
+    for (History.Row row : rows) {
+      tally.add(siteId, day(row.start()), row.name(), row.totals());
+    }
   }
 
   List<Salt> agree(Salt proposal) throws SQLException {

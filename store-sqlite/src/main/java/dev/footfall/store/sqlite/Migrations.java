@@ -15,18 +15,12 @@ import java.util.Objects;
 final class Migrations {
 
   /// Never edited, only added to.
-  private static final List<String> SCRIPTS = List.of("001-init.sql");
+  private static final List<String> SCRIPTS = List.of("001-init.sql", "002-imports.sql");
 
   private Migrations() {}
 
   static void apply(Connection connection) throws SQLException {
-    long applied = Database.queryLong(connection, "pragma user_version");
-    if (applied > SCRIPTS.size()) {
-      throw new StoreException(
-          "the database was written by a newer Footfall (schema %d, this one knows %d): upgrade"
-              .formatted(applied, SCRIPTS.size()));
-    }
-    for (int i = (int) applied; i < SCRIPTS.size(); i++) {
+    for (int i = (int) version(connection); i < SCRIPTS.size(); i++) {
       Database.execute(connection, "begin immediate");
       for (String statement : read(SCRIPTS.get(i)).split(";\\s*\\n", -1)) {
         Database.execute(connection, statement);
@@ -34,6 +28,19 @@ final class Migrations {
       Database.execute(connection, "pragma user_version = " + (i + 1));
       Database.execute(connection, "commit");
     }
+  }
+
+  /// How many scripts were applied.
+  ///
+  /// @throws StoreException when they are more than this program knows
+  static long version(Connection connection) throws SQLException {
+    long applied = Database.queryLong(connection, "pragma user_version");
+    if (applied > SCRIPTS.size()) {
+      throw new StoreException(
+          "the database was written by a newer Footfall (schema %d, this one knows %d): upgrade"
+              .formatted(applied, SCRIPTS.size()));
+    }
+    return applied;
   }
 
   private static String read(String script) {

@@ -29,12 +29,18 @@ final class SiteTable {
         visits = visits + excluded.visits, visitors = visitors + excluded.visitors
       """;
 
+  private static final String VISITORS_OF_HOUR =
+      """
+      select visitors from hourly where site_id = ? and hour = ?
+      """;
+
   private record Hour(Site site, long hour) {}
 
   private final Sql allSites;
   private final Sql addSite;
   private final Sql addTotals;
   private final Sql addHour;
+  private final Sql visitorsOfHour;
   private final Map<Site, Long> ids = new HashMap<>();
   private final Map<Site, Totals> totals = new HashMap<>();
   private final Map<Hour, Totals> pending = new HashMap<>();
@@ -45,6 +51,7 @@ final class SiteTable {
     addSite = new Sql(connection, ADD_SITE);
     addTotals = new Sql(connection, ADD_TOTALS);
     addHour = new Sql(connection, ADD_HOUR);
+    visitorsOfHour = new Sql(connection, VISITORS_OF_HOUR);
     reload();
   }
 
@@ -70,8 +77,17 @@ final class SiteTable {
 
   void add(Site site, Instant at, Totals one) {
     totals.merge(site, one, Totals::plus);
-    long hour = Math.floorDiv(at.toEpochMilli(), Duration.ofHours(1).toMillis());
-    pending.merge(new Hour(site, hour), one, Totals::plus);
+    pending.merge(new Hour(site, hour(at)), one, Totals::plus);
+  }
+
+  /// As above, for a sum that mends what was counted before: no hour gets fewer visitors than none.
+  void mend(Site site, Instant at, Totals sum) throws SQLException {
+    long stored = visitorsOfHour.first(row -> row.getLong(1), 0L, id(site), hour(at));
+    add(site, at, new Totals(sum.visits(), Math.max(sum.visitors(), -stored)));
+  }
+
+  private static long hour(Instant at) {
+    return Math.floorDiv(at.toEpochMilli(), Duration.ofHours(1).toMillis());
   }
 
   /// Writes the sums of the batch.

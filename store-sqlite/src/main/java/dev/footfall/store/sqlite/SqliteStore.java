@@ -4,6 +4,7 @@ import dev.footfall.core.Added;
 import dev.footfall.core.CounterStore;
 import dev.footfall.core.Drop;
 import dev.footfall.core.Epoch;
+import dev.footfall.core.History;
 import dev.footfall.core.Period;
 import dev.footfall.core.Report;
 import dev.footfall.core.Salt;
@@ -82,6 +83,14 @@ public final class SqliteStore implements CounterStore {
   @Override
   public CompletionStage<Totals> drop(Drop drop) {
     return writer.submit(() -> ledger.drop(drop));
+  }
+
+  /// Adds the sums of an import and remembers its sources, all in one transaction; answers the
+  /// site's totals. Fails, and adds nothing, when one of the sources is remembered already.
+  ///
+  /// Windows are not shared: an import does not know the visitors that were counted live.
+  public CompletionStage<Totals> apply(Site site, History added) {
+    return writer.submit(() -> ledger.apply(site, added));
   }
 
   @Override

@@ -17,7 +17,7 @@ final class Tally {
       """
       insert into {table} (site_id, day, name, visits, visitors) values (?, ?, ?, ?, ?)
       on conflict do update set
-        visits = visits + excluded.visits, visitors = visitors + excluded.visitors
+        visits = visits + excluded.visits, visitors = max(0, visitors + excluded.visitors)
       """;
 
   private static final String NAMES = "select name from {table} where site_id = ? and day = ?";
@@ -55,7 +55,7 @@ final class Tally {
       names = read(day);
       known.put(day, names);
     }
-    if (names.contains(name)) {
+    if (name.equals(other) || names.contains(name)) {
       return name;
     }
     return names.size() < maxNames && names.add(name) ? name : other;

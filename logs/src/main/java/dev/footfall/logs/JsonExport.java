@@ -1,0 +1,151 @@
+package dev.footfall.logs;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import dev.footfall.core.History;
+import dev.footfall.core.History.Kind;
+import dev.footfall.core.Totals;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// An export as JSON: one object, with the totals and a list for each part.
+public final class JsonExport {
+
+  private static final JsonFactory JSON = new JsonFactory();
+  private static final String VERSION = "footfall_export";
+  private static final String IMPORTS = "imports";
+
+  private JsonExport() {}
+
+  /// Writes an export: the same bytes for the same history.
+  public static void write(Export export, Writer out) throws IOException {
+    try (JsonGenerator json = JSON.createGenerator(out)) {
+      var printer = new DefaultPrettyPrinter();
+      printer.indentArraysWith(new DefaultIndenter("  ", "\n"));
+      printer.indentObjectsWith(new DefaultPrettyPrinter.FixedSpaceIndenter());
+      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+      json.setPrettyPrinter(printer);
+      json.writeStartObject();
+      json.writeNumberField(VERSION, Export.VERSION);
+      json.writeStringField("site", export.site().host());
+      numbers(json, export.history().totals());
+      for (Part part : Part.values()) {
+        rows(json, part, export.history());
+      }
+      sources(json, export.history());
+      json.writeEndObject();
+      json.writeRaw('\n');
+    }
+  }
+
+  private static void rows(JsonGenerator json, Part part, History history) throws IOException {
+    json.writeArrayFieldStart(part.plural());
+    for (History.Row row : part.of(history)) {
+      json.writeStartObject();
+      json.writeStringField("start", part.start(row));
+      if (part != Part.HOURS) {
+        json.writeStringField("name", row.name());
+      }
+      numbers(json, row.totals());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void numbers(JsonGenerator json, Totals totals) throws IOException {
+    json.writeNumberField("visits", totals.visits());
+    json.writeNumberField("visitors", totals.visitors());
+  }
+
+  private static void sources(JsonGenerator json, History history) throws IOException {
+    json.writeArrayFieldStart(IMPORTS);
+    for (History.Source source : history.sources()) {
+      if (source.kind() == Kind.LOG) {
+        json.writeStartObject();
+        json.writeNumberField("bytes", source.bytes());
+        json.writeStringField("sha256", source.sha256());
+        json.writeEndObject();
+      }
+    }
+    json.writeEndArray();
+  }
+
+  /// Whether a file that begins so is such an object, of whatever version.
+  public static boolean isBegunBy(String beginning) {
+    return beginning.matches("(?s)\\s*\\{\\s*\"" + VERSION + "\"\\s*:.*");
+  }
+
+  /// Reads what [#write] wrote.
+  ///
+  /// @throws ExportException when it is no export, or not all of one
+  public static Export read(Reader in) throws IOException {
+    ExportBuilder export = new ExportBuilder();
+    try (JsonParser json = JSON.createParser(in)) {
+      expect(json.nextToken() == JsonToken.START_OBJECT);
+      Map<String, String> head = new HashMap<>();
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        String name = json.currentName();
+        if (json.nextToken() == JsonToken.START_ARRAY) {
+          list(json, name, export);
+        } else {
+          head.put(name, json.getText());
+        }
+      }
+      expect(text(head, VERSION).equals("" + Export.VERSION));
+      export.site(text(head, "site"));
+      export.totals(totals(head));
+      return export.build();
+    } catch (JsonProcessingException | IllegalArgumentException e) {
+      throw new ExportException("is damaged, or no export of version " + Export.VERSION, e);
+    }
+  }
+
+  private static void list(JsonParser json, String name, ExportBuilder export) throws IOException {
+    while (json.nextToken() == JsonToken.START_OBJECT) {
+      Map<String, String> fields = new HashMap<>();
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        String field = json.currentName();
+        json.nextToken();
+        fields.put(field, json.getText());
+      }
+      if (name.equals(IMPORTS)) {
+        export.source(Long.parseLong(text(fields, "bytes")), text(fields, "sha256"));
+      } else {
+        Part part = part(name).orElseThrow(IllegalArgumentException::new);
+        String rowName = fields.getOrDefault("name", "");
+        export.row(part, part.row(text(fields, "start"), rowName, totals(fields)));
+      }
+    }
+  }
+
+  private static Totals totals(Map<String, String> fields) {
+    long visits = Long.parseLong(text(fields, "visits"));
+    return new Totals(visits, Long.parseLong(text(fields, "visitors")));
+  }
+
+  private static String text(Map<String, String> fields, String name) {
+    String text = fields.get(name);
+    expect(text != null);
+    return text == null ? "" : text;
+  }
+
+  private static Optional<Part> part(String plural) {
+    return Arrays.stream(Part.values()).filter(part -> part.plural().equals(plural)).findAny();
+  }
+
+  private static void expect(boolean condition) {
+    if (!condition) {
+      throw new IllegalArgumentException("not as it was written");
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package dev.footfall.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.footfall.core.History;
+import dev.footfall.core.History.Kind;
+import dev.footfall.core.History.Source;
+import dev.footfall.core.Site;
+import dev.footfall.logs.CsvExport;
+import dev.footfall.logs.Export;
+import dev.footfall.logs.ExportException;
+import dev.footfall.logs.JsonExport;
+import java.io.BufferedInputStream;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Reads an export for an import, and finds out whether its counts are there already.
+final class ExportImport {
+
+  private ExportImport() {}
+
+  /// Whether a file that begins so is an export.
+  static boolean isBegunBy(String beginning) {
+    return CsvExport.isBegunBy(beginning) || JsonExport.isBegunBy(beginning);
+  }
+
+  /// What an export adds to a site; nothing when it was imported before, or is what is there.
+  ///
+  /// @param there what is kept about the site now
+  /// @throws ImportException when it cannot be added
+  static Optional<History> read(BufferedInputStream in, Site site, Optional<History> there)
+      throws IOException {
+    Export export = parse(in);
+    if (!export.site().equals(site)) {
+      throw new ImportException("is an export of " + export.site().host());
+    }
+    Source itself = source(export);
+    boolean known = there.map(h -> h.sources().contains(itself)).orElse(false);
+    boolean same = there.map(h -> source(new Export(site, h)).equals(itself)).orElse(false);
+    if (known || same) {
+      return Optional.empty();
+    }
+    refuseOverlap(export, there.map(History::sources).orElse(List.of()));
+    return Optional.of(with(itself, export.history()));
+  }
+
+  private static Export parse(BufferedInputStream in) throws IOException {
+    boolean json = JsonExport.isBegunBy(Input.beginning(in));
+    var reader = new BufferedReader(new InputStreamReader(in, UTF_8));
+    try {
+      return json ? JsonExport.read(reader) : CsvExport.read(reader);
+    } catch (ExportException e) {
+      throw new ImportException(e.sentence(), e);
+    }
+  }
+
+  private static void refuseOverlap(Export export, List<Source> there) {
+    Set<Source> both = Set.copyOf(there);
+    if (export.history().sources().stream().anyMatch(both::contains)) {
+      throw new ImportException("has counts of a log that was imported here too");
+    }
+  }
+
+  private static History with(Source itself, History history) {
+    List<Source> sources = new ArrayList<>(history.sources());
+    sources.add(itself);
+    return new History(
+        history.hours(), history.paths(), history.referrers(), history.drops(), sources);
+  }
+
+  /// An export by its length and hash as CSV, so that both formats of one are the same.
+  private static Source source(Export export) {
+    Length length = new Length();
+    var hashed = new DigestOutputStream(length, sha256());
+    try (Writer out = new OutputStreamWriter(hashed, UTF_8)) {
+      CsvExport.write(export, out);
+    } catch (IOException e) {
+      throw new IllegalStateException("nothing is written", e);
+    }
+    String sha256 = HexFormat.of().formatHex(hashed.getMessageDigest().digest());
+    return new Source(Kind.EXPORT, length.bytes, sha256);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  private static final class Length extends OutputStream {
+
+    private long bytes;
+
+    @Override
+    public void write(int oneByte) {
+      bytes++;
+    }
+
+    @Override
+    public void write(byte[] some, int from, int length) {
+      bytes += length;
+    }
+  }
+}

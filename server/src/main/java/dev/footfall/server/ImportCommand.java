@@ -1,0 +1,124 @@
+package dev.footfall.server;
+
+import dev.footfall.logs.PageRule;
+import dev.footfall.store.sqlite.SqliteStore;
+import java.io.PrintWriter;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `footfall import`: counts what was logged before Footfall counted.
+@Command(
+    name = "import",
+    description = {
+      "Count the page loads of access logs, or add what an export holds.",
+      "",
+      "A page load is a GET answered with 2xx or 304 whose path is not an asset's. A visitor"
+          + " counts once in 24 hours, by the times in the log; lines may be in any order."
+          + " Nothing is counted twice: not a file given again, not the old lines of one that"
+          + " has grown, not those of an import that was interrupted.",
+      "",
+      "Visitors that were counted live are not known to the import, nor are those of an import"
+          + " before, unless their lines are among those given: import what was logged before"
+          + " Footfall counted, and give logs that follow each other together."
+    },
+    mixinStandardHelpOptions = true,
+    showDefaultValues = true,
+    sortOptions = false,
+    footer = {
+      "",
+      "Every option can be set by an environment variable instead: FOOTFALL_ and its name,",
+      "for example FOOTFALL_KEEP_BOTS=true. Stop the server first."
+    })
+final class ImportCommand implements Callable<Integer> {
+
+  private static final int USAGE = 2;
+  private static final int FAILED = 1;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Logs, gzip'ed or not; - is standard input.")
+  private List<String> files;
+
+  @Option(
+      names = "--site",
+      paramLabel = "HOST",
+      defaultValue = "${env:FOOTFALL_SITE:-}",
+      showDefaultValue = CommandLine.Help.Visibility.NEVER,
+      description = "The site that the logs are of, by its host name.")
+  private String site;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      defaultValue = "${env:FOOTFALL_DATA:-data}",
+      description = "Where the counts are kept; made when it is not there.")
+  private String data;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "${env:FOOTFALL_FORMAT:-auto}",
+      description =
+          "How the logs are written: combined or common (nginx, Apache), cloudfront (standard"
+              + " logs), caddy (JSON), footfall (an export), or auto: by their first lines.")
+  private String format;
+
+  @Option(
+      names = "--keep-bots",
+      defaultValue = "${env:FOOTFALL_KEEP_BOTS:-false}",
+      description = "Count known bots, and requests without a user agent, too.")
+  private boolean keepBots;
+
+  @Option(
+      names = "--assets",
+      paramLabel = "SUFFIX",
+      split = ",",
+      defaultValue = "${env:FOOTFALL_ASSETS:-}",
+      showDefaultValue = CommandLine.Help.Visibility.NEVER,
+      description = "How the paths of assets end, instead of .css,.js,.png and some 60 more.")
+  private List<String> assets;
+
+  @Option(
+      names = "--pages",
+      paramLabel = "REGEX",
+      defaultValue = "${env:FOOTFALL_PAGES:-.*}",
+      description = "Count only paths that match this as a whole, for example '/blog/.*'.")
+  private String pages;
+
+  @Override
+  public Integer call() {
+    List<String> given = assets.stream().filter(suffix -> !suffix.isBlank()).toList();
+    var rules =
+        new ImportConfig.RawRules(given.isEmpty() ? PageRule.ASSETS : given, pages, keepBots);
+    return switch (ImportConfig.parse(new ImportConfig.Raw(files, site, data, format, rules))) {
+      case ImportConfig.Parsed.Bad(List<String> problems) -> fail(problems, USAGE);
+      case ImportConfig.Parsed.Good(ImportConfig config) -> run(config);
+    };
+  }
+
+  private int run(ImportConfig config) {
+    try (SqliteStore store = SqliteStore.open(SqliteStore.Settings.in(config.data()))) {
+      Imported imported = new Importer(config, store, new SecureRandom()).run();
+      imported.print(spec.commandLine().getOut());
+      return 0;
+    } catch (ImportException e) {
+      return fail(List.of(e.sentence()), FAILED);
+    }
+  }
+
+  private int fail(List<String> problems, int exitCode) {
+    PrintWriter err = spec.commandLine().getErr();
+    problems.forEach(problem -> err.println("footfall: " + problem));
+    return exitCode;
+  }
+}

@@ -1,0 +1,104 @@
+package dev.footfall.server;
+
+import dev.footfall.core.Site;
+import dev.footfall.logs.LogCounter;
+import dev.footfall.logs.LogFormat;
+import dev.footfall.logs.PageRule;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/// What an import is to do. Bad settings are all reported at once, none repaired.
+///
+/// @param files paths, or `-` for standard input
+/// @param format as [LogFormat#named], or `footfall`
+record ImportConfig(
+    List<String> files, Site site, Path data, String format, LogCounter.Rules rules) {
+
+  /// An export of Footfall's own.
+  static final String FOOTFALL = "footfall";
+
+  /// Finds out by itself.
+  static final String AUTO = "auto";
+
+  /// What to count, as it was given.
+  record RawRules(List<String> assets, String pages, boolean keepBots) {}
+
+  /// All settings as they were given.
+  record Raw(List<String> files, String site, String data, String format, RawRules rules) {}
+
+  /// What became of reading the settings.
+  sealed interface Parsed {
+    record Good(ImportConfig config) implements Parsed {}
+
+    record Bad(List<String> problems) implements Parsed {}
+  }
+
+  static Parsed parse(Raw raw) {
+    List<String> problems = new ArrayList<>();
+    files(raw.files(), problems);
+    Site site = site(raw.site(), problems);
+    Path data = data(raw.data(), problems);
+    if (!raw.format().equals(FOOTFALL) && LogFormat.named(raw.format()).isEmpty()) {
+      problems.add(
+          "--format must be auto, combined, common, cloudfront, caddy or footfall, not '%s'"
+              .formatted(raw.format()));
+    }
+    var pages = new PageRule(raw.rules().assets(), pattern(raw.rules().pages(), problems));
+    var rules = new LogCounter.Rules(pages, raw.rules().keepBots());
+    return problems.isEmpty()
+        ? new Parsed.Good(new ImportConfig(raw.files(), site, data, raw.format(), rules))
+        : new Parsed.Bad(List.copyOf(problems));
+  }
+
+  private static void files(List<String> files, List<String> problems) {
+    files.stream()
+        .filter(file -> !file.equals(Input.STDIN) && !isReadable(file))
+        .forEach(file -> problems.add("cannot read '" + file + "'"));
+    if (files.stream().filter(Input.STDIN::equals).count() > 1) {
+      problems.add("standard input can be read only once");
+    }
+  }
+
+  private static boolean isReadable(String file) {
+    try {
+      Path path = Path.of(file);
+      return Files.isReadable(path) && !Files.isDirectory(path);
+    } catch (InvalidPathException _) { // names no file
+      return false;
+    }
+  }
+
+  static Site site(String host, List<String> problems) {
+    return Site.parse(host)
+        .orElseGet(
+            () -> {
+              problems.add("--site must be one lower-case host name, for example blog.example");
+              return new Site("localhost");
+            });
+  }
+
+  static Path data(String text, List<String> problems) {
+    try {
+      if (!text.isBlank()) {
+        return Path.of(text);
+      }
+    } catch (InvalidPathException _) { // told below, as an empty one is
+    }
+    problems.add("--data must be the path of a directory");
+    return Path.of("data");
+  }
+
+  private static Pattern pattern(String regex, List<String> problems) {
+    try {
+      return Pattern.compile(regex);
+    } catch (PatternSyntaxException _) {
+      problems.add("--pages is no regular expression");
+      return Pattern.compile("");
+    }
+  }
+}

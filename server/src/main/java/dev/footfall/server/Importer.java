@@ -1,0 +1,119 @@
+package dev.footfall.server;
+
+import dev.footfall.core.History;
+import dev.footfall.core.History.Source;
+import dev.footfall.core.Totals;
+import dev.footfall.logs.Fates;
+import dev.footfall.logs.LogCounter;
+import dev.footfall.logs.LogFile;
+import dev.footfall.logs.LogFormat;
+import dev.footfall.store.sqlite.SqliteHistory;
+import dev.footfall.store.sqlite.SqliteStore;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// Imports logs, or one export: reads everything, then adds its sums in one transaction. Until then
+/// nothing is written, so an import that is interrupted has counted nothing.
+final class Importer {
+
+  private static final int MALFORMED_SHOWN = 5;
+  private static final History NOTHING =
+      new History(List.of(), List.of(), List.of(), List.of(), List.of());
+
+  private final ImportConfig config;
+  private final SqliteStore store;
+  private final LogCounter counter;
+  private final Optional<History> there;
+  private final Set<Source> known;
+  private final List<Source> sources = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+  private Fates fates = Fates.NONE;
+  private @Nullable History export; // null while logs are read
+
+  /// @param random cryptographically strong
+  Importer(ImportConfig config, SqliteStore store, RandomGenerator random) {
+    this.config = config;
+    this.store = store;
+    this.counter = new LogCounter(config.site(), config.rules(), random);
+    this.there = SqliteHistory.read(config.data(), config.site());
+    this.known = new HashSet<>(there.map(History::sources).orElse(List.of()));
+  }
+
+  /// Imports all files of the configuration.
+  ///
+  /// @throws ImportException when one cannot be read or understood; then none is counted
+  Imported run() {
+    try (Progress progress = Progress.of(config.files())) {
+      config.files().forEach(file -> read(file, progress));
+    }
+    History added = export == null ? counter.history(sources) : export;
+    return new Imported(fates, added.totals(), apply(added), notes);
+  }
+
+  private void read(String name, Progress progress) {
+    try (BufferedInputStream in = Input.open(name, progress::read)) {
+      if (isExport(in)) {
+        readExport(in);
+      } else {
+        readLog(name, in);
+      }
+    } catch (ImportException e) {
+      throw new ImportException(name + " " + e.sentence(), e);
+    } catch (IOException e) {
+      throw new ImportException("cannot read all of " + name + ": is it damaged?", e);
+    }
+  }
+
+  private boolean isExport(BufferedInputStream in) throws IOException {
+    return switch (config.format()) {
+      case ImportConfig.FOOTFALL -> true;
+      case ImportConfig.AUTO -> ExportImport.isBegunBy(Input.beginning(in));
+      default -> false;
+    };
+  }
+
+  private void readExport(BufferedInputStream in) throws IOException {
+    if (config.files().size() > 1) {
+      throw new ImportException("is an export: import it by itself");
+    }
+    export = ExportImport.read(in, config.site(), there).orElse(NOTHING);
+    if (export.equals(NOTHING)) {
+      notes.add("its counts are here already: nothing to add");
+    }
+  }
+
+  private void readLog(String name, BufferedInputStream in) throws IOException {
+    LogFile file = counter.file(LogFormat.named(config.format()).orElseThrow());
+    new LogReader(file, known, line -> noteMalformed(name, line))
+        .read(in)
+        .ifPresent(this::remember);
+    fates = fates.plus(file.fates());
+  }
+
+  private void remember(Source source) {
+    sources.add(source);
+    known.add(source); // the same file may be named twice
+  }
+
+  private void noteMalformed(String name, long line) {
+    if (notes.size() < MALFORMED_SHOWN) {
+      notes.add("malformed: " + name + " line " + line);
+    }
+  }
+
+  private Totals apply(History added) {
+    try {
+      return store.apply(config.site(), added).toCompletableFuture().join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package dev.footfall.store.sqlite;
+
+import dev.footfall.core.History.Source;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Locale;
+
+/// What was imported. Used by the writer thread alone.
+final class Imports {
+
+  /// Fails when it is there already: then its lines would count twice.
+  private static final String REMEMBER =
+      """
+      insert into import (site_id, kind, bytes, sha256) values (?, ?, ?, ?)
+      """;
+
+  private final Sql remember;
+
+  Imports(Connection connection) throws SQLException {
+    remember = new Sql(connection, REMEMBER);
+  }
+
+  void remember(long siteId, Source source) throws SQLException {
+    String kind = source.kind().name().toLowerCase(Locale.ROOT);
+    remember.update(siteId, kind, source.bytes(), source.sha256());
+  }
+}
