@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 /// nothing is written, so an import that is interrupted has counted nothing.
 final class Importer {
 
-  private static final int MALFORMED_SHOWN = 5;
   private static final History NOTHING =
       new History(List.of(), List.of(), List.of(), List.of(), List.of());
 
@@ -92,9 +91,9 @@ final class Importer {
 
   private void readLog(String name, BufferedInputStream in) throws IOException {
     LogFile file = counter.file(LogFormat.named(config.format()).orElseThrow());
-    new LogReader(file, known, line -> noteMalformed(name, line))
-        .read(in)
-        .ifPresent(this::remember);
+    LogReader reader = new LogReader(file, known);
+    reader.read(in).ifPresent(this::remember);
+    reader.malformed().forEach(line -> noteMalformed(name, line));
     fates = fates.plus(file.fates());
   }
 
@@ -104,7 +103,7 @@ final class Importer {
   }
 
   private void noteMalformed(String name, long line) {
-    if (notes.size() < MALFORMED_SHOWN) {
+    if (notes.size() < LogReader.MALFORMED_SHOWN) {
       notes.add("malformed: " + name + " line " + line);
     }
   }

@@ -7,11 +7,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.LongConsumer;
 
 /// Reads a log once, from its beginning: gives its lines to a [LogFile], and hashes them. Where an
 /// import of before ended with this very beginning, the lines so far were counted before.
@@ -24,9 +24,11 @@ final class LogReader {
 
   private static final int LINES_TO_RECOGNISE = 100;
 
+  /// How many malformed lines are remembered.
+  static final int MALFORMED_SHOWN = 5;
+
   private final LogFile file;
   private final Set<Source> known;
-  private final LongConsumer malformed;
   private final MessageDigest digest = sha256();
   private final byte[] buffer = new byte[MAX_LINE_BYTES];
   private int start; // of the line that has not ended
@@ -36,13 +38,12 @@ final class LogReader {
   private long lines;
   private boolean overlong;
   private boolean lineCountedBefore;
+  private final List<Long> malformed = new ArrayList<>();
 
   /// @param known what was imported before
-  /// @param malformed takes the number of each malformed line
-  LogReader(LogFile file, Set<Source> known, LongConsumer malformed) {
+  LogReader(LogFile file, Set<Source> known) {
     this.file = file;
     this.known = known;
-    this.malformed = malformed;
   }
 
   /// Reads to the end; answers what to remember, or nothing when there is nothing new.
@@ -51,7 +52,7 @@ final class LogReader {
   Optional<Source> read(InputStream in) throws IOException {
     for (long length : lengths()) {
       if (readUntil(in, length) && known.contains(source(digestHere(), position))) {
-        file.countedBefore();
+        countedBefore();
         lineCountedBefore = overlong || start < end;
       }
     }
@@ -60,6 +61,11 @@ final class LogReader {
     refuseForeign();
     Source source = source(digest, hashed);
     return hashed == 0 || known.contains(source) ? Optional.empty() : Optional.of(source);
+  }
+
+  /// The numbers of the first malformed lines among the new ones.
+  List<Long> malformed() {
+    return List.copyOf(malformed);
   }
 
   private List<Long> lengths() {
@@ -116,17 +122,22 @@ final class LogReader {
     boolean readable =
         overlong ? file.overlongLine() : file.line(buffer, from, hasReturn ? to - 1 : to);
     overlong = false;
-    if (!readable) {
-      malformed.accept(lines);
+    if (!readable && malformed.size() < MALFORMED_SHOWN) {
+      malformed.add(lines);
     }
     if (lineCountedBefore) {
-      file.countedBefore();
+      countedBefore();
       lineCountedBefore = false;
     }
     if (lines == LINES_TO_RECOGNISE) {
       refuseForeign();
     }
     return readable;
+  }
+
+  private void countedBefore() {
+    file.countedBefore();
+    malformed.clear();
   }
 
   private void readLastLine() {

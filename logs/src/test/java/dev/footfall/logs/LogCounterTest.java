@@ -1,0 +1,214 @@
+package dev.footfall.logs;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.footfall.core.DropReason;
+import dev.footfall.core.History;
+import dev.footfall.core.History.Row;
+import dev.footfall.core.Site;
+import dev.footfall.core.Totals;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class LogCounterTest {
+
+  private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+  private static final DateTimeFormatter CLF =
+      DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final String BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Firefox/145.0";
+
+  private final Random random = new Random(7);
+  private LogCounter counter = counter(PageRule.DEFAULT, false);
+  private LogFile file = counter.file(LogFormat.named("combined").orElseThrow());
+
+  @Test
+  void counts_a_visitor_once_in_24_hours_of_the_log() {
+    log(1, NOON, "/");
+    log(1, NOON.plusSeconds(86_399), "/");
+    log(1, NOON.plusSeconds(86_400), "/");
+    log(2, NOON, "/a");
+
+    assertThat(totals()).isEqualTo(new Totals(4, 3));
+  }
+
+  @Test
+  void takes_lines_in_the_order_of_their_time() {
+    log(1, NOON.plusSeconds(90_000), "/late");
+    log(1, NOON.plusSeconds(10), "/second");
+    log(1, NOON, "/first");
+
+    assertThat(counter.history(List.of()).paths())
+        .containsExactly(
+            row("2026-11-23", "/first", 1, 1),
+            row("2026-11-23", "/second", 1, 0),
+            row("2026-11-24", "/late", 1, 1));
+  }
+
+  @Test
+  void takes_several_files_as_one_stream_of_visits() {
+    log(1, NOON, "/");
+    file = counter.file(LogFormat.named("combined").orElseThrow());
+    log(1, NOON.minusSeconds(60), "/");
+
+    assertThat(totals()).isEqualTo(new Totals(2, 1));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET,/,200,1",
+    "GET,/,304,1",
+    "GET,/a.html?x=.png,206,1",
+    "GET,/logo.PNG,200,0",
+    "GET,/logo.png#x,200,0",
+    "GET,/logo.png?v=2,200,0",
+    "GET,/,301,0",
+    "GET,/,404,0",
+    "POST,/,200,0",
+    "HEAD,/,200,0",
+    "GET,*,200,0"
+  })
+  void knows_a_page_load(String method, String target, int status, long visits) {
+    String text =
+        "192.0.2.1 - - [%s] \"%s %s HTTP/1.1\" %d 1 \"-\" \"%s\""
+            .formatted(CLF.format(NOON), method, target, status, BROWSER);
+    take(text);
+
+    assertThat(file.fates()).isEqualTo(new Fates(0, visits, Map.of(), 1 - visits, 0));
+  }
+
+  @Test
+  void counts_only_the_pages_that_the_owner_names() {
+    counter = counter(new PageRule(List.of(".cgi"), Pattern.compile("/blog/.*")), false);
+    file = counter.file(LogFormat.named("combined").orElseThrow());
+    log(1, NOON, "/blog/a.png");
+    log(1, NOON, "/blog/a.CGI");
+    log(1, NOON, "/other");
+
+    assertThat(totals()).isEqualTo(new Totals(1, 1));
+  }
+
+  @Test
+  void drops_bots_and_who_says_nothing_by_reason_and_day() {
+    log(1, NOON, "/", "-", "Googlebot/2.1");
+    log(1, NOON, "/", "-", "-");
+    log(1, NOON, "/", "-", BROWSER);
+
+    assertThat(file.fates().drops())
+        .isEqualTo(Map.of(DropReason.BOT, 1L, DropReason.NO_USER_AGENT, 1L));
+    assertThat(counter.history(List.of()).drops())
+        .containsExactly(row("2026-11-23", "no_user_agent", 1, 0), row("2026-11-23", "bot", 1, 0));
+  }
+
+  @Test
+  void keeps_bots_when_told_to() {
+    counter = counter(PageRule.DEFAULT, true);
+    file = counter.file(LogFormat.named("combined").orElseThrow());
+    log(1, NOON, "/", "-", "Googlebot/2.1");
+    log(1, NOON, "/", "-", "-");
+
+    assertThat(totals()).isEqualTo(new Totals(2, 1));
+  }
+
+  @Test
+  void does_not_drop_lines_of_a_format_without_user_agents() {
+    file = counter.file(LogFormat.named("common").orElseThrow());
+    take("192.0.2.1 - - [%s] \"GET / HTTP/1.1\" 200 1".formatted(CLF.format(NOON)));
+
+    assertThat(totals()).isEqualTo(new Totals(1, 1));
+  }
+
+  @Test
+  void counts_a_visit_without_a_visitor_where_the_address_is_a_name() {
+    take(
+        "host.example - - [%s] \"GET / HTTP/1.1\" 200 1 \"-\" \"%s\""
+            .formatted(CLF.format(NOON), BROWSER));
+
+    assertThat(totals()).isEqualTo(new Totals(1, 0));
+  }
+
+  @Test
+  void keeps_the_host_of_a_referrer_and_leaves_out_the_site_itself() {
+    log(1, NOON, "/", "https://News.example:8443/item?id=1", BROWSER);
+    log(1, NOON, "/", "https://www.blog.example/", BROWSER);
+
+    assertThat(counter.history(List.of()).referrers())
+        .containsExactly(row("2026-11-23", "news.example", 1, 0));
+  }
+
+  /// Cut anywhere, the first part and what the whole adds to it come to the whole.
+  @Test
+  void counts_a_log_that_has_grown_as_if_it_were_imported_once() {
+    for (int round = 0; round < 200; round++) {
+      List<String> lines = new ArrayList<>();
+      for (int i = 0; i < 60; i++) {
+        Instant at = NOON.plusSeconds(random.nextInt(5 * 86_400));
+        lines.add(text(random.nextInt(4), at, "/" + random.nextInt(3), "-", BROWSER));
+      }
+      Collections.shuffle(lines, random);
+      int cut = random.nextInt(lines.size() + 1);
+      Map<Row, Totals> parts = sums(lines, 0, cut);
+      sums(lines, cut, lines.size()).forEach((cell, sum) -> parts.merge(cell, sum, Totals::plus));
+      parts.values().removeIf(Totals.ZERO::equals);
+
+      assertThat(parts).isEqualTo(sums(lines, 0, lines.size()));
+    }
+  }
+
+  /// What the lines up to `to` add when those up to `before` are there.
+  private Map<Row, Totals> sums(List<String> lines, int before, int to) {
+    counter = counter(PageRule.DEFAULT, false);
+    file = counter.file(LogFormat.named("combined").orElseThrow());
+    lines.subList(0, before).forEach(this::take);
+    file.countedBefore();
+    lines.subList(before, to).forEach(this::take);
+    History history = counter.history(List.of());
+    Map<Row, Totals> sums = new HashMap<>();
+    for (List<Row> rows : List.of(history.hours(), history.paths())) {
+      rows.forEach(r -> sums.put(new Row(r.start(), r.name(), Totals.ZERO), r.totals()));
+    }
+    return sums;
+  }
+
+  private LogCounter counter(PageRule pages, boolean keepBots) {
+    return new LogCounter(new Site("blog.example"), new LogCounter.Rules(pages, keepBots), random);
+  }
+
+  private Totals totals() {
+    return counter.history(List.of()).totals();
+  }
+
+  private void log(int visitor, Instant at, String path) {
+    log(visitor, at, path, "-", BROWSER);
+  }
+
+  private void log(int visitor, Instant at, String path, String referrer, String agent) {
+    take(text(visitor, at, path, referrer, agent));
+  }
+
+  private static String text(int visitor, Instant at, String path, String referrer, String agent) {
+    return "192.0.2.%d - - [%s] \"GET %s HTTP/1.1\" 200 1 \"%s\" \"%s\""
+        .formatted(visitor, CLF.format(at), path, referrer, agent);
+  }
+
+  private void take(String text) {
+    byte[] bytes = text.getBytes(UTF_8);
+    assertThat(file.line(bytes, 0, bytes.length)).isTrue();
+  }
+
+  private static Row row(String day, String name, long visits, long visitors) {
+    return new Row(Instant.parse(day + "T00:00:00Z"), name, new Totals(visits, visitors));
+  }
+}
