@@ -59,6 +59,10 @@ final class Answers {
     return answer.with("ETag", tag).with(CACHE_CONTROL, A_MOMENT);
   }
 
+  static Response erased() {
+    return uncached(Response.empty(204));
+  }
+
   /// If-None-Match (RFC 9110 section 13.1.2), by weak comparison.
   private static boolean isKnown(Headers headers, String tag) {
     return headers.all("If-None-Match").stream()

@@ -18,6 +18,7 @@ final class SiteEndpoints {
   private static final String PIXEL = "visit.gif";
   private static final List<String> READING = List.of("GET", "HEAD", "OPTIONS");
   private static final List<String> COUNTING = List.of("GET", "HEAD", "OPTIONS", "POST");
+  private static final List<String> TESTING = List.of("DELETE", "GET", "HEAD", "OPTIONS", "POST");
 
   private final Counter counter;
   private final Consumer<StoreException> failures;
@@ -33,7 +34,7 @@ final class SiteEndpoints {
 
   /// @param resource `visits` or `visit.gif`
   CompletionStage<Response> answer(Request request, Site site, String resource) {
-    List<String> methods = resource.equals(PIXEL) ? READING : COUNTING;
+    List<String> methods = methods(site, resource);
     CompletionStage<Response> answer =
         methods.contains(request.method())
             ? answer(request, site, resource.equals(PIXEL))
@@ -43,12 +44,21 @@ final class SiteEndpoints {
         .thenApply(response -> withCors(response, request, site, methods));
   }
 
+  /// Only the test site can be erased.
+  private static List<String> methods(Site site, String resource) {
+    if (resource.equals(PIXEL)) {
+      return READING;
+    }
+    return site.equals(Site.SMOKE) ? TESTING : COUNTING;
+  }
+
   private CompletionStage<Response> answer(Request request, Site site, boolean pixel) {
     return switch (Query.parse(request.query())) {
       case Query.Parsed.Bad(Problem problem) -> refuse(problem);
       case Query.Parsed.Good(Query query) ->
           switch (request.method()) {
             case "OPTIONS" -> completedStage(Response.empty(204));
+            case "DELETE" -> counter.eraseTestSite().thenApply(_ -> Answers.erased());
             case "POST" -> count(request, site, query, Answers::outcome);
             case "GET" ->
                 pixel ? count(request, site, query, Answers::pixel) : totals(request, site);
