@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
     description = "A visitor counter for web sites: exact, and it forgets.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    subcommands = {ServeCommand.class},
+    subcommands = {ServeCommand.class, SmokeCommand.class},
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Try 'footfall COMMAND --help'."})
 public final class Main {
