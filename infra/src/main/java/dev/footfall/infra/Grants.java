@@ -24,6 +24,13 @@ final class Grants {
           "dynamodb:Query",
           "dynamodb:UpdateItem");
 
+  /// What `DynamoStore` calls on the counts of the test site alone: `TEST_SITE_ACTIONS`.
+  static final List<String> TEST_SITE = List.of("dynamodb:DeleteItem");
+
+  /// Partition keys of the test site: `DynamoStore.TEST_SITE_KEYS`.
+  static final List<String> TEST_SITE_KEYS =
+      List.of("*#smoke.footfall.invalid", "*#smoke.footfall.invalid#*");
+
   /// What `DynamoStore` calls on tokens and salts: `DynamoStore.VISITORS_ACTIONS`.
   static final List<String> VISITORS =
       List.of(
@@ -45,20 +52,27 @@ final class Grants {
         .inlinePolicies(
             Names.sorted(
                 Map.of(
-                    "counts", allow(COUNTS, tables.counts.getTableArn()),
-                    "visitors", allow(VISITORS, tables.visitors.getTableArn()),
-                    "log", allow(LOG, log.getLogGroupArn()))))
+                    "counts",
+                        policy(
+                            allow(COUNTS, tables.counts.getTableArn()),
+                            onTestSite(allow(TEST_SITE, tables.counts.getTableArn()))),
+                    "visitors", policy(allow(VISITORS, tables.visitors.getTableArn())),
+                    "log", policy(allow(LOG, log.getLogGroupArn())))))
         .build();
   }
 
-  private static PolicyDocument allow(List<String> actions, String resource) {
-    return PolicyDocument.Builder.create()
-        .statements(
-            List.of(
-                PolicyStatement.Builder.create()
-                    .actions(actions)
-                    .resources(List.of(resource))
-                    .build()))
-        .build();
+  private static PolicyDocument policy(PolicyStatement... statements) {
+    return PolicyDocument.Builder.create().statements(List.of(statements)).build();
+  }
+
+  private static PolicyStatement allow(List<String> actions, String resource) {
+    return PolicyStatement.Builder.create().actions(actions).resources(List.of(resource)).build();
+  }
+
+  /// `ForAllValues` alone would also hold for a request without a key; deleting always has one.
+  private static PolicyStatement onTestSite(PolicyStatement statement) {
+    statement.addCondition(
+        "ForAllValues:StringLike", Map.of("dynamodb:LeadingKeys", TEST_SITE_KEYS));
+    return statement;
   }
 }
