@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What every carrier refuses: with the true status, with one sentence, and changing nothing.
-abstract class HttpRefusals extends HttpTest {
+abstract class HttpRefusals extends HttpTestSite {
 
   @ParameterizedTest
   @ValueSource(

@@ -182,6 +182,18 @@ public final class MemoryStore implements CounterStore {
     return CompletableFuture.completedStage(null);
   }
 
+  @Override
+  public synchronized CompletionStage<Void> eraseTestSite() {
+    if (closed) {
+      return failed();
+    }
+    totals.remove(Site.SMOKE);
+    verdicts.keySet().removeIf(id -> id.site().equals(Site.SMOKE));
+    Stream.of(hours, paths, referrers, drops)
+        .forEach(cells -> cells.keySet().removeIf(cell -> cell.site().equals(Site.SMOKE)));
+    return CompletableFuture.completedStage(null);
+  }
+
   private static <T> CompletionStage<T> failed() {
     return CompletableFuture.failedStage(new StoreException("the store is closed"));
   }

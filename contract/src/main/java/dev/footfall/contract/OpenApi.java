@@ -19,7 +19,7 @@ import java.util.Set;
 /// Holds answers against the OpenAPI file, by a library.
 final class OpenApi {
 
-  private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "OPTIONS");
+  private static final Set<String> METHODS = Set.of("DELETE", "GET", "HEAD", "OPTIONS", "POST");
   private static final int METHOD_NOT_ALLOWED = 405;
 
   private static final OpenApiInteractionValidator VALIDATOR =

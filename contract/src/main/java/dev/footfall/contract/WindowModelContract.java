@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The window and the rotation of salts against a reference model, over random schedules: days that
 /// pass in steps from a millisecond to half a day, edges met exactly, the clock set back,
 /// housekeeping at any time.
-abstract class WindowModelContract extends HistoryContract {
+abstract class WindowModelContract extends TestSiteContract {
 
   private static final int VISITORS = 12;
   private static final int STEPS = 400;

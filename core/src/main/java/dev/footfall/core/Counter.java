@@ -57,6 +57,11 @@ public final class Counter {
     return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 
+  /// Removes all test visits: see [CounterStore#eraseTestSite].
+  public CompletionStage<Void> eraseTestSite() {
+    return store.eraseTestSite();
+  }
+
   private CompletionStage<Outcome> drop(Drop drop) {
     return store.drop(drop).thenApply(totals -> new Outcome.Dropped(drop.reason(), totals));
   }

@@ -34,6 +34,11 @@ public interface CounterStore extends AutoCloseable {
   /// store writes to disk itself.
   CompletionStage<Void> forget(Instant now);
 
+  /// Deletes what is kept of [Site#SMOKE]: totals, history, drops, visit ids. No other site can be
+  /// erased. Windows stay, since a token does not tell its site: they end within 24 hours, so a
+  /// tester is a new visitor once in that time. What is counted meanwhile may stay.
+  CompletionStage<Void> eraseTestSite();
+
   /// Finishes what was accepted, then lets go of the store.
   @Override
   void close();

@@ -7,6 +7,10 @@ import java.util.Optional;
 /// Anything else is refused with an [IllegalArgumentException].
 public record Site(String host) {
 
+  /// Where test visits are counted, so that no real count ever holds one. Counted in every
+  /// deployment, erased by whoever asks; no page can be at a host below `.invalid` (RFC 2606).
+  public static final Site SMOKE = new Site("smoke.footfall.invalid");
+
   public Site {
     if (!Hosts.isHost(host)) {
       throw new IllegalArgumentException("not a lower-case host name");

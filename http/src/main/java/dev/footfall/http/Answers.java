@@ -83,6 +83,10 @@ final class Answers {
     return (isKnown(headers, tag) ? Response.empty(304) : answer).with("ETag", tag);
   }
 
+  static Response erased() {
+    return uncached(Response.empty(204));
+  }
+
   /// If-None-Match (RFC 9110 section 13.1.2), by weak comparison.
   private static boolean isKnown(Headers headers, String tag) {
     return headers.all("If-None-Match").stream()

@@ -28,9 +28,9 @@ final class SiteEndpoints {
 
   CompletionStage<Response> answer(Request request, Site site, Resource resource) {
     CompletionStage<Response> answer =
-        resource.allows(request.method())
+        resource.allows(request.method(), site)
             ? parsed(request, site, resource)
-            : refuse(Problem.methodNotAllowed(resource.methods()));
+            : refuse(Problem.methodNotAllowed(resource.methods(site)));
     return answer
         .exceptionally(trouble)
         .thenApply(response -> withCors(response, request, site, resource));
@@ -52,9 +52,12 @@ final class SiteEndpoints {
   }
 
   private CompletionStage<Response> visits(Request request, Site site, Query query) {
-    return request.method().equals("POST")
-        ? count(hits.read(request, site, query), Answers::outcome)
-        : counter.totals(site).thenApply(totals -> Answers.totals(request.headers(), totals));
+    return switch (request.method()) {
+      case "POST" -> count(hits.read(request, site, query), Answers::outcome);
+      case "DELETE" -> counter.eraseTestSite().thenApply(_ -> Answers.erased());
+      default ->
+          counter.totals(site).thenApply(totals -> Answers.totals(request.headers(), totals));
+    };
   }
 
   private CompletionStage<Response> pixel(Request request, Site site, Query query) {
@@ -91,14 +94,14 @@ final class SiteEndpoints {
     return origins
         .allowedOrigin(request, site)
         .map(origin -> varying.with("Access-Control-Allow-Origin", origin))
-        .map(open -> request.method().equals("OPTIONS") ? preflight(open, resource) : open)
+        .map(open -> request.method().equals("OPTIONS") ? preflight(open, resource, site) : open)
         .orElse(varying);
   }
 
-  private static Response preflight(Response response, Resource resource) {
+  private static Response preflight(Response response, Resource resource, Site site) {
     Response answer =
         response
-            .with("Access-Control-Allow-Methods", resource.methods())
+            .with("Access-Control-Allow-Methods", resource.methods(site))
             .with("Access-Control-Max-Age", "86400");
     return resource == Resource.REPORT
         ? answer.with("Access-Control-Allow-Headers", "Authorization")

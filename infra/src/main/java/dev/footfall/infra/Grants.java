@@ -19,6 +19,12 @@ final class Grants {
   /// What the store calls on the counts.
   static final List<String> COUNTS = DynamoStore.COUNTS_ACTIONS.stream().sorted().toList();
 
+  /// What the store calls on the counts of the test site alone.
+  static final List<String> TEST_SITE = DynamoStore.TEST_SITE_ACTIONS.stream().sorted().toList();
+
+  /// The partition keys of the test site.
+  static final List<String> TEST_SITE_KEYS = DynamoStore.TEST_SITE_KEYS.stream().sorted().toList();
+
   /// What the store calls on tokens and salts.
   static final List<String> VISITORS = DynamoStore.VISITORS_ACTIONS.stream().sorted().toList();
 
@@ -33,20 +39,27 @@ final class Grants {
         .inlinePolicies(
             Names.sorted(
                 Map.of(
-                    "counts", allow(COUNTS, tables.counts.getTableArn()),
-                    "visitors", allow(VISITORS, tables.visitors.getTableArn()),
-                    "log", allow(LOG, log.getLogGroupArn()))))
+                    "counts",
+                        policy(
+                            allow(COUNTS, tables.counts.getTableArn()),
+                            onTestSite(allow(TEST_SITE, tables.counts.getTableArn()))),
+                    "visitors", policy(allow(VISITORS, tables.visitors.getTableArn())),
+                    "log", policy(allow(LOG, log.getLogGroupArn())))))
         .build();
   }
 
-  private static PolicyDocument allow(List<String> actions, String resource) {
-    return PolicyDocument.Builder.create()
-        .statements(
-            List.of(
-                PolicyStatement.Builder.create()
-                    .actions(actions)
-                    .resources(List.of(resource))
-                    .build()))
-        .build();
+  private static PolicyDocument policy(PolicyStatement... statements) {
+    return PolicyDocument.Builder.create().statements(List.of(statements)).build();
+  }
+
+  private static PolicyStatement allow(List<String> actions, String resource) {
+    return PolicyStatement.Builder.create().actions(actions).resources(List.of(resource)).build();
+  }
+
+  /// `ForAllValues` alone would also hold for a request without a key; deleting always has one.
+  private static PolicyStatement onTestSite(PolicyStatement statement) {
+    statement.addCondition(
+        "ForAllValues:StringLike", Map.of("dynamodb:LeadingKeys", TEST_SITE_KEYS));
+    return statement;
   }
 }

@@ -56,6 +56,11 @@ record WatchedStore(CounterStore store, Metrics metrics) implements CounterStore
   }
 
   @Override
+  public CompletionStage<Void> eraseTestSite() {
+    return store.eraseTestSite();
+  }
+
+  @Override
   public CompletionStage<Void> forget(Instant now) {
     return store.forget(now);
   }

@@ -15,7 +15,8 @@ import picocli.CommandLine.Command;
       StatsCommand.class,
       ImportCommand.class,
       ExportCommand.class,
-      TokenCommand.class
+      TokenCommand.class,
+      SmokeCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Try 'footfall COMMAND --help'."})

@@ -70,6 +70,11 @@ final class CrashTestServer {
     }
 
     @Override
+    public CompletionStage<Void> eraseTestSite() {
+      return store.eraseTestSite();
+    }
+
+    @Override
     public void close() {
       store.close();
     }

@@ -14,7 +14,8 @@ import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The totals of a site: the sum of all closed days, which no longer changes and is therefore
-/// remembered, and the days still open. Thread-safe.
+/// remembered, and the days still open. Nothing is remembered of the test site, which any other
+/// process may erase. Thread-safe.
 final class AllTime {
 
   /// The sum of all days before one.
@@ -105,7 +106,7 @@ final class AllTime {
 
   private Closed load(Site site, Calls calls) {
     Closed closed = Closed.of(calls.get(table, Keys.total(site), Reading.LATEST));
-    known.put(site, closed);
+    remember(site, closed);
     return closed;
   }
 
@@ -128,8 +129,14 @@ final class AllTime {
           case Written.Made(Item item) -> Closed.of(item);
           case Written.Refused(Item item) -> Closed.of(item);
         };
-    known.put(site, after);
+    remember(site, after);
     return after;
+  }
+
+  private void remember(Site site, Closed closed) {
+    if (!site.equals(Site.SMOKE)) {
+      known.put(site, closed);
+    }
   }
 
   /// Yesterday is closed even when empty: a straggler would be the first to count in it.

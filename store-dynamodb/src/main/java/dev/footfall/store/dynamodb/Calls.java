@@ -28,12 +28,19 @@ final class Calls {
   }
 
   /// Items of a partition with sort keys from one to another, both included.
-  record Range(String partition, String from, String to) {}
+  record Range(String partition, String from, String to) {
+
+    /// All of a partition: sort keys are days or `-`.
+    static Range whole(String partition) {
+      return new Range(partition, "-", "~");
+    }
+  }
 
   /// The part of a transaction, counted from 0, whose condition did not hold, and the item as it
   /// is.
   record Refusal(int part, Item item) {}
 
+  private static final int AT_A_TIME = 16;
   private static final String CONDITION_FAILED = "ConditionalCheckFailed";
 
   private final DynamoDbAsyncClient client;
@@ -145,6 +152,21 @@ final class Calls {
       start = answer.lastEvaluatedKey();
     } while (!start.isEmpty());
     return items;
+  }
+
+  /// Deletes items, some at a time. One that is not there is no failure.
+  void delete(String table, List<Map<String, AttributeValue>> keys) {
+    for (int start = 0; start < keys.size(); start += AT_A_TIME) {
+      keys.subList(start, Math.min(keys.size(), start + AT_A_TIME)).stream()
+          .map(key -> CompletableFuture.runAsync(() -> delete(table, key), threads))
+          .toList()
+          .forEach(CompletableFuture::join);
+    }
+  }
+
+  private void delete(String table, Map<String, AttributeValue> key) {
+    patience.answer(
+        limit -> client.deleteItem(r -> r.tableName(table).key(key).overrideConfiguration(limit)));
   }
 
   private static QueryRequest.Builder queryRequest(String table, Range range) {

@@ -12,6 +12,7 @@ import dev.footfall.core.Site;
 import dev.footfall.core.StoreException;
 import dev.footfall.core.Totals;
 import dev.footfall.core.Visit;
+import dev.footfall.store.dynamodb.Calls.Range;
 import dev.footfall.store.dynamodb.Counting.Tally;
 import java.time.Instant;
 import java.util.List;
@@ -35,6 +36,13 @@ public final class DynamoStore implements CounterStore {
           "dynamodb:GetItem",
           "dynamodb:Query",
           "dynamodb:UpdateItem");
+
+  /// What a store does, beside that, with the items of the test site in the counts table.
+  public static final Set<String> TEST_SITE_ACTIONS = Set.of("dynamodb:DeleteItem");
+
+  /// The partition keys of those items, for IAM: `StringLike` on `dynamodb:LeadingKeys`.
+  public static final Set<String> TEST_SITE_KEYS =
+      Set.of("*#" + Site.SMOKE.host(), "*#" + Site.SMOKE.host() + "#*");
 
   /// What a store does with the visitors table, as IAM actions.
   public static final Set<String> VISITORS_ACTIONS =
@@ -125,6 +133,19 @@ public final class DynamoStore implements CounterStore {
   @Override
   public CompletionStage<Void> forget(Instant now) {
     return answer("forget", calls -> visitors.forget(now, calls)).thenAccept(_ -> {});
+  }
+
+  /// No transaction: when it fails, some of it is done, and it may be repeated.
+  @Override
+  public CompletionStage<Void> eraseTestSite() {
+    return answer("erase the test site", this::eraseTestSite).thenAccept(_ -> {});
+  }
+
+  private int eraseTestSite(Calls calls) {
+    var ranges = Keys.partitions(Site.SMOKE, settings.shards()).stream().map(Range::whole).toList();
+    var keys = calls.query(settings.countsTable(), ranges).stream().map(Item::key).toList();
+    calls.delete(settings.countsTable(), keys);
+    return keys.size();
   }
 
   @Override

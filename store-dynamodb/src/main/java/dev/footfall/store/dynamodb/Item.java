@@ -17,6 +17,11 @@ record Item(Map<String, AttributeValue> values) {
     return values.entrySet().containsAll(key.entrySet());
   }
 
+  /// Its key in the counts table.
+  Map<String, AttributeValue> key() {
+    return Map.of(Keys.PK, value(Keys.PK), Keys.SK, value(Keys.SK));
+  }
+
   boolean has(String attribute) {
     return values.containsKey(attribute);
   }

@@ -10,7 +10,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Every key of both tables is made here. Days sort as text: 2026-11-23.
@@ -52,6 +55,20 @@ final class Keys {
 
   static Map<String, AttributeValue> window(VisitorToken token) {
     return Map.of(PK, text("window#" + token.epoch() + "#" + BASE64.encodeToString(token.bytes())));
+  }
+
+  /// All partitions of the counts table that belong to a site.
+  static List<String> partitions(Site site, int shards) {
+    return Stream.concat(
+            Stream.of(drops(site), "names#" + site.host(), "total#" + site.host()),
+            IntStream.range(0, shards).boxed().flatMap(shard -> partitionsOf(site, shard)))
+        .toList();
+  }
+
+  private static Stream<String> partitionsOf(Site site, int shard) {
+    return Stream.concat(
+        Stream.of(days(site, shard)),
+        Stream.of(NameKind.values()).map(kind -> names(kind, site, shard)));
   }
 
   static String days(Site site, int shard) {

@@ -32,6 +32,9 @@
 /// the salts. There every visit is a transaction that also checks the day and the tokens of the
 /// other side. This holds while clocks differ by at most 5 s and a visit takes at most 3 s.
 ///
+/// **The test site** is the only one whose items are deleted, found by their partitions. No process
+/// remembers its totals; of its names, those that it knew stay known to be kept, which is harmless.
+///
 /// **Cost** of a visit in write/read units, whatever the number of visitors: returning 2/1, new
 /// 5/1.5 (a transaction counts double; the 0.5 reads the totals back, which a transaction does not
 /// return); one write more with a referrer, and for the first of a name in a day; drop 1/1. An item

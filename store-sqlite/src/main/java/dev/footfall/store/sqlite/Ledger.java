@@ -128,6 +128,16 @@ final class Ledger implements GroupCommit.Transaction {
     return noteDeleted(visitIds.forget(now));
   }
 
+  /// Deletes a site, with what this batch has counted of it so far. Answers how many rows.
+  int erase(Site site) throws SQLException {
+    long siteId = sites.id(site);
+    int rows = visitIds.erase(siteId);
+    for (Tally tally : List.of(paths, referrers, drops)) {
+      rows += tally.erase(siteId);
+    }
+    return noteDeleted(rows + sites.erase(site, siteId));
+  }
+
   private int noteDeleted(int rows) {
     logHoldsDeleted |= rows > 0;
     return rows;

@@ -7,7 +7,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The sites, their totals and hours. Since one process writes, the totals are held in memory. Used
@@ -33,6 +35,8 @@ final class SiteTable {
       """
       select visitors from hourly where site_id = ? and hour = ?
       """;
+  private static final String ERASE_HOURS = "delete from hourly where site_id = ?";
+  private static final String ERASE_SITE = "delete from site where id = ?";
 
   private record Hour(Site site, long hour) {}
 
@@ -41,9 +45,12 @@ final class SiteTable {
   private final Sql addTotals;
   private final Sql addHour;
   private final Sql visitorsOfHour;
+  private final Sql eraseHours;
+  private final Sql eraseSite;
   private final Map<Site, Long> ids = new HashMap<>();
   private final Map<Site, Totals> totals = new HashMap<>();
   private final Map<Hour, Totals> pending = new HashMap<>();
+  private final Set<Site> erased = new HashSet<>();
   private final Map<Site, Totals> committed = new ConcurrentHashMap<>();
 
   SiteTable(Connection connection) throws SQLException {
@@ -52,6 +59,8 @@ final class SiteTable {
     addTotals = new Sql(connection, ADD_TOTALS);
     addHour = new Sql(connection, ADD_HOUR);
     visitorsOfHour = new Sql(connection, VISITORS_OF_HOUR);
+    eraseHours = new Sql(connection, ERASE_HOURS);
+    eraseSite = new Sql(connection, ERASE_SITE);
     reload();
   }
 
@@ -90,6 +99,15 @@ final class SiteTable {
     return Math.floorDiv(at.toEpochMilli(), Duration.ofHours(1).toMillis());
   }
 
+  /// Deletes a site and its hours, and what waits to be written of it. Answers how many rows.
+  int erase(Site site, long id) throws SQLException {
+    erased.add(site);
+    ids.remove(site);
+    totals.remove(site);
+    pending.keySet().removeIf(hour -> hour.site().equals(site));
+    return eraseHours.update(id) + eraseSite.update(id);
+  }
+
   /// Writes the sums of the batch.
   void flush() throws SQLException {
     for (var sum : pending.entrySet()) {
@@ -102,8 +120,10 @@ final class SiteTable {
 
   /// Shows the totals to everybody, after the commit.
   void publish() {
+    committed.keySet().removeAll(erased);
     pending.keySet().forEach(hour -> committed.put(hour.site(), totals(hour.site())));
     pending.clear();
+    erased.clear();
   }
 
   /// Reads everything again, at the start or after a transaction was taken back.
@@ -111,6 +131,7 @@ final class SiteTable {
     ids.clear();
     totals.clear();
     pending.clear();
+    erased.clear();
     allSites.each(
         row -> {
           Site site = new Site(row.getString(2));

@@ -140,6 +140,11 @@ public final class SqliteStore implements CounterStore {
     return stage.toCompletableFuture().join();
   }
 
+  @Override
+  public CompletionStage<Void> eraseTestSite() {
+    return writer.submit(() -> ledger.erase(Site.SMOKE)).thenAccept(_ -> {});
+  }
+
   /// Writes what was accepted, empties the write-ahead log, lets go of the directory.
   @Override
   public void close() {

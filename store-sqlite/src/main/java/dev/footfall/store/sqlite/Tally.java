@@ -20,6 +20,8 @@ final class Tally {
         visits = visits + excluded.visits, visitors = max(0, visitors + excluded.visitors)
       """;
 
+  private static final String ERASE = "delete from {table} where site_id = ?";
+
   private static final String NAMES = "select name from {table} where site_id = ? and day = ?";
 
   /// Days of sites whose names are held in memory: today's, and few more around midnight.
@@ -33,6 +35,7 @@ final class Tally {
   private final String other;
   private final Sql add;
   private final Sql names;
+  private final Sql erase;
   private final Map<Cell, Totals> pending = new HashMap<>();
   private final Map<Day, Set<String>> known = new LinkedHashMap<>();
 
@@ -42,6 +45,7 @@ final class Tally {
     this.other = other;
     this.add = new Sql(connection, ADD.replace("{table}", table));
     this.names = new Sql(connection, NAMES.replace("{table}", table));
+    this.erase = new Sql(connection, ERASE.replace("{table}", table));
   }
 
   void add(long siteId, long day, String name, Totals one) throws SQLException {
@@ -79,6 +83,13 @@ final class Tally {
       add.update(day.siteId(), day.day(), sum.getKey().name(), totals.visits(), totals.visitors());
     }
     pending.clear();
+  }
+
+  /// Deletes all sums of a site, and those that wait to be written. Answers how many rows.
+  int erase(long siteId) throws SQLException {
+    pending.keySet().removeIf(cell -> cell.day().siteId() == siteId);
+    known.keySet().removeIf(day -> day.siteId() == siteId);
+    return erase.update(siteId);
   }
 
   /// Forgets what is in memory, after a transaction was taken back.

@@ -34,6 +34,11 @@ final class VisitIds {
         (select bucket, site_id, id from visit_id where bucket = ? limit ?)
       """;
 
+  private static final String ERASE_SITE =
+      """
+      delete from visit_id where bucket = ? and site_id = ?
+      """;
+
   private static final String NEXT_BUCKET =
       """
       select bucket from visit_id where bucket > ? order by bucket limit 1
@@ -42,6 +47,7 @@ final class VisitIds {
   private final Sql find;
   private final Sql remember;
   private final Sql forget;
+  private final Sql eraseSite;
   private final Sql nextBucket;
   private final TreeSet<Long> buckets = new TreeSet<>();
 
@@ -49,6 +55,7 @@ final class VisitIds {
     find = new Sql(connection, FIND_VERDICT);
     remember = new Sql(connection, REMEMBER);
     forget = new Sql(connection, FORGET_BUCKET);
+    eraseSite = new Sql(connection, ERASE_SITE);
     nextBucket = new Sql(connection, NEXT_BUCKET);
     reload();
   }
@@ -83,6 +90,15 @@ final class VisitIds {
       }
     }
     return 0;
+  }
+
+  /// Deletes all ids of a site; answers how many.
+  int erase(long siteId) throws SQLException {
+    int deleted = 0;
+    for (Long bucket : buckets) {
+      deleted += eraseSite.update(bucket, siteId);
+    }
+    return deleted;
   }
 
   /// Finds the buckets again, at the start or after a transaction was taken back.

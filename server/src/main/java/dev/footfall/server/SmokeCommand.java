@@ -1,0 +1,95 @@
+package dev.footfall.server;
+
+import dev.footfall.core.Site;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `footfall smoke`: proves a live deployment.
+@Command(
+    name = "smoke",
+    description = {
+      "Prove a live deployment with test visits, and remove them again.",
+      "They are counted on a site of their own, smoke.footfall.invalid; of the site given, the"
+          + " numbers are only read. Prints a line for each check."
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footer = {
+      "",
+      "Takes about 25 visits of this network's rate limit. Two at a time disturb each other.",
+      "FOOTFALL_SITE and FOOTFALL_DIRECT stand in for the options."
+    })
+final class SmokeCommand implements Callable<Integer> {
+
+  private static final int FAILED = 1;
+  private static final int USAGE = 2;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "URL",
+      description = "Where the counter is, for example https://www.example.org.")
+  private String url;
+
+  @Option(
+      names = "--site",
+      paramLabel = "HOST",
+      required = true,
+      defaultValue = "${env:FOOTFALL_SITE}",
+      description = "A site that is counted there.")
+  private String site;
+
+  @Option(
+      names = "--direct",
+      paramLabel = "URL",
+      defaultValue = "${env:FOOTFALL_DIRECT}",
+      description =
+          "The API's own address behind a CDN, which must refuse whoever comes past the CDN.")
+  private @Nullable String direct;
+
+  @Override
+  public Integer call() {
+    List<String> problems = new ArrayList<>();
+    var counted = Site.parse(site).filter(given -> !given.equals(Site.SMOKE));
+    if (counted.isEmpty()) {
+      problems.add("--site must be the host name of a site of yours");
+    }
+    var counter = address("URL", url, problems);
+    var sideDoor = direct == null ? Optional.<URI>empty() : address("--direct", direct, problems);
+    if (!problems.isEmpty()) {
+      return refuse(problems);
+    }
+    return prove(counter.orElseThrow(), counted.orElseThrow(), sideDoor);
+  }
+
+  private static Optional<URI> address(String what, String text, List<String> problems) {
+    Optional<URI> address = Deployment.address(text);
+    if (address.isEmpty()) {
+      problems.add(what + " must be like https://counter.example");
+    }
+    return address;
+  }
+
+  private int refuse(List<String> problems) {
+    PrintWriter err = spec.commandLine().getErr();
+    problems.forEach(problem -> err.println("footfall: " + problem));
+    return USAGE;
+  }
+
+  private int prove(URI counter, Site counted, Optional<URI> sideDoor) {
+    try (Deployment deployment = new Deployment(counter)) {
+      var smoke = new Smoke(deployment, counted, sideDoor);
+      return smoke.prove(new Checklist(spec.commandLine().getOut())) ? 0 : FAILED;
+    }
+  }
+}
