@@ -19,7 +19,7 @@ const chart = new Chart(
 );
 
 function place() {
-  const [site, period] = decodeURIComponent(location.hash.slice(1)).split('/');
+  const [site, period] = location.hash.slice(1).split('/');
   return { site, period: periodOf(period) };
 }
 
@@ -157,7 +157,7 @@ at('sign-in').addEventListener('submit', (event) => {
   at('token').value = '';
   at('sign-in').hidden = true;
   say('');
-  start();
+  start().then(refresh);
 });
 at('sign-out').addEventListener('click', () => {
   api.forgetToken();

@@ -82,12 +82,12 @@ export function caption(report, steps, index) {
     span.className = 'swatch ' + kind;
     return span;
   };
-  if (index === null) return [swatch('visits'), 'Visits', swatch('visitors'), `Visitors, by ${width(report, steps)}`];
+  if (index === null) return [swatch('visits'), 'Visits ', swatch('visitors'), `Visitors, by ${width(report, steps)}`];
   const step = steps[index];
   return [
     words.step(step, report.interval) + ': ',
     swatch('visits'),
-    words.counted(step.visits, 'visit', 'visits'),
+    words.counted(step.visits, 'visit', 'visits') + ' ',
     swatch('visitors'),
     words.counted(step.visitors, 'visitor', 'visitors'),
   ];

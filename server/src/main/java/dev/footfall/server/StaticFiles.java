@@ -92,7 +92,9 @@ final class StaticFiles {
   /// The answer, when one of these files is asked for.
   Optional<Response> find(Request request) {
     if (request.path().equals("/dashboard")) { // relative: a proxy may have put a prefix before it
-      return Optional.of(new Response(308, Map.of("Location", "dashboard/"), new byte[0]));
+      var headers = new LinkedHashMap<>(ALWAYS);
+      headers.put("Location", "dashboard/");
+      return Optional.of(new Response(308, headers, new byte[0]));
     }
     return Optional.ofNullable(files.get(request.path())).map(file -> answer(request, file));
   }

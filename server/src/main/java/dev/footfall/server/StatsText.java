@@ -123,7 +123,7 @@ record StatsText(JsonObject report, Ansi ansi) {
 
   private String styled(String style, String text) {
     return ansi.enabled() && !text.isEmpty()
-        ? Ansi.Style.on(Ansi.Style.parse(style)) + text + Ansi.Style.off(Ansi.Style.parse(style))
+        ? Ansi.Style.on(Ansi.Style.parse(style)) + text + Ansi.Style.reset.off()
         : text;
   }
 }
