@@ -61,6 +61,7 @@ enum Gateway {
           "X-Forwarded-For",
           "Origin",
           "Referer",
+          "Authorization",
           "If-None-Match",
           "Sec-Purpose",
           "Purpose",
