@@ -6,7 +6,7 @@ import java.util.Map;
 
 /// What became of the lines of a log: each has one fate.
 ///
-/// @param before counted by an import before
+/// @param before counted by an import before, or in another file of this one
 /// @param visits page loads that count
 /// @param drops page loads that do not, by reason
 /// @param notPages other requests, other entries, blank lines

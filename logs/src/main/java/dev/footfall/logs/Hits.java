@@ -70,6 +70,12 @@ final class Hits {
     before.set(first, size);
   }
 
+  /// Forgets all hits from number `first`.
+  void remove(int first) {
+    before.clear(first, size);
+    size = first;
+  }
+
   /// Tells `sums` what is to be added. Adds no hit after this.
   ///
   /// @param visitorCount one more than the greatest number of a visitor

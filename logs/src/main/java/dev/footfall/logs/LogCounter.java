@@ -80,6 +80,10 @@ public final class LogCounter {
     hits.countedBefore(firstHit);
   }
 
+  void removeHits(int firstHit) {
+    hits.remove(firstHit);
+  }
+
   /// Whether a request is a page load; its hit must then be judged, or counted.
   boolean isPageLoad(LogLine line) {
     line.target.cutAt('?', '#');

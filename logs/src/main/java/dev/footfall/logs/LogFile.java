@@ -67,8 +67,18 @@ public final class LogFile {
 
   /// All lines so far were counted by an import before: they only say which windows are open.
   public void countedBefore() {
-    before = fates().lines();
     counter.countedBefore(firstHit);
+    leaveOut();
+  }
+
+  /// All lines so far are in another file of this import too, which counts them.
+  public void readBefore() {
+    counter.removeHits(firstHit);
+    leaveOut();
+  }
+
+  private void leaveOut() {
+    before = fates().lines();
     drops.clear();
     visits = 0;
     notPages = 0;

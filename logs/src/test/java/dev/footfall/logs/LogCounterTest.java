@@ -4,16 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footfall.core.DropReason;
-import dev.footfall.core.History;
 import dev.footfall.core.History.Row;
 import dev.footfall.core.Site;
 import dev.footfall.core.Totals;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,10 +21,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class LogCounterTest {
 
-  private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+  static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
   private static final DateTimeFormatter CLF =
       DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ROOT).withZone(ZoneOffset.UTC);
-  private static final String BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Firefox/145.0";
+  static final String BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Firefox/145.0";
 
   private final Random random = new Random(7);
   private LogCounter counter = counter(PageRule.DEFAULT, false);
@@ -148,40 +144,6 @@ final class LogCounterTest {
         .containsExactly(row("2026-11-23", "news.example", 1, 0));
   }
 
-  /// Cut anywhere, the first part and what the whole adds to it come to the whole.
-  @Test
-  void counts_a_log_that_has_grown_as_if_it_were_imported_once() {
-    for (int round = 0; round < 200; round++) {
-      List<String> lines = new ArrayList<>();
-      for (int i = 0; i < 60; i++) {
-        Instant at = NOON.plusSeconds(random.nextInt(5 * 86_400));
-        lines.add(text(random.nextInt(4), at, "/" + random.nextInt(3), "-", BROWSER));
-      }
-      Collections.shuffle(lines, random);
-      int cut = random.nextInt(lines.size() + 1);
-      Map<Row, Totals> parts = sums(lines, 0, cut);
-      sums(lines, cut, lines.size()).forEach((cell, sum) -> parts.merge(cell, sum, Totals::plus));
-      parts.values().removeIf(Totals.ZERO::equals);
-
-      assertThat(parts).isEqualTo(sums(lines, 0, lines.size()));
-    }
-  }
-
-  /// What the lines up to `to` add when those up to `before` are there.
-  private Map<Row, Totals> sums(List<String> lines, int before, int to) {
-    counter = counter(PageRule.DEFAULT, false);
-    file = counter.file(LogFormat.named("combined").orElseThrow());
-    lines.subList(0, before).forEach(this::take);
-    file.countedBefore();
-    lines.subList(before, to).forEach(this::take);
-    History history = counter.history(List.of());
-    Map<Row, Totals> sums = new HashMap<>();
-    for (List<Row> rows : List.of(history.hours(), history.paths())) {
-      rows.forEach(r -> sums.put(new Row(r.start(), r.name(), Totals.ZERO), r.totals()));
-    }
-    return sums;
-  }
-
   private LogCounter counter(PageRule pages, boolean keepBots) {
     return new LogCounter(new Site("blog.example"), new LogCounter.Rules(pages, keepBots), random);
   }
@@ -198,7 +160,7 @@ final class LogCounterTest {
     take(text(visitor, at, path, referrer, agent));
   }
 
-  private static String text(int visitor, Instant at, String path, String referrer, String agent) {
+  static String text(int visitor, Instant at, String path, String referrer, String agent) {
     return "192.0.2.%d - - [%s] \"GET %s HTTP/1.1\" 200 1 \"%s\" \"%s\""
         .formatted(visitor, CLF.format(at), path, referrer, agent);
   }

@@ -17,11 +17,7 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -82,37 +78,32 @@ final class ExportImport {
 
   /// An export by its length and hash as CSV, so that both formats of one are the same.
   private static Source source(Export export) {
-    Length length = new Length();
-    var hashed = new DigestOutputStream(length, sha256());
-    try (Writer out = new OutputStreamWriter(hashed, UTF_8)) {
+    SourceHash hash = new SourceHash();
+    try (Writer out = new OutputStreamWriter(new Hashed(hash), UTF_8)) {
       CsvExport.write(export, out);
     } catch (IOException e) {
       throw new IllegalStateException("nothing is written", e);
     }
-    String sha256 = HexFormat.of().formatHex(hashed.getMessageDigest().digest());
-    return new Source(Kind.EXPORT, length.bytes, sha256);
+    return hash.source(Kind.EXPORT);
   }
 
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
+  /// Keeps nothing of what is written but its hash.
+  private static final class Hashed extends OutputStream {
+
+    private final SourceHash hash;
+
+    Hashed(SourceHash hash) {
+      this.hash = hash;
     }
-  }
-
-  private static final class Length extends OutputStream {
-
-    private long bytes;
 
     @Override
     public void write(int oneByte) {
-      bytes++;
+      write(new byte[] {(byte) oneByte}, 0, 1);
     }
 
     @Override
     public void write(byte[] some, int from, int length) {
-      bytes += length;
+      hash.add(some, from, from + length);
     }
   }
 }

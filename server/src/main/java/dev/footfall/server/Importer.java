@@ -12,7 +12,7 @@ import dev.footfall.store.sqlite.SqliteStore;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,8 +31,8 @@ final class Importer {
   private final SqliteStore store;
   private final LogCounter counter;
   private final Optional<History> there;
-  private final Set<Source> known;
-  private final List<Source> sources = new ArrayList<>();
+  private final Set<Source> before;
+  private final Set<Source> now = new LinkedHashSet<>();
   private final List<String> notes = new ArrayList<>();
   private Fates fates = Fates.NONE;
   private @Nullable History export; // null while logs are read
@@ -43,7 +43,7 @@ final class Importer {
     this.store = store;
     this.counter = new LogCounter(config.site(), config.rules(), random);
     this.there = SqliteHistory.read(config.data(), config.site());
-    this.known = new HashSet<>(there.map(History::sources).orElse(List.of()));
+    this.before = Set.copyOf(there.map(History::sources).orElse(List.of()));
   }
 
   /// Imports all files of the configuration.
@@ -53,7 +53,7 @@ final class Importer {
     try (Progress progress = Progress.of(config.files())) {
       config.files().forEach(file -> read(file, progress));
     }
-    History added = export == null ? counter.history(sources) : export;
+    History added = export == null ? counter.history(List.copyOf(now)) : export;
     return new Imported(fates, added.totals(), apply(added), notes);
   }
 
@@ -91,15 +91,10 @@ final class Importer {
 
   private void readLog(String name, BufferedInputStream in) throws IOException {
     LogFile file = counter.file(LogFormat.named(config.format()).orElseThrow());
-    LogReader reader = new LogReader(file, known);
-    reader.read(in).ifPresent(this::remember);
+    LogReader reader = new LogReader(file, before, now);
+    reader.read(in).ifPresent(now::add);
     reader.malformed().forEach(line -> noteMalformed(name, line));
     fates = fates.plus(file.fates());
-  }
-
-  private void remember(Source source) {
-    sources.add(source);
-    known.add(source); // the same file may be named twice
   }
 
   private void noteMalformed(String name, long line) {

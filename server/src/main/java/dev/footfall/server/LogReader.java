@@ -5,13 +5,12 @@ import dev.footfall.core.History.Source;
 import dev.footfall.logs.LogFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Reads a log once, from its beginning: gives its lines to a [LogFile], and hashes them. Where an
 /// import of before ended with this very beginning, the lines so far were counted before.
@@ -28,22 +27,24 @@ final class LogReader {
   static final int MALFORMED_SHOWN = 5;
 
   private final LogFile file;
-  private final Set<Source> known;
-  private final MessageDigest digest = sha256();
+  private final Set<Source> before;
+  private final Set<Source> now;
+  private final SourceHash hash = new SourceHash();
   private final byte[] buffer = new byte[MAX_LINE_BYTES];
   private int start; // of the line that has not ended
   private int end;
   private long position;
-  private long hashed;
   private long lines;
   private boolean overlong;
-  private boolean lineCountedBefore;
+  private @Nullable Source lineOf; // which known beginning the line belongs to that has not ended
   private final List<Long> malformed = new ArrayList<>();
 
-  /// @param known what was imported before
-  LogReader(LogFile file, Set<Source> known) {
+  /// @param before what other imports counted
+  /// @param now what this import has read already
+  LogReader(LogFile file, Set<Source> before, Set<Source> now) {
     this.file = file;
-    this.known = known;
+    this.before = Set.copyOf(before);
+    this.now = Set.copyOf(now);
   }
 
   /// Reads to the end; answers what to remember, or nothing when there is nothing new.
@@ -51,16 +52,18 @@ final class LogReader {
   /// @throws ImportException when no line at the beginning can be read
   Optional<Source> read(InputStream in) throws IOException {
     for (long length : lengths()) {
-      if (readUntil(in, length) && known.contains(source(digestHere(), position))) {
-        countedBefore();
-        lineCountedBefore = overlong || start < end;
+      if (readUntil(in, length)) {
+        SourceHash all = hash.copy();
+        all.add(buffer, start, end);
+        leaveOut(all.source(Kind.LOG));
+        lineOf = overlong || start < end ? all.source(Kind.LOG) : null;
       }
     }
     readUntil(in, Long.MAX_VALUE);
     readLastLine();
     refuseForeign();
-    Source source = source(digest, hashed);
-    return hashed == 0 || known.contains(source) ? Optional.empty() : Optional.of(source);
+    Source source = hash.source(Kind.LOG);
+    return source.bytes() == 0 || isKnown(source) ? Optional.empty() : Optional.of(source);
   }
 
   /// The numbers of the first malformed lines among the new ones.
@@ -69,7 +72,7 @@ final class LogReader {
   }
 
   private List<Long> lengths() {
-    return known.stream()
+    return Stream.concat(before.stream(), now.stream())
         .filter(source -> source.kind() == Kind.LOG)
         .map(Source::bytes)
         .distinct()
@@ -100,7 +103,7 @@ final class LogReader {
       start = 0;
     } else if (end == buffer.length) {
       overlong = true;
-      hash(0, end);
+      hash.add(buffer, 0, end);
       end = 0;
     }
   }
@@ -113,7 +116,7 @@ final class LogReader {
         start = i + 1;
       }
     }
-    hash(first, start);
+    hash.add(buffer, first, start);
   }
 
   private boolean line(int from, int to) {
@@ -125,9 +128,10 @@ final class LogReader {
     if (!readable && malformed.size() < MALFORMED_SHOWN) {
       malformed.add(lines);
     }
-    if (lineCountedBefore) {
-      countedBefore();
-      lineCountedBefore = false;
+    if (lineOf != null) {
+      Source whole = lineOf;
+      lineOf = null;
+      leaveOut(whole);
     }
     if (lines == LINES_TO_RECOGNISE) {
       refuseForeign();
@@ -135,52 +139,31 @@ final class LogReader {
     return readable;
   }
 
-  private void countedBefore() {
-    file.countedBefore();
-    malformed.clear();
+  private boolean isKnown(Source source) {
+    return before.contains(source) || now.contains(source);
+  }
+
+  /// The lines so far do not count when they are those of a known source.
+  private void leaveOut(Source source) {
+    if (isKnown(source)) {
+      if (now.contains(source)) {
+        file.readBefore();
+      } else {
+        file.countedBefore();
+      }
+      malformed.clear();
+    }
   }
 
   private void readLastLine() {
     if ((overlong || start < end) && line(start, end)) {
-      hash(start, end);
+      hash.add(buffer, start, end);
     }
   }
 
   private void refuseForeign() {
     if (file.isForeign()) {
       throw new ImportException("is no access log that Footfall can read: see --format");
-    }
-  }
-
-  private void hash(int from, int to) {
-    digest.update(buffer, from, to - from);
-    hashed += to - from;
-  }
-
-  /// The hash of all that was read.
-  private MessageDigest digestHere() {
-    MessageDigest all = copy(digest);
-    all.update(buffer, start, end - start);
-    return all;
-  }
-
-  private static Source source(MessageDigest digest, long bytes) {
-    return new Source(Kind.LOG, bytes, HexFormat.of().formatHex(copy(digest).digest()));
-  }
-
-  private static MessageDigest copy(MessageDigest digest) {
-    try {
-      return (MessageDigest) digest.clone();
-    } catch (CloneNotSupportedException e) {
-      throw new IllegalStateException("the JDK's SHA-256 can be copied", e);
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 }

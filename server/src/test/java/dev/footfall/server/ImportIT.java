@@ -1,0 +1,102 @@
+package dev.footfall.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.footfall.core.Totals;
+import dev.footfall.store.sqlite.SqliteHistory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The import as it is shipped: standard input, kill -9, a server beside it.
+final class ImportIT {
+
+  private static final int VISITS = 20_000;
+  private static final Totals ALL = new Totals(VISITS, 7);
+
+  @TempDir private Path folder;
+
+  @Test
+  void reads_standard_input() throws Exception {
+    Process process = start("-");
+    process.getOutputStream().write(ImportRun.bytes(ImportRun.log(VISITS)));
+    process.getOutputStream().close();
+
+    assertThat(ServerProcess.exitCode(process)).isZero();
+    assertThat(totals()).isEqualTo(ALL);
+  }
+
+  @Test
+  void has_counted_nothing_when_it_is_killed_half_way() throws Exception {
+    Process process = start("-");
+    process.getOutputStream().write(ImportRun.bytes(ImportRun.log(VISITS)));
+    process.getOutputStream().flush(); // most is read by now, and the end is never seen
+    process.destroyForcibly();
+    ServerProcess.exitCode(process);
+
+    assertThat(totals()).isEqualTo(Totals.ZERO);
+    importAll();
+    assertThat(totals()).isEqualTo(ALL);
+  }
+
+  @Test
+  void has_counted_all_or_nothing_whenever_it_is_killed() throws Exception {
+    long seed = new Random().nextLong();
+    Random random = new Random(seed);
+    Path log = Files.writeString(folder.resolve("access.log"), ImportRun.log(VISITS));
+    for (int round = 0; round < 8; round++) {
+      Process process = start(log.toString());
+      process.waitFor(random.nextInt(1_500), TimeUnit.MILLISECONDS);
+      process.destroyForcibly();
+      ServerProcess.exitCode(process);
+      assertThat(totals()).as("seed %d", seed).isIn(Totals.ZERO, ALL);
+    }
+    importAll();
+    assertThat(totals()).as("seed %d", seed).isEqualTo(ALL);
+  }
+
+  @Test
+  void says_that_a_server_is_running_and_counts_nothing() throws Exception {
+    try (ServerProcess _ = ServerProcess.shipped(data(), folder.resolve("log"))) {
+      Path log = Files.writeString(folder.resolve("access.log"), ImportRun.log(10));
+
+      assertThat(ServerProcess.exitCode(start(log.toString()))).isEqualTo(1);
+      assertThat(Files.readAllLines(folder.resolve("err")))
+          .containsExactly(
+              "footfall: another Footfall is using "
+                  + data()
+                  + ": stop it, or give this one its own --data");
+    }
+  }
+
+  private void importAll() throws IOException {
+    Path log = Files.writeString(folder.resolve("access.log"), ImportRun.log(VISITS));
+    assertThat(ServerProcess.exitCode(start(log.toString()))).isZero();
+  }
+
+  private Process start(String file) {
+    List<String> command = new ArrayList<>(ServerProcess.shippedCommand(data(), 0).subList(0, 3));
+    command.addAll(Arrays.asList("import", file, "--site", "blog.example"));
+    command.addAll(Arrays.asList("--data", data().toString()));
+    return ServerProcess.launch(folder.resolve("err"), command);
+  }
+
+  private Totals totals() {
+    return Files.exists(data().resolve("footfall.db"))
+        ? SqliteHistory.read(data(), ImportRun.SITE)
+            .map(history -> history.totals())
+            .orElse(Totals.ZERO)
+        : Totals.ZERO;
+  }
+
+  private Path data() {
+    return folder.resolve("data");
+  }
+}

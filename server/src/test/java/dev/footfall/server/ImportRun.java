@@ -1,0 +1,90 @@
+package dev.footfall.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.footfall.core.History;
+import dev.footfall.core.Site;
+import dev.footfall.core.Totals;
+import dev.footfall.store.sqlite.SqliteHistory;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+
+/// The import and export commands on a data directory, as a person would give them.
+final class ImportRun {
+
+  static final Site SITE = new Site("blog.example");
+
+  final Path data;
+  private final StringWriter said = new StringWriter();
+  private int exitCode;
+
+  ImportRun(Path data) {
+    this.data = data;
+  }
+
+  /// `n` lines of `n` visits of 7 visitors, in an order of its own.
+  static String log(int n) {
+    return lines(0, n);
+  }
+
+  static String lines(int from, int to) {
+    return IntStream.range(from, to)
+        .mapToObj(i -> line((i * 7_919) % 86_399))
+        .collect(Collectors.joining());
+  }
+
+  private static String line(int second) {
+    return """
+        192.0.2.%d - - [23/Nov/2026:%02d:%02d:%02d +0000] "GET /p%d HTTP/1.1" 200 1 \
+        "https://news.example/" "Mozilla/5.0 (X11; Zyxwvutsr; rv:145.0) Firefox/145.0"
+        """
+        .formatted(1 + second % 7, second / 3_600, second / 60 % 60, second % 60, second % 11);
+  }
+
+  ImportRun imports(Path file, String... options) {
+    return run(Stream.concat(Stream.of("import", file.toString()), Stream.of(options)).toList());
+  }
+
+  ImportRun exports(Path file, String format) {
+    return run(List.of("export", "-o", file.toString(), "--format", format));
+  }
+
+  ImportRun run(List<String> arguments) {
+    List<String> all =
+        Stream.concat(
+                arguments.stream(), Stream.of("--site", SITE.host(), "--data", data.toString()))
+            .toList();
+    said.getBuffer().setLength(0);
+    CommandLine line = Main.line();
+    line.setOut(new PrintWriter(said)).setErr(new PrintWriter(said));
+    exitCode = line.execute(all.toArray(String[]::new));
+    return this;
+  }
+
+  int exitCode() {
+    return exitCode;
+  }
+
+  /// All that was printed by the last command, with single spaces.
+  String said() {
+    return said.toString().replaceAll(" +", " ");
+  }
+
+  History history() {
+    return SqliteHistory.read(data, SITE).orElseThrow();
+  }
+
+  Totals totals() {
+    return history().totals();
+  }
+
+  static byte[] bytes(String text) {
+    return text.getBytes(UTF_8);
+  }
+}
