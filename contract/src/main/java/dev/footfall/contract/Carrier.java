@@ -6,6 +6,7 @@ import dev.footfall.http.ApiConfig;
 import dev.footfall.http.Request;
 import dev.footfall.http.Response;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 
 /// What carries requests to the API and answers back: nothing, a socket, a Lambda event.
@@ -33,4 +34,22 @@ public interface Carrier extends AutoCloseable {
 
   /// The sites that the HTTP contract counts.
   Set<Site> SITES = Set.of(Fixtures.SITE, Fixtures.OTHER_SITE, new Site("localhost"));
+
+  /// The request headers that the API looks at, and one that it does not: a carrier under test
+  /// passes on these.
+  List<String> HEADERS =
+      List.of(
+          "User-Agent",
+          "X-Forwarded-For",
+          "Origin",
+          "Referer",
+          "Authorization",
+          "If-None-Match",
+          "Sec-Purpose",
+          "Purpose",
+          "X-Purpose",
+          "X-Moz",
+          "Sec-GPC",
+          "DNT",
+          "Access-Control-Request-Method");
 }

@@ -3,9 +3,9 @@ package dev.footfall.lambda;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.footfall.contract.Carrier;
 import dev.footfall.http.Request;
 import java.net.URLDecoder;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
@@ -19,7 +19,7 @@ enum Gateway {
       var context = event.putObject("requestContext");
       context.put("stage", "live").put("path", "/live" + request.path());
       context.putObject("identity").put("sourceIp", request.peer());
-      for (String name : SENT) {
+      for (String name : Carrier.HEADERS) {
         request.headers().all(name).forEach(v -> add(event, "Headers", "headers", name, v));
       }
       Stream.of(request.query().split("&", -1))
@@ -37,7 +37,7 @@ enum Gateway {
       event.put("version", "2.0").put("rawPath", request.path());
       event.put("rawQueryString", request.query());
       var headers = event.putObject("headers");
-      SENT.stream()
+      Carrier.HEADERS.stream()
           .filter(name -> !request.headers().all(name).isEmpty())
           .forEach(
               name ->
@@ -53,23 +53,6 @@ enum Gateway {
       return event.put("isBase64Encoded", false);
     }
   };
-
-  /// The headers that the API looks at, and one that it does not.
-  private static final List<String> SENT =
-      List.of(
-          "User-Agent",
-          "X-Forwarded-For",
-          "Origin",
-          "Referer",
-          "Authorization",
-          "If-None-Match",
-          "Sec-Purpose",
-          "Purpose",
-          "X-Purpose",
-          "X-Moz",
-          "Sec-GPC",
-          "DNT",
-          "Access-Control-Request-Method");
 
   abstract ObjectNode event(Request request);
 

@@ -77,7 +77,7 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() {
     List<String> problems = new ArrayList<>();
     Site which = ImportConfig.site(site, problems);
-    Path directory = ImportConfig.data(data, problems);
+    Path directory = StoreReader.directory(data, problems);
     if (!format.equals("csv") && !format.equals("json")) {
       problems.add("--format must be csv or json");
     }

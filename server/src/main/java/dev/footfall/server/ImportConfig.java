@@ -42,7 +42,7 @@ record ImportConfig(
     List<String> problems = new ArrayList<>();
     files(raw.files(), problems);
     Site site = site(raw.site(), problems);
-    Path data = data(raw.data(), problems);
+    Path data = StoreReader.directory(raw.data(), problems);
     if (!raw.format().equals(FOOTFALL) && LogFormat.named(raw.format()).isEmpty()) {
       problems.add(
           "--format must be auto, combined, common, cloudfront, caddy or footfall, not '%s'"
@@ -80,17 +80,6 @@ record ImportConfig(
               problems.add("--site must be one lower-case host name, for example blog.example");
               return new Site("localhost");
             });
-  }
-
-  static Path data(String text, List<String> problems) {
-    try {
-      if (!text.isBlank()) {
-        return Path.of(text);
-      }
-    } catch (InvalidPathException _) { // told below, as an empty one is
-    }
-    problems.add("--data must be the path of a directory");
-    return Path.of("data");
   }
 
   private static Pattern pattern(String regex, List<String> problems) {

@@ -9,26 +9,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
 
 /// A server on a free loopback port, asked over real sockets.
 final class TestServer implements Carrier {
-
-  private static final Set<String> SENT =
-      Set.of(
-          "User-Agent",
-          "Authorization",
-          "X-Forwarded-For",
-          "Origin",
-          "Referer",
-          "If-None-Match",
-          "Sec-Purpose",
-          "Purpose",
-          "X-Purpose",
-          "X-Moz",
-          "Sec-GPC",
-          "DNT",
-          "Access-Control-Request-Method");
 
   private final Footfall footfall;
 
@@ -85,7 +68,7 @@ final class TestServer implements Carrier {
     var text = new StringBuilder(request.method() + " " + request.path());
     text.append(request.query().isEmpty() ? "" : "?" + request.query());
     text.append(" HTTP/1.1\r\nHost: counter.example\r\nConnection: close\r\n");
-    for (String name : SENT) {
+    for (String name : HEADERS) {
       request.headers().all(name).forEach(v -> text.append(name + ": " + v + "\r\n"));
     }
     return text.append("\r\n").toString();
