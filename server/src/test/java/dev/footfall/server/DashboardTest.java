@@ -63,7 +63,7 @@ final class DashboardTest extends PageTest {
     has(page, "#all-time", "All time: 3 visits, 0 visitors.");
     assertThat(page.title()).isEqualTo("localhost · Footfall");
     page.getByText("The same as a table").click();
-    assertThat(page.locator("#steps tr").count()).isEqualTo(30);
+    PlaywrightAssertions.assertThat(page.locator("#steps tr")).hasCount(30);
     choose(page, "Today");
     page.waitForURL("**/dashboard/#localhost/today");
     has(page, "#visits-change", "none in the time before");
