@@ -70,6 +70,9 @@ public final class SqliteHistory {
 
   private static Optional<History> read(Connection connection, Site site) throws SQLException {
     long version = Migrations.version(connection);
+    if (version == 0) { // whoever began it was stopped before the first table
+      return Optional.empty();
+    }
     try (Sql ids = new Sql(connection, SITE_ID)) {
       long siteId = ids.first(row -> row.getLong(1), -1L, site.host());
       return siteId < 0

@@ -5,7 +5,6 @@ import dev.footfall.core.Report;
 import dev.footfall.core.Site;
 import dev.footfall.core.StoreException;
 import dev.footfall.core.Totals;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -27,16 +26,24 @@ public final class SqliteReports implements AutoCloseable {
   /// @throws StoreException when there is no database, or it cannot be read
   public static SqliteReports open(Path directory) {
     Database database = new Database(directory);
-    if (!Files.isRegularFile(directory.resolve("footfall.db"))) {
-      throw new StoreException("there is no Footfall database in " + directory);
+    if (!database.exists()) {
+      throw nothing(directory);
     }
     try {
       Connection connection = database.openReader();
       Database.execute(connection, "begin");
+      if (Migrations.version(connection) == 0) { // stopped before the first table was made
+        connection.close();
+        throw nothing(directory);
+      }
       return new SqliteReports(connection);
     } catch (SQLException e) {
       throw new StoreException("cannot read the database in " + directory, e);
     }
+  }
+
+  private static StoreException nothing(Path directory) {
+    return new StoreException("there is no Footfall database in " + directory);
   }
 
   public Totals totals(Site site) {

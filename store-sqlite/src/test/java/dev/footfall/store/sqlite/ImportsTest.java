@@ -120,6 +120,16 @@ final class ImportsTest {
   }
 
   @Test
+  void finds_nothing_in_a_database_that_was_left_before_its_first_table() throws SQLException {
+    sql("pragma journal_mode = wal");
+
+    assertThat(SqliteHistory.read(directory, SITE)).isEmpty();
+    assertThatThrownBy(() -> SqliteReports.open(directory))
+        .isInstanceOf(StoreException.class)
+        .hasMessageStartingWith("there is no Footfall database in ");
+  }
+
+  @Test
   void reads_a_database_from_before_imports_and_upgrades_it() throws SQLException {
     try (SqliteStore store = open()) {
       await(store.apply(SITE, sums(new Totals(5, 3))));
