@@ -7,6 +7,7 @@ import dev.footfall.store.dynamodb.Calls.Reading;
 import dev.footfall.store.dynamodb.Counting.Tally;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -19,16 +20,28 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class AllTime {
 
   /// The sum of all days before one.
-  private record Closed(LocalDate until, Totals sum) {
+  ///
+  /// @param imports the number of the last import that is in it whole
+  private record Closed(LocalDate until, Totals sum, long imports) {
     /// Of a site that has no sum in the table yet.
-    static final Closed NONE = new Closed(LocalDate.EPOCH, Totals.ZERO);
+    static final Closed NONE = new Closed(LocalDate.EPOCH, Totals.ZERO, 0);
 
     static Closed of(Item item) {
-      return item.has(UNTIL) ? new Closed(LocalDate.parse(item.text(UNTIL)), item.totals()) : NONE;
+      return item.has(UNTIL)
+          ? new Closed(
+              LocalDate.parse(item.text(UNTIL)), item.totals(), item.number(Journal.NUMBER))
+          : NONE;
+    }
+
+    /// Whether no import added to the sum since, which the open days would tell.
+    boolean isLatest(List<Item> open) {
+      return open.stream().allMatch(item -> item.number(Journal.NUMBER) <= imports);
     }
   }
 
-  private static final String UNTIL = "d";
+  /// The attribute with the first day that the sum leaves out.
+  static final String UNTIL = "d";
+
   private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
   private static final int MAX_SITES = 10_000;
 
@@ -45,18 +58,31 @@ final class AllTime {
   /// The totals of a site now. One query, and at first one read.
   Totals of(Site site, Calls calls) {
     Closed closed = known.find(site).orElseGet(() -> load(site, calls));
-    return closed.sum().plus(open(site, closed.until(), calls));
+    return with(open(site, closed, calls), site, closed, calls);
   }
 
   /// The totals after a visit, itself included. Reads nothing when the answer to the visit tells
   /// the only open day; closes what days are over.
   Totals after(Visit visit, Tally tally, Calls calls) {
     Closed closed = remembered(visit).orElseGet(() -> loadOrClose(visit, calls));
-    if (!isOnlyOpenDay(tally.day(), closed, visit)) {
-      return closed.sum().plus(open(visit.page().site(), closed.until(), calls));
+    Site site = visit.page().site();
+    List<Item> open =
+        isOnlyOpenDay(tally.day(), closed, visit)
+            ? List.of(tally.item().orElseGet(() -> tallies.afterwards(visit, tally.day(), calls)))
+            : open(site, closed, calls);
+    return with(open, site, closed, calls);
+  }
+
+  private Totals with(List<Item> open, Site site, Closed closed, Calls calls) {
+    if (closed.isLatest(open)) {
+      return sum(open, closed);
     }
-    Item item = tally.item().orElseGet(() -> tallies.afterwards(visit, tally.day(), calls));
-    return closed.sum().plus(item.totals());
+    Closed now = load(site, calls);
+    return sum(open(site, now, calls), now);
+  }
+
+  private static Totals sum(List<Item> open, Closed closed) {
+    return open.stream().map(Item::totals).reduce(closed.sum(), Totals::plus);
   }
 
   private boolean isOnlyOpenDay(LocalDate day, Closed closed, Visit visit) {
@@ -72,10 +98,16 @@ final class AllTime {
     return until.isAfter(closed) ? until : closed.plusDays(1);
   }
 
-  private Totals open(Site site, LocalDate from, Calls calls) {
-    return tallies.days(site, from, LAST_DAY, calls).stream()
-        .map(Item::totals)
-        .reduce(Totals.ZERO, Totals::plus);
+  /// Closes the days before `day`.
+  void closeBefore(LocalDate day, Site site, Calls calls) {
+    Closed closed = load(site, calls);
+    if (closed.until().isBefore(day)) {
+      close(site, closed, day, calls);
+    }
+  }
+
+  private List<Item> open(Site site, Closed closed, Calls calls) {
+    return tallies.days(site, closed.until(), LAST_DAY, calls);
   }
 
   private Optional<Closed> remembered(Visit visit) {
@@ -113,19 +145,19 @@ final class AllTime {
   /// Closes the days before `day` and adds them to the sum. Who comes second finds the same days
   /// closed, and the sum written.
   private Closed close(Site site, Closed before, LocalDate day, Calls calls) {
-    Totals sum =
+    Totals gained =
         IntStream.range(0, tallies.shards())
             .mapToObj(shard -> closeDays(site, shard, before.until(), day, calls))
-            .reduce(before.sum(), Totals::plus);
+            .reduce(Totals.ZERO, Totals::plus);
     Edit edit =
         new Edit(table, Keys.total(site))
-            .setTotals(sum)
+            .add(gained)
             .set(UNTIL, AttributeValue.fromS(day.toString()));
     Closed after =
         switch (calls.update(
             before.equals(Closed.NONE)
                 ? edit.ifAbsent(UNTIL)
-                : edit.ifEqual(UNTIL, before.until().toString()))) {
+                : edit.ifEqual(UNTIL, AttributeValue.fromS(before.until().toString())))) {
           case Written.Made(Item item) -> Closed.of(item);
           case Written.Refused(Item item) -> Closed.of(item);
         };

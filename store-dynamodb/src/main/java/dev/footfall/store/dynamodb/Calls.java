@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -156,9 +157,14 @@ final class Calls {
 
   /// Deletes items, some at a time. One that is not there is no failure.
   void delete(String table, List<Map<String, AttributeValue>> keys) {
-    for (int start = 0; start < keys.size(); start += AT_A_TIME) {
-      keys.subList(start, Math.min(keys.size(), start + AT_A_TIME)).stream()
-          .map(key -> CompletableFuture.runAsync(() -> delete(table, key), threads))
+    each(keys, key -> delete(table, key));
+  }
+
+  /// Makes the calls for each of many things, some at a time.
+  <T> void each(List<T> things, Consumer<T> task) {
+    for (int start = 0; start < things.size(); start += AT_A_TIME) {
+      things.subList(start, Math.min(things.size(), start + AT_A_TIME)).stream()
+          .map(thing -> CompletableFuture.runAsync(() -> task.accept(thing), threads))
           .toList()
           .forEach(CompletableFuture::join);
     }

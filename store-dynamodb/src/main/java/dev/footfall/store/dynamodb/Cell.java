@@ -22,6 +22,11 @@ record Cell(Map<String, AttributeValue> key, boolean isDay, @Nullable String nam
     return new Cell(key, false, null);
   }
 
+  /// What an item of a name, or of a reason, counts.
+  static String nameIn(Item item) {
+    return item.has(NAME) ? item.text(NAME) : Keys.behindDay(item.text(Keys.SK));
+  }
+
   static Cell name(Map<String, AttributeValue> key, String name) {
     return new Cell(key, false, Keys.isCut(name) ? name : null);
   }

@@ -19,7 +19,7 @@ final class Drops {
   }
 
   void count(Drop drop, Calls calls) {
-    var key = Keys.drop(drop.site(), Midnight.day(drop.at()), drop.reason());
+    var key = Keys.drop(drop.site(), Midnight.day(drop.at()), drop.reason().label());
     tallies.count(Cell.drop(key), new Mark(randomId(), drop.at(), 0, false), calls);
   }
 

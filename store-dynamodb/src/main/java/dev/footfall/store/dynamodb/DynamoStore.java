@@ -1,33 +1,31 @@
 package dev.footfall.store.dynamodb;
 
 import dev.footfall.core.Added;
-import dev.footfall.core.CounterStore;
+import dev.footfall.core.Archive;
 import dev.footfall.core.Drop;
+import dev.footfall.core.History;
 import dev.footfall.core.Page;
 import dev.footfall.core.Period;
 import dev.footfall.core.Referrer;
 import dev.footfall.core.Report;
 import dev.footfall.core.Salt;
 import dev.footfall.core.Site;
-import dev.footfall.core.StoreException;
 import dev.footfall.core.Totals;
 import dev.footfall.core.Visit;
 import dev.footfall.store.dynamodb.Calls.Range;
 import dev.footfall.store.dynamodb.Counting.Tally;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 
 /// Keeps counts in DynamoDB; the layout and the reasons are told by the package. Any number of
 /// stores may share the tables. Visit ids are remembered for 30 s. Thread-safe.
-public final class DynamoStore implements CounterStore {
+public final class DynamoStore implements Archive {
 
   /// What a store does with the counts table, as IAM actions.
   public static final Set<String> COUNTS_ACTIONS =
@@ -52,21 +50,40 @@ public final class DynamoStore implements CounterStore {
           "dynamodb:GetItem",
           "dynamodb:UpdateItem");
 
-  private final DynamoDbAsyncClient client;
+  /// What reading a history does with the counts table, as IAM actions.
+  public static final Set<String> HISTORY_ACTIONS = Set.of("dynamodb:GetItem", "dynamodb:Query");
+
+  /// What adding one does with the counts table, as IAM actions.
+  public static final Set<String> IMPORT_ACTIONS =
+      Set.of(
+          "dynamodb:ConditionCheckItem",
+          "dynamodb:GetItem",
+          "dynamodb:Query",
+          "dynamodb:UpdateItem");
+
   private final DynamoSettings settings;
-  private final ExecutorService accepting = Executors.newVirtualThreadPerTaskExecutor();
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Requests requests;
   private final Visitors visitors;
   private final AllTime allTime;
   private final Counting counting;
   private final Names names;
   private final Drops drops;
   private final Reports reports;
+  private final Journal journal;
+  private final Histories histories;
+  private final Importing importing;
+  private final InstantSource clock;
 
   /// @param client see [DynamoClients]; closed together with the store
   public DynamoStore(DynamoDbAsyncClient client, DynamoSettings settings) {
-    this.client = client;
+    this(client, settings, InstantSource.system());
+  }
+
+  /// @param clock tells an import which days are over
+  DynamoStore(DynamoDbAsyncClient client, DynamoSettings settings, InstantSource clock) {
+    this.requests = new Requests(client, settings.patience());
     this.settings = settings;
+    this.clock = clock;
     String counts = settings.countsTable();
     var tallies = new Tallies(counts, settings.shards());
     visitors = new Visitors(settings.visitorsTable());
@@ -75,11 +92,14 @@ public final class DynamoStore implements CounterStore {
     names = new Names(counts, tallies);
     drops = new Drops(tallies);
     reports = new Reports(counts, settings.shards());
+    journal = new Journal(counts);
+    histories = new Histories(counts, settings.shards(), journal);
+    importing = new Importing(counts, journal, names, allTime);
   }
 
   @Override
   public CompletionStage<Added> add(Visit visit) {
-    return answer(
+    return requests.answer(
         "count a visit",
         calls ->
             counting
@@ -91,12 +111,13 @@ public final class DynamoStore implements CounterStore {
   /// Names are counted also when the visit is known: the first attempt may have ended before.
   private Added recorded(Visit visit, Tally tally, Calls calls) {
     Page page = visit.page();
-    var path = run(() -> names.count(NameKind.PATH, page.path().value(), visit, tally, calls));
+    var path =
+        requests.run(() -> names.count(NameKind.PATH, page.path().value(), visit, tally, calls));
     Referrer from = page.referrer();
     var referrer =
         from == null
             ? CompletableFuture.<Void>completedFuture(null)
-            : run(() -> names.count(NameKind.REFERRER, from.host(), visit, tally, calls));
+            : requests.run(() -> names.count(NameKind.REFERRER, from.host(), visit, tally, calls));
     Totals totals = allTime.after(visit, tally, calls);
     path.join();
     referrer.join();
@@ -105,7 +126,7 @@ public final class DynamoStore implements CounterStore {
 
   @Override
   public CompletionStage<Totals> drop(Drop drop) {
-    return answer(
+    return requests.answer(
         "tally a drop",
         calls -> {
           drops.count(drop, calls);
@@ -115,30 +136,46 @@ public final class DynamoStore implements CounterStore {
 
   @Override
   public CompletionStage<Totals> totals(Site site) {
-    return answer("read the totals", calls -> allTime.of(site, calls));
+    return requests.answer("read the totals", calls -> allTime.of(site, calls));
   }
 
   @Override
   public CompletionStage<Report> report(Site site, Period period) {
-    return answer("read a report", calls -> reports.of(site, period, calls));
+    return requests.answer("read a report", calls -> reports.of(site, period, calls));
+  }
+
+  @Override
+  public CompletionStage<Imports> imports(Site site) {
+    return requests.persistently("tell what was imported", calls -> journal.imports(site, calls));
+  }
+
+  @Override
+  public CompletionStage<Optional<History>> history(Site site) {
+    return requests.persistently("read a history", calls -> histories.of(site, calls));
+  }
+
+  @Override
+  public CompletionStage<Totals> apply(Site site, History added) {
+    return requests.persistently(
+        "import", calls -> importing.add(site, added, clock.instant(), calls));
   }
 
   @Override
   public CompletionStage<List<Salt>> agree(Salt proposal) {
-    return answer("agree on the salts", calls -> visitors.agree(proposal, calls));
+    return requests.answer("agree on the salts", calls -> visitors.agree(proposal, calls));
   }
 
   /// Destroys salts. The windows under them cannot be told from noise any more; DynamoDB's TTL
   /// sweeps them out, usually within days. Visit ids go with the next change of their item.
   @Override
   public CompletionStage<Void> forget(Instant now) {
-    return answer("forget", calls -> visitors.forget(now, calls)).thenAccept(_ -> {});
+    return requests.answer("forget", calls -> visitors.forget(now, calls)).thenAccept(_ -> {});
   }
 
   /// No transaction: when it fails, some of it is done, and it may be repeated.
   @Override
   public CompletionStage<Void> eraseTestSite() {
-    return answer("erase the test site", this::eraseTestSite).thenAccept(_ -> {});
+    return requests.answer("erase the test site", this::eraseTestSite).thenAccept(_ -> {});
   }
 
   private int eraseTestSite(Calls calls) {
@@ -150,29 +187,6 @@ public final class DynamoStore implements CounterStore {
 
   @Override
   public void close() {
-    accepting.close();
-    threads.close();
-    client.close();
-  }
-
-  private CompletableFuture<Void> run(Runnable task) {
-    return CompletableFuture.runAsync(task, threads);
-  }
-
-  private <T> CompletionStage<T> answer(String doing, Function<Calls, T> question) {
-    var calls = new Calls(client, Patience.of(settings.patience()), threads);
-    try {
-      return CompletableFuture.supplyAsync(() -> ask(doing, question, calls), accepting);
-    } catch (RejectedExecutionException e) {
-      return CompletableFuture.failedStage(new StoreException("the store is closed", e));
-    }
-  }
-
-  private static <T> T ask(String doing, Function<Calls, T> question, Calls calls) {
-    try {
-      return question.apply(calls);
-    } catch (RuntimeException e) {
-      throw new StoreException("DynamoDB could not " + doing, e);
-    }
+    requests.close();
   }
 }

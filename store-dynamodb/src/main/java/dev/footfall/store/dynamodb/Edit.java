@@ -40,9 +40,9 @@ final class Edit {
     return this;
   }
 
-  Edit setTotals(Totals totals) {
-    return set(Item.VISITS, Item.number(totals.visits()))
-        .set(Item.VISITORS, Item.number(totals.visitors()));
+  Edit add(Totals totals) {
+    return add(Item.VISITS, Item.number(totals.visits()))
+        .add(Item.VISITORS, Item.number(totals.visitors()));
   }
 
   Edit remove(Collection<String> attributes) {
@@ -58,8 +58,21 @@ final class Edit {
     return when("attribute_exists(" + name(attribute) + ")");
   }
 
-  Edit ifEqual(String attribute, String text) {
-    return when(name(attribute) + " = " + value(AttributeValue.fromS(text)));
+  Edit ifEqual(String attribute, AttributeValue value) {
+    return when(name(attribute) + " = " + value(value));
+  }
+
+  /// Makes the change only if the import of this number, or a later one, did not change the item
+  /// before.
+  Edit once(long number) {
+    String last = name(Journal.NUMBER);
+    String mine = value(Item.number(number));
+    sets.add(last + " = " + mine);
+    return when("attribute_not_exists(%s) or %s < %s".formatted(last, last, mine));
+  }
+
+  Edit ifAtLeast(String attribute, long number) {
+    return when(name(attribute) + " >= " + value(Item.number(number)));
   }
 
   /// A condition made of [#name] and [#value]; several are joined by `and`.

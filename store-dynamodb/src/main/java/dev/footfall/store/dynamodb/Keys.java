@@ -2,7 +2,8 @@ package dev.footfall.store.dynamodb;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.footfall.core.DropReason;
+import dev.footfall.core.History.Kind;
+import dev.footfall.core.History.Source;
 import dev.footfall.core.Site;
 import dev.footfall.core.VisitorToken;
 import java.nio.ByteBuffer;
@@ -11,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -41,8 +43,8 @@ final class Keys {
     return key(names(kind, site, shard), day + "#" + (isCut(name) ? "#" + digest(name) : name));
   }
 
-  static Map<String, AttributeValue> drop(Site site, LocalDate day, DropReason reason) {
-    return key(drops(site), day + "#" + reason.label());
+  static Map<String, AttributeValue> drop(Site site, LocalDate day, String reason) {
+    return key(drops(site), day + "#" + reason);
   }
 
   static Map<String, AttributeValue> namesOf(NameKind kind, Site site, LocalDate day) {
@@ -53,6 +55,23 @@ final class Keys {
     return key("total#" + site.host(), "-");
   }
 
+  /// Which import is under way.
+  static Map<String, AttributeValue> journal(Site site) {
+    return key(imports(site), "-");
+  }
+
+  static Map<String, AttributeValue> source(Site site, Source source) {
+    String kind = source.kind().name().toLowerCase(Locale.ROOT);
+    return key(imports(site), kind + "#" + source.bytes() + "#" + source.sha256());
+  }
+
+  /// The source that has this sort key.
+  static Source sourceOf(String sortKey) {
+    String[] parts = sortKey.split("#", -1);
+    Kind kind = Kind.valueOf(parts[0].toUpperCase(Locale.ROOT));
+    return new Source(kind, Long.parseLong(parts[1]), parts[2]);
+  }
+
   static Map<String, AttributeValue> window(VisitorToken token) {
     return Map.of(PK, text("window#" + token.epoch() + "#" + BASE64.encodeToString(token.bytes())));
   }
@@ -60,7 +79,7 @@ final class Keys {
   /// All partitions of the counts table that belong to a site.
   static List<String> partitions(Site site, int shards) {
     return Stream.concat(
-            Stream.of(drops(site), "names#" + site.host(), "total#" + site.host()),
+            Stream.of(drops(site), "names#" + site.host(), "total#" + site.host(), imports(site)),
             IntStream.range(0, shards).boxed().flatMap(shard -> partitionsOf(site, shard)))
         .toList();
   }
@@ -81,6 +100,10 @@ final class Keys {
 
   static String drops(Site site) {
     return "drop#" + site.host();
+  }
+
+  static String imports(Site site) {
+    return "import#" + site.host();
   }
 
   /// Whether `name` is too long for a sort key, which then holds its hash.
@@ -117,8 +140,12 @@ final class Keys {
   }
 
   private static byte[] sha256(String name) {
+    return sha256().digest(name.getBytes(UTF_8));
+  }
+
+  static MessageDigest sha256() {
     try {
-      return MessageDigest.getInstance("SHA-256").digest(name.getBytes(UTF_8));
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -66,6 +67,31 @@ final class Names {
               ? List.of(learn(day, item).containsAll(hashes))
               : hashes.stream().flatMap(h -> keep(day, List.of(h), calls).stream()).toList();
     };
+  }
+
+  /// Adds as many of the names to a day's as it has room for, the first ones first; answers those
+  /// that it has. Asked again it answers the same: a set that is full stays as it is.
+  Set<String> keep(NameKind kind, Site site, LocalDate date, List<String> names, Calls calls) {
+    var day = new Day(kind, site, date);
+    Set<Long> kept = read(day, calls);
+    for (var missing = missing(names, kept); !missing.isEmpty(); missing = missing(names, kept)) {
+      kept = learn(day, calls.update(keep(day, missing)).item());
+    }
+    return names.stream().filter(hashedIn(kept)).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /// The names that are not there yet and have room.
+  private static List<Long> missing(List<String> names, Set<Long> kept) {
+    return names.stream()
+        .filter(hashedIn(kept).negate())
+        .map(Keys::hash)
+        .distinct()
+        .limit(Math.max(0, Report.MAX_NAMES_A_DAY - kept.size()))
+        .toList();
+  }
+
+  private static Predicate<String> hashedIn(Set<Long> hashes) {
+    return name -> hashes.contains(Keys.hash(name));
   }
 
   private Edit keep(Day day, List<Long> hashes) {

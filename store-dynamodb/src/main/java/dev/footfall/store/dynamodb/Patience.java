@@ -1,6 +1,7 @@
 package dev.footfall.store.dynamodb;
 
 import dev.footfall.core.StoreException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -12,6 +13,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
@@ -27,18 +31,30 @@ final class Patience {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
   private static final int MAX_DOUBLINGS = 5;
 
+  private static final int SERVER_ERROR = 500;
+
   /// Reasons to cancel a transaction that pass by themselves.
   private static final Set<String> PASSING =
       Set.of("TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded");
 
-  private final long endNanos;
+  private final Duration patience;
+  private final boolean isPersistent;
+  private volatile long endNanos;
 
-  private Patience(long endNanos) {
-    this.endNanos = endNanos;
+  private Patience(Duration patience, boolean isPersistent) {
+    this.patience = patience;
+    this.isPersistent = isPersistent;
+    this.endNanos = System.nanoTime() + patience.toNanos();
   }
 
   static Patience of(Duration patience) {
-    return new Patience(System.nanoTime() + patience.toNanos());
+    return new Patience(patience, false);
+  }
+
+  /// Patience with many calls, one after the other: each answer renews it. Asks again also when the
+  /// network or DynamoDB itself fails.
+  static Patience persistent(Duration patience) {
+    return new Patience(patience, true);
   }
 
   /// Waits for an answer. Fails with what the call failed with, or with a [StoreException] when
@@ -47,14 +63,22 @@ final class Patience {
     for (int attempt = 1; ; attempt++) {
       Duration left = left();
       try {
-        return call.apply(limit -> limit.apiCallTimeout(left)).join();
+        T answer = call.apply(limit -> limit.apiCallTimeout(left)).join();
+        renew();
+        return answer;
       } catch (CompletionException e) {
         RuntimeException cause = cause(e);
-        if (!passes(cause)) {
+        if (!passes(cause) && !(isPersistent && isTrouble(cause))) {
           throw cause;
         }
       }
       pauseBefore(attempt);
+    }
+  }
+
+  private void renew() {
+    if (isPersistent) {
+      endNanos = System.nanoTime() + patience.toNanos();
     }
   }
 
@@ -99,6 +123,15 @@ final class Patience {
 
   private static RuntimeException cause(CompletionException e) {
     return e.getCause() instanceof RuntimeException cause ? cause : e;
+  }
+
+  /// Failures of the network, or of DynamoDB itself.
+  private static boolean isTrouble(RuntimeException failure) {
+    return switch (failure) {
+      case ApiCallTimeoutException _, ApiCallAttemptTimeoutException _ -> true;
+      case AwsServiceException e -> e.statusCode() >= SERVER_ERROR || e.isThrottlingException();
+      default -> failure.getCause() instanceof IOException;
+    };
   }
 
   private static boolean passes(RuntimeException failure) {

@@ -55,12 +55,8 @@ final class Reports {
   private Map<String, Totals> names(NameKind kind, Site site, Period period, Calls calls) {
     var names = new HashMap<String, Totals>();
     everyShard(shard -> Keys.names(kind, site, shard), period, calls)
-        .forEach(item -> names.merge(name(item), item.totals(), Totals::plus));
+        .forEach(item -> names.merge(Cell.nameIn(item), item.totals(), Totals::plus));
     return names;
-  }
-
-  private static String name(Item item) {
-    return item.has(Cell.NAME) ? item.text(Cell.NAME) : Keys.behindDay(item.text(Keys.SK));
   }
 
   private Map<DropReason, Long> drops(Site site, Period period, Calls calls) {
@@ -72,7 +68,7 @@ final class Reports {
   }
 
   private static DropReason reason(Item item) {
-    return DropReason.valueOf(Keys.behindDay(item.text(Keys.SK)).toUpperCase(Locale.ROOT));
+    return DropReason.valueOf(Cell.nameIn(item).toUpperCase(Locale.ROOT));
   }
 
   private List<Item> everyShard(IntFunction<String> partition, Period period, Calls calls) {

@@ -61,14 +61,15 @@ public final class SqliteHistory {
       throw new StoreException("no counts in " + directory + ": give the right --data");
     }
     try (Connection connection = database.openReader()) {
-      Database.execute(connection, "begin");
       return read(connection, site);
     } catch (SQLException e) {
       throw new StoreException("cannot read the counts in " + directory, e);
     }
   }
 
-  private static Optional<History> read(Connection connection, Site site) throws SQLException {
+  /// As above, on a connection without a transaction.
+  static Optional<History> read(Connection connection, Site site) throws SQLException {
+    Database.execute(connection, "begin");
     long version = Migrations.version(connection);
     if (version == 0) { // whoever began it was stopped before the first table
       return Optional.empty();

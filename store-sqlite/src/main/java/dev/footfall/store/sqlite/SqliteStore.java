@@ -1,7 +1,7 @@
 package dev.footfall.store.sqlite;
 
 import dev.footfall.core.Added;
-import dev.footfall.core.CounterStore;
+import dev.footfall.core.Archive;
 import dev.footfall.core.Drop;
 import dev.footfall.core.Epoch;
 import dev.footfall.core.History;
@@ -17,6 +17,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
@@ -25,7 +26,7 @@ import java.util.concurrent.Executors;
 /// Counts in one SQLite file. A visit is fsync'ed before its stage completes; visits that wait
 /// together share one fsync. When more wait than `maxWaiting`, further ones are refused at once.
 /// One process at a time may hold a data directory. Thread-safe.
-public final class SqliteStore implements CounterStore {
+public final class SqliteStore implements Archive {
 
   /// How a store is opened.
   ///
@@ -85,12 +86,29 @@ public final class SqliteStore implements CounterStore {
     return writer.submit(() -> ledger.drop(drop));
   }
 
-  /// Adds the sums of an import and remembers its sources, all in one transaction; answers the
-  /// site's totals. Fails, and adds nothing, when one of the sources is remembered already.
-  ///
-  /// Windows are not shared: an import does not know the visitors that were counted live.
+  /// All in one transaction.
+  @Override
   public CompletionStage<Totals> apply(Site site, History added) {
     return writer.submit(() -> ledger.apply(site, added));
+  }
+
+  @Override
+  public CompletionStage<Optional<History>> history(Site site) {
+    return CompletableFuture.supplyAsync(() -> readHistory(site), background);
+  }
+
+  private Optional<History> readHistory(Site site) {
+    try (Connection reader = database.openReader()) {
+      return SqliteHistory.read(reader, site);
+    } catch (SQLException e) {
+      throw new StoreException("reading the history of a site", e);
+    }
+  }
+
+  @Override
+  public CompletionStage<Imports> imports(Site site) {
+    return history(site)
+        .thenApply(h -> new Imports(h.map(History::sources).orElse(List.of()), false));
   }
 
   @Override

@@ -1,0 +1,160 @@
+package dev.footfall.contract;
+
+import static java.time.temporal.ChronoUnit.DAYS;
+import static java.util.stream.Collectors.toMap;
+
+import dev.footfall.core.DropReason;
+import dev.footfall.core.History;
+import dev.footfall.core.History.Row;
+import dev.footfall.core.History.Source;
+import dev.footfall.core.Page;
+import dev.footfall.core.Period;
+import dev.footfall.core.Referrer;
+import dev.footfall.core.Report;
+import dev.footfall.core.Site;
+import dev.footfall.core.Totals;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/// The history of the [MemoryStore], as sums. Not thread-safe.
+final class MemorySums {
+
+  private record Cell(Site site, Instant start, String name) {}
+
+  private static final Comparator<Row> ORDER =
+      Comparator.comparing(Row::start)
+          .thenComparing(
+              row -> row.name().getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
+
+  private static final Comparator<Source> SOURCES =
+      Comparator.comparing((Source source) -> source.kind().name())
+          .thenComparingLong(Source::bytes)
+          .thenComparing(Source::sha256);
+
+  private final Map<Cell, Totals> hours = new HashMap<>();
+  private final Map<Cell, Totals> paths = new HashMap<>();
+  private final Map<Cell, Totals> referrers = new HashMap<>();
+  private final Map<Cell, Totals> drops = new HashMap<>();
+  private final Map<Site, Set<Source>> sources = new HashMap<>();
+
+  void count(Page page, Instant at, Totals one) {
+    Site site = page.site();
+    add(hours, new Cell(site, Period.Interval.HOUR.start(at), ""), one);
+    addNamed(paths, new Cell(site, at.truncatedTo(DAYS), page.path().value()), one);
+    Referrer referrer = page.referrer();
+    if (referrer != null) {
+      var cell = new Cell(site, at.truncatedTo(DAYS), referrer.host());
+      addNamed(referrers, cell, new Totals(1, 0));
+    }
+  }
+
+  void drop(Site site, DropReason reason, Instant at) {
+    add(drops, new Cell(site, at.truncatedTo(DAYS), reason.label()), new Totals(1, 0));
+  }
+
+  void add(Site site, History added) {
+    added.hours().forEach(row -> add(hours, cell(site, row), row.totals()));
+    added.paths().forEach(row -> addNamed(paths, cell(site, row), row.totals()));
+    added.referrers().forEach(row -> addNamed(referrers, cell(site, row), row.totals()));
+    added.drops().forEach(row -> add(drops, cell(site, row), row.totals()));
+    sources.computeIfAbsent(site, _ -> new TreeSet<>(SOURCES)).addAll(added.sources());
+  }
+
+  private static Cell cell(Site site, Row row) {
+    return new Cell(site, row.start(), row.name());
+  }
+
+  private static void add(Map<Cell, Totals> cells, Cell cell, Totals sum) {
+    Totals before = cells.getOrDefault(cell, Totals.ZERO);
+    long visitors = Math.max(0, before.visitors() + sum.visitors());
+    cells.put(cell, new Totals(before.visits() + sum.visits(), visitors));
+  }
+
+  private static void addNamed(Map<Cell, Totals> cells, Cell cell, Totals sum) {
+    long names =
+        cells.keySet().stream()
+            .filter(c -> c.site().equals(cell.site()) && c.start().equals(cell.start()))
+            .filter(c -> !c.name().equals(Report.OTHER))
+            .count();
+    boolean fits = cells.containsKey(cell) || names < Report.MAX_NAMES_A_DAY;
+    add(cells, fits ? cell : new Cell(cell.site(), cell.start(), Report.OTHER), sum);
+  }
+
+  /// All-time: the sum of the hours.
+  Totals totals(Site site) {
+    return hours.entrySet().stream()
+        .filter(e -> e.getKey().site().equals(site))
+        .map(Map.Entry::getValue)
+        .reduce(Totals.ZERO, Totals::plus);
+  }
+
+  Set<Source> sources(Site site) {
+    return sources.getOrDefault(site, Set.of());
+  }
+
+  History history(Site site) {
+    return new History(
+        rows(hours, site),
+        rows(paths, site),
+        rows(referrers, site),
+        rows(drops, site),
+        List.copyOf(sources(site)));
+  }
+
+  private static List<Row> rows(Map<Cell, Totals> cells, Site site) {
+    return cells.entrySet().stream()
+        .filter(e -> e.getKey().site().equals(site))
+        .map(e -> new Row(e.getKey().start(), e.getKey().name(), e.getValue()))
+        .sorted(ORDER)
+        .toList();
+  }
+
+  Report report(Site site, Period period) {
+    var series = new HashMap<Instant, Totals>();
+    within(hours, site, period)
+        .forEach(
+            e ->
+                series.merge(
+                    period.interval().start(e.getKey().start()), e.getValue(), Totals::plus));
+    Map<DropReason, Long> reasons =
+        named(drops, site, period).entrySet().stream()
+            .collect(toMap(e -> reason(e.getKey()), e -> e.getValue().visits()));
+    return new Report(
+        Report.series(period, series),
+        Report.top(named(paths, site, period)),
+        Report.top(named(referrers, site, period)),
+        reasons);
+  }
+
+  private static DropReason reason(String label) {
+    return DropReason.valueOf(label.toUpperCase(Locale.ROOT));
+  }
+
+  private static Map<String, Totals> named(Map<Cell, Totals> cells, Site site, Period period) {
+    return within(cells, site, period)
+        .collect(toMap(e -> e.getKey().name(), Map.Entry::getValue, Totals::plus));
+  }
+
+  private static Stream<Map.Entry<Cell, Totals>> within(
+      Map<Cell, Totals> cells, Site site, Period period) {
+    return cells.entrySet().stream()
+        .filter(e -> e.getKey().site().equals(site))
+        .filter(e -> !e.getKey().start().isBefore(period.start()))
+        .filter(e -> e.getKey().start().isBefore(period.end()));
+  }
+
+  void erase(Site site) {
+    Stream.of(hours, paths, referrers, drops)
+        .forEach(cells -> cells.keySet().removeIf(cell -> cell.site().equals(site)));
+    sources.remove(site);
+  }
+}

@@ -1,0 +1,100 @@
+package dev.footfall.store.dynamodb;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.time.ZoneOffset.UTC;
+
+import dev.footfall.core.History;
+import dev.footfall.core.History.Row;
+import dev.footfall.core.Period;
+import dev.footfall.core.Site;
+import dev.footfall.core.Totals;
+import dev.footfall.store.dynamodb.Calls.Range;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/// Reads everything that is kept about a site, by the partitions of its counts alone. While others
+/// count, each item is of its own moment. Thread-safe.
+final class Histories {
+
+  private static final int HOURS = 24;
+  private static final History NOTHING =
+      new History(List.of(), List.of(), List.of(), List.of(), List.of());
+
+  private record At(Instant start, String name) {}
+
+  private static final Comparator<Row> ORDER =
+      Comparator.comparing(Row::start)
+          .thenComparing(row -> row.name().getBytes(UTF_8), Arrays::compareUnsigned);
+
+  private final String table;
+  private final int shards;
+  private final Journal journal;
+
+  Histories(String table, int shards, Journal journal) {
+    this.table = table;
+    this.shards = shards;
+    this.journal = journal;
+  }
+
+  /// The history of a site; nothing when nothing is kept of it.
+  Optional<History> of(Site site, Calls calls) {
+    Item before = journal.read(site, calls);
+    Journal.refuseUnderWay(before, site);
+    var history =
+        new History(
+            hours(site, calls),
+            names(everyShard(shard -> Keys.names(NameKind.PATH, site, shard), calls)),
+            names(everyShard(shard -> Keys.names(NameKind.REFERRER, site, shard), calls)),
+            names(calls.query(table, List.of(Range.whole(Keys.drops(site))))),
+            journal.sources(site, before, calls));
+    if (!journal.read(site, calls).equals(before)) { // an import came, and half of it was read
+      return of(site, calls);
+    }
+    return history.equals(NOTHING) ? Optional.empty() : Optional.of(history);
+  }
+
+  private List<Row> hours(Site site, Calls calls) {
+    var hours = new HashMap<At, Totals>();
+    for (Item item : everyShard(shard -> Keys.days(site, shard), calls)) {
+      Instant day = day(item);
+      for (int hour = 0; hour < HOURS; hour++) {
+        Instant start = day.plus(Period.Interval.HOUR.width().multipliedBy(hour));
+        hours.merge(new At(start, ""), item.hour(hour), Totals::plus);
+      }
+    }
+    return rows(hours);
+  }
+
+  private static List<Row> names(List<Item> items) {
+    var names = new HashMap<At, Totals>();
+    for (Item item : items) {
+      String name = Cell.nameIn(item);
+      names.merge(new At(day(item), name), item.totals(), Totals::plus);
+    }
+    return rows(names);
+  }
+
+  private static Instant day(Item item) {
+    return Keys.dayOf(item.text(Keys.SK)).atStartOfDay(UTC).toInstant();
+  }
+
+  private static List<Row> rows(Map<At, Totals> sums) {
+    return sums.entrySet().stream()
+        .filter(e -> !e.getValue().equals(Totals.ZERO))
+        .map(e -> new Row(e.getKey().start(), e.getKey().name(), e.getValue()))
+        .sorted(ORDER)
+        .toList();
+  }
+
+  private List<Item> everyShard(IntFunction<String> partition, Calls calls) {
+    return calls.query(
+        table, IntStream.range(0, shards).mapToObj(partition).map(Range::whole).toList());
+  }
+}

@@ -1,0 +1,72 @@
+package dev.footfall.store.dynamodb;
+
+import dev.footfall.core.StoreException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+
+/// What the store is asked, each on a thread of its own and with an end to its patience.
+/// Thread-safe.
+final class Requests implements AutoCloseable {
+
+  /// How long an import, or an export, waits for each answer of DynamoDB, asking again.
+  private static final Duration PERSISTENCE = Duration.ofSeconds(30);
+
+  private final DynamoDbAsyncClient client;
+  private final Duration patience;
+  private final ExecutorService accepting = Executors.newVirtualThreadPerTaskExecutor();
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  /// @param patience with one request, but for the persistent ones
+  Requests(DynamoDbAsyncClient client, Duration patience) {
+    this.client = client;
+    this.patience = patience;
+  }
+
+  <T> CompletionStage<T> answer(String doing, Function<Calls, T> question) {
+    return answer(doing, question, Patience.of(patience));
+  }
+
+  /// For what takes many calls, and nobody on the other side of the world waits for.
+  <T> CompletionStage<T> persistently(String doing, Function<Calls, T> question) {
+    return answer(doing, question, Patience.persistent(PERSISTENCE));
+  }
+
+  private <T> CompletionStage<T> answer(
+      String doing, Function<Calls, T> question, Patience untilWhen) {
+    var calls = new Calls(client, untilWhen, threads);
+    try {
+      return CompletableFuture.supplyAsync(() -> ask(doing, question, calls), accepting);
+    } catch (RejectedExecutionException e) {
+      return CompletableFuture.failedStage(new StoreException("the store is closed", e));
+    }
+  }
+
+  private static <T> T ask(String doing, Function<Calls, T> question, Calls calls) {
+    try {
+      return question.apply(calls);
+    } catch (RefusedImport e) {
+      throw new StoreException(e.sentence(), e);
+    } catch (RuntimeException e) {
+      throw new StoreException("DynamoDB could not " + doing, e);
+    }
+  }
+
+  /// Does a part of a request beside the rest.
+  CompletableFuture<Void> run(Runnable part) {
+    return CompletableFuture.runAsync(part, threads);
+  }
+
+  /// Finishes what was accepted, and closes the client.
+  @Override
+  public void close() {
+    accepting.close();
+    threads.close();
+    client.close();
+  }
+}
