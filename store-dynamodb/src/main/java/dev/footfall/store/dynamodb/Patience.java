@@ -16,6 +16,7 @@ import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.crt.http.HttpException;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
@@ -130,7 +131,8 @@ final class Patience {
     return switch (failure) {
       case ApiCallTimeoutException _, ApiCallAttemptTimeoutException _ -> true;
       case AwsServiceException e -> e.statusCode() >= SERVER_ERROR || e.isThrottlingException();
-      default -> failure.getCause() instanceof IOException;
+      default ->
+          failure.getCause() instanceof IOException || failure.getCause() instanceof HttpException;
     };
   }
 

@@ -1,0 +1,142 @@
+package dev.footfall.store.dynamodb;
+
+import static dev.footfall.contract.Fixtures.NOON;
+import static dev.footfall.contract.Fixtures.SITE;
+import static dev.footfall.contract.Fixtures.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.footfall.contract.TestClock;
+import dev.footfall.core.Archive.Imports;
+import dev.footfall.core.History;
+import dev.footfall.core.Site;
+import dev.footfall.core.StoreException;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+
+/// An import that is interrupted anywhere, and repeated, adds each sum once; so does one over a
+/// network that loses, delays and refuses.
+final class ImportFaultTest {
+
+  private static final History HISTORY = Imported.HISTORY;
+
+  private final DynamoSettings tables = LocalDynamo.tables(1);
+  private final Interruption interruption = new Interruption();
+  private final DynamoStore judge = store();
+
+  @AfterEach
+  void closeStore() {
+    judge.close();
+  }
+
+  @Test
+  void adds_each_sum_once_wherever_it_is_interrupted() {
+    try (var mortal = store(interruption)) {
+      int deaths = 0;
+      for (Site site = site(deaths); dies(mortal, site, deaths); site = site(++deaths)) {
+        await(judge.apply(site, HISTORY));
+        assertExact(site, "killed after write " + deaths);
+      }
+      assertThat(deaths).isGreaterThan(20);
+    }
+  }
+
+  /// The positive control: the same, but an item does not mind which import changed it last.
+  @Test
+  void would_find_out_sums_that_are_added_again() {
+    int wrong = 0;
+    try (var mortal = store(interruption, new Unmindful());
+        var careless = store(new Unmindful())) {
+      for (int deaths = 0; wrong == 0 && dies(mortal, site(deaths), deaths); deaths++) {
+        await(careless.apply(site(deaths), HISTORY));
+        boolean isExact = await(judge.history(site(deaths))).orElseThrow().equals(HISTORY);
+        wrong += isExact ? 0 : 1;
+      }
+    }
+    assertThat(wrong).isPositive();
+  }
+
+  @Test
+  void says_what_is_to_be_repeated_and_tells_and_adds_nothing_else_until_then() {
+    try (var mortal = store(interruption)) {
+      assertThat(dies(mortal, SITE, 12)).isTrue();
+    }
+    String sentence =
+        "an import into blog.example is under way, or was interrupted: repeat it first"
+            + " (it read 90 and 512 bytes)";
+
+    assertThatThrownBy(() -> await(judge.history(SITE)))
+        .isInstanceOf(StoreException.class)
+        .hasMessage(sentence);
+    assertThatThrownBy(() -> await(judge.apply(SITE, Imported.OTHER)))
+        .isInstanceOf(StoreException.class)
+        .hasMessage(sentence);
+    assertThat(await(judge.imports(SITE))).isEqualTo(new Imports(List.of(), true));
+    await(judge.apply(SITE, HISTORY));
+    assertExact(SITE, "repeated");
+    await(judge.apply(SITE, Imported.OTHER));
+    assertThat(await(judge.totals(SITE))).isEqualTo(HISTORY.totals().plus(Imported.OTHER.totals()));
+  }
+
+  @Test
+  void adds_nothing_when_it_is_repeated_though_it_ended() {
+    await(judge.apply(SITE, HISTORY));
+    assertThatThrownBy(() -> await(judge.apply(SITE, HISTORY)))
+        .hasMessage("a part of this was imported before: nothing was added");
+
+    assertExact(SITE, "repeated");
+  }
+
+  @Test
+  void adds_each_sum_once_over_a_network_that_loses_and_refuses() throws IOException {
+    long seed = Long.getLong("footfall.seed", 20261123);
+    try (var proxy = new FaultProxy(LocalDynamo.endpoint(), seed)) {
+      var client = LocalDynamo.client(proxy.endpoint(), DynamoClients.TimeOuts.STANDARD);
+      try (var store = new DynamoStore(client, tables, new TestClock(NOON))) {
+        await(store.apply(SITE, HISTORY));
+      }
+      System.out.println("seed " + seed + ", faults " + proxy.faults());
+      assertExact(SITE, "seed " + seed);
+    }
+  }
+
+  /// As it is when somebody has no patience.
+  @Test
+  void adds_each_sum_once_when_it_runs_twice_at_once() {
+    try (var other = store()) {
+      var first = judge.apply(SITE, HISTORY);
+      var second = other.apply(SITE, HISTORY);
+      await(first.handle((_, _) -> 0));
+      await(second.handle((_, _) -> 0));
+    }
+    assertExact(SITE, "twice");
+  }
+
+  private void assertExact(Site site, String when) {
+    assertThat(await(judge.history(site))).as(when).contains(HISTORY);
+    assertThat(await(judge.totals(site))).as(when).isEqualTo(HISTORY.totals());
+  }
+
+  /// Begins an import and ends it after so many writes; answers whether it had more to do.
+  private boolean dies(DynamoStore mortal, Site site, int writes) {
+    interruption.after(writes);
+    try {
+      await(mortal.apply(site, HISTORY));
+      return false;
+    } catch (StoreException e) {
+      assertThat(e).hasRootCauseInstanceOf(Interruption.Death.class);
+      return true;
+    }
+  }
+
+  private static Site site(int number) {
+    return new Site("s" + number + ".example");
+  }
+
+  private DynamoStore store(ExecutionInterceptor... interceptors) {
+    return new DynamoStore(LocalDynamo.client(interceptors), tables, new TestClock(NOON));
+  }
+}

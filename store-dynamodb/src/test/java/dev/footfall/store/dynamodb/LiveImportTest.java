@@ -1,0 +1,118 @@
+package dev.footfall.store.dynamodb;
+
+import static dev.footfall.contract.Fixtures.NOON;
+import static dev.footfall.contract.Fixtures.SITE;
+import static dev.footfall.contract.Fixtures.await;
+import static dev.footfall.store.dynamodb.Imported.HISTORY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.footfall.contract.TestClock;
+import dev.footfall.core.Added;
+import dev.footfall.core.Epoch;
+import dev.footfall.core.Page;
+import dev.footfall.core.Path;
+import dev.footfall.core.Site;
+import dev.footfall.core.Totals;
+import dev.footfall.core.Visit;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Other processes count while one imports: every number is exact, in theirs too.
+final class LiveImportTest {
+
+  private static final int ROUNDS = Integer.getInteger("footfall.import.rounds", 3);
+  private static final int VISITS = 40;
+
+  private DynamoStore importer;
+  private List<DynamoStore> live;
+
+  @BeforeEach
+  void openStores() {
+    open(LocalDynamo.tables(1));
+  }
+
+  private void open(DynamoSettings tables) {
+    importer = new DynamoStore(LocalDynamo.client(), tables, new TestClock(NOON));
+    live = List.of(store(tables), store(tables));
+    for (long epoch = Epoch.of(NOON) - 2; epoch <= Epoch.of(NOON) + 1; epoch++) {
+      await(importer.agree(Visits.salt(epoch)));
+    }
+  }
+
+  private static DynamoStore store(DynamoSettings tables) {
+    return new DynamoStore(LocalDynamo.client(), tables);
+  }
+
+  @AfterEach
+  void closeStores() {
+    importer.close();
+    live.forEach(DynamoStore::close);
+  }
+
+  /// Yesterday's visits come first, and today's have yesterday closed while the import adds to it.
+  @Test
+  void counts_everything_once_while_others_count_and_close_days() {
+    for (int round = 0; round < ROUNDS; round++) {
+      var site = new Site("s" + round + ".example");
+      var answers = new ArrayList<CompletionStage<?>>();
+      for (int i = 0; i < VISITS; i++) {
+        Instant at = NOON.minus(Duration.ofDays(i < VISITS / 2 ? 1 : 0)).plusSeconds(i);
+        answers.add(live.get(i % 2).add(visit(site, i, at)));
+        if (i == VISITS / 2 - round) {
+          answers.add(importer.apply(site, HISTORY));
+        }
+      }
+      answers.forEach(answer -> await(answer.thenAccept(_ -> {})));
+      assertExact(site, new Totals(VISITS, VISITS).plus(HISTORY.totals()));
+    }
+  }
+
+  private void assertExact(Site site, Totals all) {
+    assertThat(await(importer.history(site)).orElseThrow().totals()).isEqualTo(all);
+    live.forEach(store -> assertThat(await(store.totals(site))).isEqualTo(all));
+    for (int i = 0; i < 2; i++) {
+      var added =
+          (Added.Recorded) await(live.get(i).add(visit(site, VISITS + i, NOON.plusSeconds(90))));
+      assertThat(added.totals()).isEqualTo(all.plus(new Totals(i + 1, i + 1)));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4})
+  void is_in_the_next_answer_of_those_who_remembered_the_sum(int shards) {
+    closeStores();
+    open(LocalDynamo.tables(shards));
+    live.forEach(store -> await(store.add(visit(SITE, store.hashCode(), NOON))));
+    await(importer.apply(SITE, HISTORY));
+
+    assertThat(await(live.getFirst().totals(SITE)))
+        .isEqualTo(HISTORY.totals().plus(new Totals(2, 2)));
+    assertThat(await(live.getLast().add(visit(SITE, 3, NOON.plusSeconds(1)))))
+        .isEqualTo(new Added.Recorded(true, HISTORY.totals().plus(new Totals(3, 3))));
+  }
+
+  @Test
+  void is_in_the_answers_of_those_who_slept_over_midnight() {
+    live.forEach(store -> await(store.add(visit(SITE, store.hashCode(), NOON))));
+    await(importer.apply(SITE, HISTORY));
+    Instant tomorrow = NOON.plus(Duration.ofDays(1));
+
+    for (int i = 0; i < 2; i++) {
+      assertThat(await(live.get(i).add(visit(SITE, i, tomorrow))))
+          .isEqualTo(new Added.Recorded(true, HISTORY.totals().plus(new Totals(i + 3, i + 3))));
+    }
+  }
+
+  private static Visit visit(Site site, long visitor, Instant at) {
+    var page = new Page(site, new Path("/"), null);
+    return Visits.ahead(Visits.visit("v" + visitor, at, 31L * site.hashCode() + visitor, page));
+  }
+}
