@@ -3,10 +3,10 @@ package dev.footfall.lambda;
 import static java.util.stream.Collectors.joining;
 
 import dev.footfall.core.StoreException;
+import dev.footfall.store.dynamodb.DynamoException;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /// Says why something failed, in words of our own, of Java and of AWS: never a message that others
 /// wrote, for it may repeat what was sent.
@@ -27,8 +27,7 @@ final class Causes {
   private static String name(Throwable cause) {
     return switch (cause) {
       case StoreException e -> String.valueOf(e.getMessage());
-      case AwsServiceException e when e.awsErrorDetails() != null ->
-          e.awsErrorDetails().errorCode();
+      case DynamoException e -> e.code();
       default -> cause.getClass().getSimpleName() + place(cause);
     };
   }

@@ -3,7 +3,8 @@ package dev.footfall.lambda;
 import dev.footfall.core.CounterStore;
 import dev.footfall.core.Filters;
 import dev.footfall.http.ApiConfig;
-import dev.footfall.store.dynamodb.DynamoClients;
+import dev.footfall.store.dynamodb.Credentials;
+import dev.footfall.store.dynamodb.DynamoClient;
 import dev.footfall.store.dynamodb.DynamoSettings;
 import dev.footfall.store.dynamodb.DynamoStore;
 import java.net.URI;
@@ -11,11 +12,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
-import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
 
 /// What an operator decides about the function, by environment variables:
 ///
@@ -33,13 +29,18 @@ import software.amazon.awssdk.regions.Region;
 /// ```
 ///
 /// @param visitsPerMinute counted visits of one network; 0 is no limit
-record LambdaConfig(ApiConfig api, int visitsPerMinute, Database database) {
+/// @param hasSnapshots whether this process is to be copied: Lambda says so, not the operator
+record LambdaConfig(ApiConfig api, int visitsPerMinute, Database database, boolean hasSnapshots) {
 
   /// How long one call of the store may take: the function itself is stopped after 5 s.
   private static final Duration PATIENCE = Duration.ofMillis(2_900);
 
+  private static final String INITIALIZATION = "AWS_LAMBDA_INITIALIZATION_TYPE";
+  private static final String SNAP_START = "snap-start";
+
   /// Where the tables are.
-  record Database(DynamoSettings settings, Region region, Optional<URI> endpoint) {}
+  record Database(
+      DynamoSettings settings, String region, Optional<URI> endpoint, Credentials credentials) {}
 
   /// Reads the settings.
   ///
@@ -48,34 +49,34 @@ record LambdaConfig(ApiConfig api, int visitsPerMinute, Database database) {
     var settings = new Settings(environment);
     var api = new ApiConfig(settings.sites(), settings.origins(), settings.clientAddress());
     int visitsPerMinute = settings.number("RATE_LIMIT", 60, 0, Integer.MAX_VALUE);
-    var database = database(settings);
+    var database = database(settings, Credentials.of(environment));
     settings.check();
-    return new LambdaConfig(api, visitsPerMinute, database);
+    boolean hasSnapshots = SNAP_START.equals(environment.get(INITIALIZATION));
+    return new LambdaConfig(api, visitsPerMinute, database, hasSnapshots);
   }
 
-  private static Database database(Settings settings) {
+  private static Database database(Settings settings, Credentials credentials) {
     String counts = settings.table("TABLE_NAME");
     String visitors = settings.table("VISITORS_TABLE_NAME");
     int shards = settings.number("SHARDS", 1, 1, 64);
     return new Database(
         new DynamoSettings(counts, visitors, shards, PATIENCE),
         settings.region("AWS_REGION"),
-        settings.url("DYNAMODB_ENDPOINT"));
+        settings.url("DYNAMODB_ENDPOINT"),
+        credentials);
   }
 
   Footfall.Parts parts(InstantSource clock) {
     return new Footfall.Parts(api, new Filters(visitsPerMinute, clock), this::store, clock);
   }
 
-  private CounterStore store() {
-    var client = DynamoClients.open(database.region(), credentials(), database.endpoint());
-    return new DynamoStore(client, database.settings());
+  /// A store that keeps nothing, for rehearsals.
+  CounterStore nothing() {
+    return new DynamoStore(DynamoClient.disconnected(), database.settings());
   }
 
-  /// Where Lambda puts them: in the environment, or, with SnapStart, behind an address.
-  private static AwsCredentialsProvider credentials() {
-    return AwsCredentialsProviderChain.of(
-        EnvironmentVariableCredentialsProvider.create(),
-        ContainerCredentialsProvider.builder().build());
+  private CounterStore store() {
+    var client = DynamoClient.open(database.region(), database.credentials(), database.endpoint());
+    return new DynamoStore(client, database.settings());
   }
 }

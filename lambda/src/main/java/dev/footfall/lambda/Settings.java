@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import software.amazon.awssdk.regions.Region;
 
 /// Environment variables being read. What is wrong is collected, nothing is repaired, and [#check]
 /// reports all at once. An empty variable is as good as none.
@@ -98,8 +97,8 @@ final class Settings {
     return required(name, TABLE, "the name of a DynamoDB table");
   }
 
-  Region region(String name) {
-    return Region.of(required(name, REGION, "an AWS region"));
+  String region(String name) {
+    return required(name, REGION, "an AWS region");
   }
 
   Optional<URI> url(String name) {

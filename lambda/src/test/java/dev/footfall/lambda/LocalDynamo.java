@@ -1,7 +1,9 @@
 package dev.footfall.lambda;
 
 import dev.footfall.core.StoreException;
-import dev.footfall.store.dynamodb.DynamoClients;
+import dev.footfall.store.dynamodb.Credentials;
+import dev.footfall.store.dynamodb.DynamoClient;
+import dev.footfall.store.dynamodb.DynamoException;
 import dev.footfall.store.dynamodb.DynamoSettings;
 import dev.footfall.store.dynamodb.Tables;
 import java.io.IOException;
@@ -12,18 +14,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 
 /// DynamoDB Local, in memory, without telemetry, with empty tables.
 final class LocalDynamo implements AutoCloseable {
 
   private static final DynamoSettings TABLES = new DynamoSettings("counts", "visitors");
 
+  private static final String REGION = "eu-central-1";
   private static final String ESTABLISHED = "01";
 
   private final Object server;
@@ -49,19 +47,18 @@ final class LocalDynamo implements AutoCloseable {
   }
 
   private void createTables() {
-    var credentials =
-        StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
-    try (var client = DynamoClients.open(Region.EU_CENTRAL_1, credentials, Optional.of(endpoint))) {
+    var credentials = new Credentials.Key("local", "local", "");
+    try (var client = DynamoClient.open(REGION, credentials, Optional.of(endpoint))) {
       for (int attempt = 1; !hasTables(client, attempt); attempt++) {}
     }
   }
 
   /// It takes its time to wake up, more than a visitor would wait.
-  private static boolean hasTables(DynamoDbAsyncClient client, int attempt) {
+  private static boolean hasTables(DynamoClient client, int attempt) {
     try {
       Tables.create(client, TABLES);
       return true;
-    } catch (CompletionException | StoreException e) {
+    } catch (DynamoException | StoreException e) {
       if (attempt == 10) {
         throw e;
       }
@@ -72,12 +69,18 @@ final class LocalDynamo implements AutoCloseable {
   /// The settings of a function that counts here.
   Map<String, String> environment() {
     return Map.of(
-        "TABLE_NAME", TABLES.countsTable(),
-        "VISITORS_TABLE_NAME", TABLES.visitorsTable(),
-        "DYNAMODB_ENDPOINT", endpoint.toString(),
-        "AWS_REGION", Region.EU_CENTRAL_1.id(),
-        "AWS_ACCESS_KEY_ID", "local",
-        "AWS_SECRET_ACCESS_KEY", "local");
+        "TABLE_NAME",
+        TABLES.countsTable(),
+        "VISITORS_TABLE_NAME",
+        TABLES.visitorsTable(),
+        "DYNAMODB_ENDPOINT",
+        endpoint.toString(),
+        "AWS_REGION",
+        REGION,
+        "AWS_ACCESS_KEY_ID",
+        "local",
+        "AWS_SECRET_ACCESS_KEY",
+        "local");
   }
 
   /// How many connections it has, as Linux tells.

@@ -2,7 +2,9 @@ package dev.footfall.server;
 
 import dev.footfall.core.CounterStore;
 import dev.footfall.core.StoreException;
-import dev.footfall.store.dynamodb.DynamoClients;
+import dev.footfall.store.dynamodb.Credentials;
+import dev.footfall.store.dynamodb.DynamoClient;
+import dev.footfall.store.dynamodb.DynamoException;
 import dev.footfall.store.dynamodb.DynamoSettings;
 import dev.footfall.store.dynamodb.DynamoStore;
 import dev.footfall.store.dynamodb.Tables;
@@ -10,14 +12,6 @@ import dev.footfall.store.sqlite.SqliteStore;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 
 /// Which store a server counts in.
 sealed interface StoreChoice {
@@ -39,14 +33,14 @@ sealed interface StoreChoice {
   ///
   /// @param endpoint of something else that speaks DynamoDB's API, for example DynamoDB Local; the
   ///   tables are then made when they are not there
-  record Dynamo(DynamoSettings settings, Region region, Optional<URI> endpoint)
+  record Dynamo(DynamoSettings settings, String region, Optional<URI> endpoint)
       implements StoreChoice {
 
     private static final int MAX_ATTEMPTS = 8;
 
     @Override
     public CounterStore open() {
-      DynamoDbAsyncClient client = DynamoClients.open(region, credentials(), endpoint);
+      DynamoClient client = DynamoClient.open(region, credentials(), endpoint);
       if (endpoint.isPresent()) {
         makeTables(client, 1);
       }
@@ -55,10 +49,10 @@ sealed interface StoreChoice {
 
     /// An endpoint that has just been started may be slow at first; making a table twice does no
     /// harm.
-    private void makeTables(DynamoDbAsyncClient client, int attempt) {
+    private void makeTables(DynamoClient client, int attempt) {
       try {
         Tables.create(client, settings);
-      } catch (CompletionException | SdkException e) {
+      } catch (DynamoException | StoreException e) {
         if (attempt == MAX_ATTEMPTS) {
           client.close();
           throw new StoreException("cannot make the tables: does the --endpoint answer?", e);
@@ -68,10 +62,11 @@ sealed interface StoreChoice {
     }
 
     /// An endpoint of one's own wants some credentials, but cares little which.
-    private AwsCredentialsProvider credentials() {
-      return endpoint.isPresent() && System.getenv("AWS_ACCESS_KEY_ID") == null
-          ? StaticCredentialsProvider.create(AwsBasicCredentials.create("footfall", "footfall"))
-          : DefaultCredentialsProvider.builder().build();
+    private Credentials credentials() {
+      var found = Credentials.of(System.getenv());
+      return endpoint.isPresent() && found instanceof Credentials.Elsewhere
+          ? new Credentials.Key("footfall", "footfall", "")
+          : found;
     }
   }
 }

@@ -8,7 +8,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.regions.Region;
 
 /// Reads which store to count in; adds a sentence to the problems for each bad setting.
 final class StoreReader {
@@ -49,7 +48,7 @@ final class StoreReader {
     if (raw.region().isEmpty() && endpoint.isEmpty()) {
       problems.add("AWS_REGION is not set: say in which region the tables are");
     }
-    Region region = raw.region().isEmpty() ? Region.US_EAST_1 : Region.of(raw.region());
+    String region = raw.region().isEmpty() ? "us-east-1" : raw.region();
     return new StoreChoice.Dynamo(new DynamoSettings(raw.table(), visitors), region, endpoint);
   }
 

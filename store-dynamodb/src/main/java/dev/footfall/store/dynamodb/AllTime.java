@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The totals of a site: the sum of all closed days, which no longer changes and is therefore
 /// remembered, and the days still open. Nothing is remembered of the test site, which any other

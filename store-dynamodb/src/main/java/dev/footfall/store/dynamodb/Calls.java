@@ -1,22 +1,17 @@
 package dev.footfall.store.dynamodb;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.footfall.store.dynamodb.Answer.Reason;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /// The calls to DynamoDB on behalf of one request, all before one deadline. Each waits for its
 /// answer: made for virtual threads. Thread-safe.
@@ -42,14 +37,14 @@ final class Calls {
   record Refusal(int part, Item item) {}
 
   private static final int AT_A_TIME = 16;
-  private static final String CONDITION_FAILED = "ConditionalCheckFailed";
+  private static final String CONDITION_FAILED = "ConditionalCheckFailedException";
 
-  private final DynamoDbAsyncClient client;
+  private final DynamoClient client;
   private final Patience patience;
   private final Executor threads;
 
   /// @param threads for calls that are made at the same time
-  Calls(DynamoDbAsyncClient client, Patience patience, Executor threads) {
+  Calls(DynamoClient client, Patience patience, Executor threads) {
     this.client = client;
     this.patience = patience;
     this.threads = threads;
@@ -67,67 +62,85 @@ final class Calls {
 
   Written update(Edit edit) {
     try {
-      var request = edit.request();
-      var answer =
-          patience.answer(limit -> client.updateItem(request.overrideConfiguration(limit).build()));
-      return new Written.Made(new Item(answer.attributes()));
-    } catch (ConditionalCheckFailedException e) {
-      return new Written.Refused(e.hasItem() ? new Item(e.item()) : Item.NONE);
+      return new Written.Made(call("UpdateItem", edit::write).item());
+    } catch (DynamoException e) {
+      if (e.is(CONDITION_FAILED)) {
+        return new Written.Refused(e.item());
+      }
+      throw e;
     }
   }
 
   /// Makes all parts or none. Answers nothing when they were made; else the first refusal that
   /// DynamoDB tells of. There may be others.
-  Optional<Refusal> transact(List<TransactWriteItem> parts) {
+  ///
+  /// @param parts see [Edit]
+  Optional<Refusal> transact(List<Json.Body> parts) {
     try {
-      patience.answer(
-          limit ->
-              client.transactWriteItems(r -> r.transactItems(parts).overrideConfiguration(limit)));
+      call("TransactWriteItems", json -> writeTransaction(json, parts));
       return Optional.empty();
-    } catch (TransactionCanceledException e) {
-      return Optional.of(refusal(e.cancellationReasons()).orElseThrow(() -> e));
+    } catch (DynamoException e) {
+      return Optional.of(refusal(e.reasons()).orElseThrow(() -> e));
     }
   }
 
-  private static Optional<Refusal> refusal(List<CancellationReason> reasons) {
+  /// Written once, and sent with the same token until it is answered.
+  private static void writeTransaction(JsonGenerator json, List<Json.Body> parts)
+      throws IOException {
+    json.writeStringField("ClientRequestToken", UUID.randomUUID().toString());
+    json.writeArrayFieldStart("TransactItems");
+    for (Json.Body part : parts) {
+      Json.write(json, part);
+    }
+    json.writeEndArray();
+  }
+
+  private static Optional<Refusal> refusal(List<Reason> reasons) {
     return IntStream.range(0, reasons.size())
-        .filter(i -> CONDITION_FAILED.equals(reasons.get(i).code()))
-        .mapToObj(i -> new Refusal(i, item(reasons.get(i))))
+        .filter(i -> DynamoException.CONDITION_FAILED.equals(reasons.get(i).code()))
+        .mapToObj(i -> new Refusal(i, reasons.get(i).item()))
         .findFirst();
   }
 
-  private static Item item(CancellationReason reason) {
-    return reason.hasItem() ? new Item(reason.item()) : Item.NONE;
+  Item get(String table, Map<String, AttributeValue> key, Reading reading) {
+    return call(
+            "GetItem",
+            json -> {
+              writeKey(json, table, key);
+              json.writeBooleanField("ConsistentRead", reading == Reading.LATEST);
+            })
+        .item();
   }
 
-  Item get(String table, Map<String, AttributeValue> key, Reading reading) {
-    var answer =
-        patience.answer(
-            limit ->
-                client.getItem(
-                    r ->
-                        r.tableName(table)
-                            .key(key)
-                            .consistentRead(reading == Reading.LATEST)
-                            .overrideConfiguration(limit)));
-    return answer.hasItem() ? new Item(answer.item()) : Item.NONE;
+  private static void writeKey(JsonGenerator json, String table, Map<String, AttributeValue> key)
+      throws IOException {
+    json.writeStringField("TableName", table);
+    Json.writeItem(json, "Key", key);
   }
 
   /// Those of the items that exist, in any order; at most 100 keys.
   List<Item> getAll(String table, List<Map<String, AttributeValue>> keys, Reading reading) {
     var items = new ArrayList<Item>();
-    var left =
-        KeysAndAttributes.builder().keys(keys).consistentRead(reading == Reading.LATEST).build();
-    for (int round = 0; left != null; round++) {
+    var left = keys;
+    for (int round = 0; !left.isEmpty(); round++) {
       patience.pauseBefore(round);
-      var request = BatchGetItemRequest.builder().requestItems(Map.of(table, left));
-      var answer =
-          patience.answer(
-              limit -> client.batchGetItem(request.overrideConfiguration(limit).build()));
-      answer.responses().getOrDefault(table, List.of()).forEach(i -> items.add(new Item(i)));
-      left = answer.unprocessedKeys().get(table);
+      var asked = left;
+      Answer answer = call("BatchGetItem", json -> writeKeys(json, table, asked, reading));
+      items.addAll(answer.items());
+      left = answer.unread();
     }
     return items;
+  }
+
+  private static void writeKeys(
+      JsonGenerator json, String table, List<Map<String, AttributeValue>> keys, Reading reading)
+      throws IOException {
+    json.writeObjectFieldStart("RequestItems");
+    json.writeObjectFieldStart(table);
+    Json.writeItems(json, "Keys", keys);
+    json.writeBooleanField("ConsistentRead", reading == Reading.LATEST);
+    json.writeEndObject();
+    json.writeEndObject();
   }
 
   /// All items of some ranges, which are read at the same time.
@@ -146,13 +159,30 @@ final class Calls {
     var items = new ArrayList<Item>();
     Map<String, AttributeValue> start = Map.of();
     do {
-      var request = queryRequest(table, range).exclusiveStartKey(start.isEmpty() ? null : start);
-      var answer =
-          patience.answer(limit -> client.query(request.overrideConfiguration(limit).build()));
-      answer.items().forEach(i -> items.add(new Item(i)));
-      start = answer.lastEvaluatedKey();
+      var from = start;
+      Answer answer = call("Query", json -> writeQuery(json, table, range, from));
+      items.addAll(answer.items());
+      start = answer.next();
     } while (!start.isEmpty());
     return items;
+  }
+
+  private static void writeQuery(
+      JsonGenerator json, String table, Range range, Map<String, AttributeValue> start)
+      throws IOException {
+    json.writeStringField("TableName", table);
+    json.writeBooleanField("ConsistentRead", true);
+    json.writeStringField("KeyConditionExpression", "#p = :p and #s between :from and :to");
+    Json.writeTexts(json, "ExpressionAttributeNames", Map.of("#p", Keys.PK, "#s", Keys.SK));
+    var values = Map.of(":p", range.partition(), ":from", range.from(), ":to", range.to());
+    json.writeObjectFieldStart("ExpressionAttributeValues");
+    for (var value : values.entrySet()) {
+      Json.write(json, value.getKey(), v -> v.writeStringField("S", value.getValue()));
+    }
+    json.writeEndObject();
+    if (!start.isEmpty()) {
+      Json.writeItem(json, "ExclusiveStartKey", start);
+    }
   }
 
   /// Deletes items, some at a time. One that is not there is no failure.
@@ -171,20 +201,10 @@ final class Calls {
   }
 
   private void delete(String table, Map<String, AttributeValue> key) {
-    patience.answer(
-        limit -> client.deleteItem(r -> r.tableName(table).key(key).overrideConfiguration(limit)));
+    call("DeleteItem", json -> writeKey(json, table, key));
   }
 
-  private static QueryRequest.Builder queryRequest(String table, Range range) {
-    return QueryRequest.builder()
-        .tableName(table)
-        .consistentRead(true)
-        .keyConditionExpression("#p = :p and #s between :from and :to")
-        .expressionAttributeNames(Map.of("#p", Keys.PK, "#s", Keys.SK))
-        .expressionAttributeValues(
-            Map.of(
-                ":p", AttributeValue.fromS(range.partition()),
-                ":from", AttributeValue.fromS(range.from()),
-                ":to", AttributeValue.fromS(range.to())));
+  private Answer call(String operation, Json.Body body) {
+    return patience.answer(limit -> client.call(operation, body, limit));
   }
 }

@@ -2,7 +2,6 @@ package dev.footfall.store.dynamodb;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Which item counts.
 ///

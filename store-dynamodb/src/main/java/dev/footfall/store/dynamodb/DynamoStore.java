@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 
 /// Keeps counts in DynamoDB; the layout and the reasons are told by the package. Any number of
 /// stores may share the tables. Visit ids are remembered for 30 s. Thread-safe.
@@ -74,13 +73,13 @@ public final class DynamoStore implements Archive {
   private final Importing importing;
   private final InstantSource clock;
 
-  /// @param client see [DynamoClients]; closed together with the store
-  public DynamoStore(DynamoDbAsyncClient client, DynamoSettings settings) {
+  /// @param client closed together with the store
+  public DynamoStore(DynamoClient client, DynamoSettings settings) {
     this(client, settings, InstantSource.system());
   }
 
   /// @param clock tells an import which days are over
-  DynamoStore(DynamoDbAsyncClient client, DynamoSettings settings, InstantSource clock) {
+  DynamoStore(DynamoClient client, DynamoSettings settings, InstantSource clock) {
     this.requests = new Requests(client, settings.patience());
     this.settings = settings;
     this.clock = clock;

@@ -1,16 +1,13 @@
 package dev.footfall.store.dynamodb;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.footfall.core.Totals;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /// One conditional change of one item: to be made alone, in a transaction, or only checked. A
 /// refusal returns the item. Not thread-safe.
@@ -95,46 +92,35 @@ final class Edit {
     return placeholder;
   }
 
-  UpdateItemRequest.Builder request() {
-    return UpdateItemRequest.builder()
-        .tableName(table)
-        .key(key)
-        .updateExpression(update())
-        .conditionExpression(condition())
-        .expressionAttributeNames(names)
-        .expressionAttributeValues(values.isEmpty() ? null : values)
-        .returnValues(ReturnValue.ALL_NEW)
-        .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
+  /// To be made alone; it answers the item as it is then.
+  void write(JsonGenerator json) throws IOException {
+    writeChange(json);
+    json.writeStringField("ReturnValues", "ALL_NEW");
   }
 
-  TransactWriteItem inTransaction() {
-    return TransactWriteItem.builder()
-        .update(
-            u ->
-                u.tableName(table)
-                    .key(key)
-                    .updateExpression(update())
-                    .conditionExpression(condition())
-                    .expressionAttributeNames(names)
-                    .expressionAttributeValues(values.isEmpty() ? null : values)
-                    .returnValuesOnConditionCheckFailure(
-                        ReturnValuesOnConditionCheckFailure.ALL_OLD))
-        .build();
+  Json.Body inTransaction() {
+    return json -> Json.write(json, "Update", this::writeChange);
   }
 
   /// The condition alone, without the change.
-  TransactWriteItem checkInTransaction() {
-    return TransactWriteItem.builder()
-        .conditionCheck(
-            c ->
-                c.tableName(table)
-                    .key(key)
-                    .conditionExpression(condition())
-                    .expressionAttributeNames(names)
-                    .expressionAttributeValues(values.isEmpty() ? null : values)
-                    .returnValuesOnConditionCheckFailure(
-                        ReturnValuesOnConditionCheckFailure.ALL_OLD))
-        .build();
+  Json.Body checkInTransaction() {
+    return json -> Json.write(json, "ConditionCheck", this::writeCondition);
+  }
+
+  private void writeChange(JsonGenerator json) throws IOException {
+    writeCondition(json);
+    json.writeStringField("UpdateExpression", update());
+  }
+
+  private void writeCondition(JsonGenerator json) throws IOException {
+    json.writeStringField("TableName", table);
+    Json.writeItem(json, "Key", key);
+    json.writeStringField("ConditionExpression", condition());
+    Json.writeTexts(json, "ExpressionAttributeNames", names);
+    if (!values.isEmpty()) {
+      Json.writeItem(json, "ExpressionAttributeValues", values);
+    }
+    json.writeStringField("ReturnValuesOnConditionCheckFailure", "ALL_OLD");
   }
 
   private String update() {

@@ -8,8 +8,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Adds the days of an import: to their own items, and those of closed days to the sum of all
 /// closed days in the same transaction. So a day is in the sum once, whoever closes it meanwhile.
@@ -40,7 +38,7 @@ final class ImportedDays {
 
   /// Many at a time, when all are closed and none was added before.
   private boolean addClosed(Site site, List<Sum> days, long number, Calls calls) {
-    var parts = new ArrayList<TransactWriteItem>();
+    var parts = new ArrayList<Json.Body>();
     days.forEach(day -> parts.add(closed(day, number).inTransaction()));
     Totals sum = days.stream().map(Sum::totals).reduce(Totals.ZERO, Totals::plus);
     parts.add(gain(site, sum, days.getLast().day()).inTransaction());
@@ -69,7 +67,7 @@ final class ImportedDays {
     return refusal.part() == 0 && refusal.item().number(Journal.NUMBER) >= number;
   }
 
-  private List<TransactWriteItem> parts(Site site, Sum day, long number, boolean isClosed) {
+  private List<Json.Body> parts(Site site, Sum day, long number, boolean isClosed) {
     return isClosed
         ? List.of(
             closed(day, number).inTransaction(),

@@ -1,8 +1,8 @@
 package dev.footfall.store.dynamodb;
 
 import dev.footfall.core.Totals;
+import java.nio.ByteBuffer;
 import java.util.Map;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// An item as DynamoDB answered it; empty when there is none.
 record Item(Map<String, AttributeValue> values) {
@@ -39,7 +39,7 @@ record Item(Map<String, AttributeValue> values) {
 
   /// Eight bytes that must be there.
   long eightBytes(String attribute) {
-    return value(attribute).b().asByteBuffer().getLong();
+    return ByteBuffer.wrap(value(attribute).b()).getLong();
   }
 
   private AttributeValue value(String attribute) {

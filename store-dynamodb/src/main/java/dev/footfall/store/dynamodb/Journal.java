@@ -9,7 +9,6 @@ import dev.footfall.store.dynamodb.Calls.Reading;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Which import into a site is under way, and what was imported: one at a time. The imports of a
 /// site have numbers, 1 and up. An item that an import changes keeps its number, and is not changed

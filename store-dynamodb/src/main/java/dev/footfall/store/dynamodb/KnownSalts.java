@@ -9,8 +9,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The one item with all salts.
 ///
@@ -26,7 +24,7 @@ record KnownSalts(List<Salt> salts, Instant asOf) {
     var salts =
         item.values().entrySet().stream()
             .filter(e -> e.getKey().startsWith(PREFIX))
-            .map(e -> new Salt(epoch(e.getKey()), e.getValue().b().asByteArray()))
+            .map(e -> new Salt(epoch(e.getKey()), e.getValue().b()))
             .sorted(Comparator.comparingLong(Salt::epoch).reversed())
             .toList();
     return new KnownSalts(salts, asOf);
@@ -37,7 +35,7 @@ record KnownSalts(List<Salt> salts, Instant asOf) {
   }
 
   static AttributeValue value(Salt salt) {
-    return AttributeValue.fromB(SdkBytes.fromByteArray(salt.secret()));
+    return AttributeValue.fromB(salt.secret());
   }
 
   boolean has(long epoch) {

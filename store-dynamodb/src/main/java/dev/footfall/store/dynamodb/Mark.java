@@ -7,8 +7,6 @@ import dev.footfall.core.VisitId;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Base64;
-import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// What an item keeps of a visit that it counted, for a while: under the hash of its id 8 bytes,
 /// made of the second, the page (16 bits of its hash) and the verdict. Short, because an item is
@@ -36,8 +34,7 @@ record Mark(VisitId id, Instant at, int page, boolean isNew) {
 
   AttributeValue value() {
     long value = (((at.getEpochSecond() << PAGE_BITS) | page) << 1) | (isNew ? 1 : 0);
-    return AttributeValue.fromB(
-        SdkBytes.fromByteArray(ByteBuffer.allocate(Long.BYTES).putLong(value).array()));
+    return AttributeValue.fromB(ByteBuffer.allocate(Long.BYTES).putLong(value).array());
   }
 
   static boolean isIn(Item item, VisitId id) {

@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The paths and referrers of a day, by visits. A name is first written into the day's set of
 /// names, which takes [Report#MAX_NAMES_A_DAY]; it costs a write per name, and a read per process.
@@ -99,18 +97,18 @@ final class Names {
     var names = Set.copyOf(hashes).stream().map(Names::bytes).toList();
     String set = edit.name(HASHES);
     String most = edit.value(Item.number(Report.MAX_NAMES_A_DAY - names.size()));
-    String fits = "attribute_not_exists(%s) or size(%s) <= %s".formatted(set, set, most);
+    String fits = "attribute_not_exists(" + set + ") or size(" + set + ") <= " + most;
     return edit.add(HASHES, AttributeValue.fromBs(names))
         .when(names.size() == 1 ? fits + " or " + contains(edit, names.getFirst()) : fits);
   }
 
-  private static String contains(Edit edit, SdkBytes name) {
+  private static String contains(Edit edit, byte[] name) {
     String member = edit.value(AttributeValue.fromB(name));
     return "contains(%s, %s)".formatted(edit.name(HASHES), member);
   }
 
-  private static SdkBytes bytes(long hash) {
-    return SdkBytes.fromByteArray(ByteBuffer.allocate(Long.BYTES).putLong(hash).array());
+  private static byte[] bytes(long hash) {
+    return ByteBuffer.allocate(Long.BYTES).putLong(hash).array();
   }
 
   private Set<Long> read(Day day, Calls calls) {
@@ -125,7 +123,7 @@ final class Names {
         set == null
             ? Set.of()
             : set.bs().stream()
-                .map(b -> b.asByteBuffer().getLong())
+                .map(b -> ByteBuffer.wrap(b).getLong())
                 .collect(Collectors.toUnmodifiableSet());
     known.put(day, names);
     return names;

@@ -1,38 +1,25 @@
 package dev.footfall.store.dynamodb;
 
 import dev.footfall.core.StoreException;
-import java.io.IOException;
+import dev.footfall.store.dynamodb.Answer.Reason;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 import java.util.function.Function;
-import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
-import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
-import software.amazon.awssdk.crt.http.HttpException;
-import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
-import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
-import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
 
 /// How long to go on with one request of the store: until a deadline. Tries again what collided
-/// with another writer, which the SDK does not, after a random pause that doubles. Thread-safe.
+/// with another writer, after a random pause that doubles. Thread-safe.
 final class Patience {
-
-  /// Sets the time that a call of the SDK may take, its retries included.
-  interface Limit extends Consumer<AwsRequestOverrideConfiguration.Builder> {}
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
   private static final int MAX_DOUBLINGS = 5;
 
-  private static final int SERVER_ERROR = 500;
+  private static final Set<String> COLLIDED =
+      Set.of("TransactionConflictException", "TransactionInProgressException");
 
   /// Reasons to cancel a transaction that pass by themselves.
   private static final Set<String> PASSING =
@@ -60,17 +47,17 @@ final class Patience {
 
   /// Waits for an answer. Fails with what the call failed with, or with a [StoreException] when
   /// time is up.
-  <T> T answer(Function<Limit, CompletableFuture<T>> call) {
+  ///
+  /// @param call is given the time that is left
+  Answer answer(Function<Duration, Answer> call) {
     for (int attempt = 1; ; attempt++) {
-      Duration left = left();
       try {
-        T answer = call.apply(limit -> limit.apiCallTimeout(left)).join();
+        Answer answer = call.apply(left());
         renew();
         return answer;
-      } catch (CompletionException e) {
-        RuntimeException cause = cause(e);
-        if (!passes(cause) && !(isPersistent && isTrouble(cause))) {
-          throw cause;
+      } catch (DynamoException e) {
+        if (!passes(e) && !(isPersistent && e.mayPass())) {
+          throw e;
         }
       }
       pauseBefore(attempt);
@@ -122,28 +109,8 @@ final class Patience {
     return Duration.ofNanos(left);
   }
 
-  private static RuntimeException cause(CompletionException e) {
-    return e.getCause() instanceof RuntimeException cause ? cause : e;
-  }
-
-  /// Failures of the network, or of DynamoDB itself.
-  private static boolean isTrouble(RuntimeException failure) {
-    return switch (failure) {
-      case ApiCallTimeoutException _, ApiCallAttemptTimeoutException _ -> true;
-      case AwsServiceException e -> e.statusCode() >= SERVER_ERROR || e.isThrottlingException();
-      default ->
-          failure.getCause() instanceof IOException || failure.getCause() instanceof HttpException;
-    };
-  }
-
-  private static boolean passes(RuntimeException failure) {
-    return switch (failure) {
-      case TransactionConflictException _, TransactionInProgressException _ -> true;
-      case TransactionCanceledException e ->
-          e.cancellationReasons().stream()
-              .map(CancellationReason::code)
-              .anyMatch(PASSING::contains);
-      default -> false;
-    };
+  private static boolean passes(DynamoException failure) {
+    return COLLIDED.contains(failure.code())
+        || failure.reasons().stream().map(Reason::code).anyMatch(PASSING::contains);
   }
 }

@@ -8,7 +8,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
-import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 
 /// What the store is asked, each on a thread of its own and with an end to its patience.
 /// Thread-safe.
@@ -17,13 +16,13 @@ final class Requests implements AutoCloseable {
   /// How long an import, or an export, waits for each answer of DynamoDB, asking again.
   private static final Duration PERSISTENCE = Duration.ofSeconds(30);
 
-  private final DynamoDbAsyncClient client;
+  private final DynamoClient client;
   private final Duration patience;
   private final ExecutorService accepting = Executors.newVirtualThreadPerTaskExecutor();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   /// @param patience with one request, but for the persistent ones
-  Requests(DynamoDbAsyncClient client, Duration patience) {
+  Requests(DynamoClient client, Duration patience) {
     this.client = client;
     this.patience = patience;
   }

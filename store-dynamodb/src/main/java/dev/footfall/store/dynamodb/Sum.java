@@ -4,7 +4,6 @@ import dev.footfall.core.Totals;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// What an import adds to one item.
 ///

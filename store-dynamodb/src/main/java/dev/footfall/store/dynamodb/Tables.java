@@ -1,80 +1,86 @@
 package dev.footfall.store.dynamodb;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.footfall.core.StoreException;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletionException;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
-import software.amazon.awssdk.services.dynamodb.model.CreateTableResponse;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
-import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
 
-/// The shape of the two tables, for those who make them without the AWS stack.
+/// The shape of the two tables, for those who make them without the AWS stack: all keys are texts.
+/// DynamoDB is to sweep by `ttl` in the visitors table; counting does not rely on it.
 public final class Tables {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PAUSE = Duration.ofMillis(50);
+  private static final String EXISTS = "ResourceInUseException";
+  private static final String READY = "ACTIVE";
 
   private Tables() {}
 
-  public static CreateTableRequest counts(DynamoSettings settings) {
-    return table(settings.countsTable(), Keys.PK, Keys.SK);
-  }
-
-  public static CreateTableRequest visitors(DynamoSettings settings) {
-    return table(settings.visitorsTable(), Keys.PK);
-  }
-
-  /// Has DynamoDB sweep out windows that have ended; counting does not rely on it.
-  public static UpdateTimeToLiveRequest sweeping(DynamoSettings settings) {
-    return UpdateTimeToLiveRequest.builder()
-        .tableName(settings.visitorsTable())
-        .timeToLiveSpecification(t -> t.attributeName(Visitors.TTL).enabled(true))
-        .build();
-  }
-
   /// Makes those of the tables that do not exist, and waits for them.
-  public static void create(DynamoDbAsyncClient client, DynamoSettings settings) {
-    for (var table : List.of(counts(settings), visitors(settings))) {
-      client.createTable(table).handle(Tables::unlessItExists).join();
-      client.waiter().waitUntilTableExists(t -> t.tableName(table.tableName())).join();
+  ///
+  /// @throws DynamoException when DynamoDB refuses, or gives no answer
+  public static void create(DynamoClient client, DynamoSettings settings) {
+    create(client, settings.countsTable(), List.of(Keys.PK, Keys.SK));
+    create(client, settings.visitorsTable(), List.of(Keys.PK));
+  }
+
+  private static void create(DynamoClient client, String table, List<String> keys) {
+    try {
+      client.call("CreateTable", json -> write(json, table, keys), PATIENCE);
+    } catch (DynamoException e) {
+      if (!e.is(EXISTS)) {
+        throw e;
+      }
+    }
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!isReady(client, table)) {
+      if (System.nanoTime() > end) {
+        throw new StoreException("the tables are not ready in time");
+      }
+      pause();
     }
   }
 
-  private static boolean unlessItExists(
-      @Nullable CreateTableResponse made, @Nullable Throwable failure) {
-    Throwable cause = failure instanceof CompletionException e ? e.getCause() : failure;
-    if (cause == null || cause instanceof ResourceInUseException) {
-      return made != null;
+  private static boolean isReady(DynamoClient client, String table) {
+    var answer =
+        client.call("DescribeTable", json -> json.writeStringField("TableName", table), PATIENCE);
+    return answer.tableStatus().equals(READY);
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoreException("interrupted while waiting for the tables", e);
     }
-    throw new StoreException("could not make the tables", cause);
   }
 
-  /// The first key is the partition key, the second the sort key; all are texts.
-  private static CreateTableRequest table(String name, String... keys) {
-    return CreateTableRequest.builder()
-        .tableName(name)
-        .billingMode(BillingMode.PAY_PER_REQUEST)
-        .attributeDefinitions(Stream.of(keys).map(Tables::text).toList())
-        .keySchema(
-            Stream.of(keys)
-                .map(k -> key(k, k.equals(keys[0]) ? KeyType.HASH : KeyType.RANGE))
-                .toList())
-        .build();
+  /// The first key is the partition key, the second the sort key.
+  private static void write(JsonGenerator json, String table, List<String> keys)
+      throws IOException {
+    json.writeStringField("TableName", table);
+    json.writeStringField("BillingMode", "PAY_PER_REQUEST");
+    json.writeArrayFieldStart("AttributeDefinitions");
+    for (String key : keys) {
+      writeKey(json, key, "AttributeType", "S");
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("KeySchema");
+    for (String key : keys) {
+      writeKey(json, key, "KeyType", key.equals(keys.getFirst()) ? "HASH" : "RANGE");
+    }
+    json.writeEndArray();
   }
 
-  private static AttributeDefinition text(String key) {
-    return AttributeDefinition.builder()
-        .attributeName(key)
-        .attributeType(ScalarAttributeType.S)
-        .build();
-  }
-
-  private static KeySchemaElement key(String key, KeyType type) {
-    return KeySchemaElement.builder().attributeName(key).keyType(type).build();
+  private static void writeKey(JsonGenerator json, String key, String field, String value)
+      throws IOException {
+    Json.write(
+        json,
+        fields -> {
+          fields.writeStringField("AttributeName", key);
+          fields.writeStringField(field, value);
+        });
   }
 }

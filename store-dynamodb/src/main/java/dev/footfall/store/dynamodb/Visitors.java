@@ -82,7 +82,7 @@ final class Visitors {
     Edit edit = new Edit(table, Keys.window(token));
     String opened = edit.name(OPENED);
     String latest = edit.value(Item.number(at.minus(Window.LENGTH).toEpochMilli()));
-    return edit.when("attribute_not_exists(%s) or %s <= %s".formatted(opened, opened, latest));
+    return edit.when("attribute_not_exists(" + opened + ") or " + opened + " <= " + latest);
   }
 
   /// Checks in the table itself what [KnownSalts#cover] checks in memory.

@@ -6,6 +6,7 @@ import static dev.footfall.contract.Fixtures.await;
 import static dev.footfall.store.dynamodb.Visits.salt;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.footfall.contract.Fixtures;
 import dev.footfall.core.Drop;
 import dev.footfall.core.DropReason;
 import dev.footfall.core.Epoch;
@@ -18,16 +19,12 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.Executors;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /// What a visit costs, in units that DynamoDB bills, is the same at any number of visitors.
 final class CostTest {
@@ -48,7 +45,7 @@ final class CostTest {
       openWindows(client, tables.visitorsTable(), visitors);
     }
     var meter = new Meter();
-    var store = new DynamoStore(LocalDynamo.client(meter), tables);
+    var store = new DynamoStore(LocalDynamo.client(meter::in), tables);
     await(store.agree(salt(Epoch.of(NOON))));
     await(store.agree(salt(Epoch.of(NOON) - 1)));
     count(store, -1, REFERRED);
@@ -82,29 +79,21 @@ final class CostTest {
     return NOON.plusSeconds(2L * made);
   }
 
-  private static void openWindows(DynamoDbAsyncClient client, String table, int count) {
-    var room = new Semaphore(BATCHES_AT_ONCE);
-    var batches =
-        IntStream.iterate(0, i -> i < count, i -> i + BATCH)
-            .mapToObj(i -> LongStream.range(i, Math.min(count, i + BATCH)).boxed().toList())
-            .map(
-                visitors -> {
-                  room.acquireUninterruptibly();
-                  return write(client, table, visitors).whenComplete((_, _) -> room.release());
-                })
-            .toArray(CompletableFuture<?>[]::new);
-    CompletableFuture.allOf(batches).join();
+  private static void openWindows(DynamoClient client, String table, int count) {
+    try (var writers = Executors.newFixedThreadPool(BATCHES_AT_ONCE)) {
+      IntStream.iterate(0, i -> i < count, i -> i + BATCH)
+          .mapToObj(i -> LongStream.range(i, Math.min(count, i + BATCH)))
+          .map(visitors -> writers.submit(() -> Raw.putAll(client, table, windows(visitors))))
+          .toList()
+          .forEach(Fixtures::join);
+    }
   }
 
-  private static CompletableFuture<?> write(
-      DynamoDbAsyncClient client, String table, List<Long> visitors) {
-    var puts =
-        visitors.stream()
-            .map(v -> Keys.window(new VisitorToken(Epoch.of(NOON), Epoch.of(NOON), v)))
-            .map(CostTest::opened)
-            .map(item -> WriteRequest.builder().putRequest(p -> p.item(item)).build())
-            .toList();
-    return client.batchWriteItem(b -> b.requestItems(Map.of(table, puts)));
+  private static List<Map<String, AttributeValue>> windows(LongStream visitors) {
+    return visitors
+        .mapToObj(v -> Keys.window(new VisitorToken(Epoch.of(NOON), Epoch.of(NOON), v)))
+        .map(CostTest::opened)
+        .toList();
   }
 
   private static Map<String, AttributeValue> opened(Map<String, AttributeValue> key) {

@@ -98,7 +98,7 @@ final class DetailsTest {
       await(alone.add(visit("y", NOON.plusSeconds(101), 1)));
 
       var key = Keys.day(SITE, 0, TODAY);
-      var item = client.getItem(r -> r.tableName(one.countsTable()).key(key)).join().item();
+      var item = Raw.get(client, one.countsTable(), key).values();
       assertThat(item.keySet().stream().filter(a -> a.startsWith("i")).collect(Collectors.toSet()))
           .hasSize(2);
     }
@@ -106,7 +106,8 @@ final class DetailsTest {
 
   @Test
   void says_what_it_was_doing_when_there_is_no_dynamodb() {
-    var nowhere = LocalDynamo.client(URI.create("http://127.0.0.1:9"), shortTimeOuts());
+    var nowhere =
+        LocalDynamo.client(URI.create("http://127.0.0.1:9"), shortTimeOuts(), wire -> wire);
     try (var lost = new DynamoStore(nowhere, new DynamoSettings("counts", "visitors"))) {
       assertThatThrownBy(() -> await(lost.add(visit("a", NOON, 1))))
           .isInstanceOf(StoreException.class)
@@ -145,9 +146,9 @@ final class DetailsTest {
         .hasMessage("the store is closed");
   }
 
-  private static DynamoClients.TimeOuts shortTimeOuts() {
+  private static DynamoClient.TimeOuts shortTimeOuts() {
     var time = Duration.ofMillis(200);
-    return new DynamoClients.TimeOuts(time, time, time);
+    return new DynamoClient.TimeOuts(time, time);
   }
 
   private Report report() {

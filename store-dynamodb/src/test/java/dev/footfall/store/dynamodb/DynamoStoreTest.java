@@ -19,7 +19,7 @@ final class DynamoStoreTest extends CounterStoreContract {
   @Override
   protected CounterStore open() {
     TESTS.incrementAndGet();
-    return new DynamoStore(LocalDynamo.client(GRANTS), LocalDynamo.tables(1));
+    return new DynamoStore(LocalDynamo.client(GRANTS::in), LocalDynamo.tables(1));
   }
 
   @Override

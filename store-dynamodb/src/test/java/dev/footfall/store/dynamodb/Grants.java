@@ -2,32 +2,39 @@ package dev.footfall.store.dynamodb;
 
 import static java.util.stream.Collectors.toSet;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import software.amazon.awssdk.core.SdkRequest;
-import software.amazon.awssdk.core.interceptor.Context;
-import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
-import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
-import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import java.util.stream.StreamSupport;
 
 /// Plays IAM: fails what a store is not granted, and remembers what it used. A transaction is
 /// authorised by its parts. Thread-safe.
-final class Grants implements ExecutionInterceptor {
+final class Grants {
 
   private record Use(String table, String action) {}
 
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private final Set<Use> uses = ConcurrentHashMap.newKeySet();
 
-  @Override
-  public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
-    uses(context.request()).forEach(this::use);
+  /// The same wire, guarded.
+  Wire in(Wire wire) {
+    return new Wire() {
+      @Override
+      public Reply post(String operation, byte[] body, Duration limit) throws IOException {
+        uses(operation, JSON.readTree(body)).forEach(use -> use(use));
+        return wire.post(operation, body, limit);
+      }
+
+      @Override
+      public void close() {
+        wire.close();
+      }
+    };
   }
 
   /// What was done with the table whose name starts so.
@@ -50,34 +57,41 @@ final class Grants implements ExecutionInterceptor {
     return use.table().startsWith("counts") && DynamoStore.TEST_SITE_ACTIONS.contains(use.action());
   }
 
-  private static Stream<Use> uses(SdkRequest request) {
-    return switch (request) {
-      case GetItemRequest r -> Stream.of(new Use(r.tableName(), "dynamodb:GetItem"));
-      case QueryRequest r -> Stream.of(new Use(r.tableName(), "dynamodb:Query"));
-      case UpdateItemRequest r -> Stream.of(new Use(r.tableName(), "dynamodb:UpdateItem"));
-      case DeleteItemRequest r when isOfTestSite(r) ->
-          Stream.of(new Use(r.tableName(), "dynamodb:DeleteItem"));
-      case BatchGetItemRequest r ->
-          r.requestItems().keySet().stream().map(t -> new Use(t, "dynamodb:BatchGetItem"));
-      case TransactWriteItemsRequest r -> r.transactItems().stream().map(Grants::use);
-      default -> throw new AssertionError("not granted: " + request.getClass());
+  private static Stream<Use> uses(String operation, JsonNode request) {
+    return switch (operation) {
+      case "GetItem", "Query", "UpdateItem" -> Stream.of(use(operation, request));
+      case "DeleteItem" -> Stream.of(use(isOfTestSite(request) ? operation : "Delete", request));
+      case "BatchGetItem" ->
+          request.get("RequestItems").properties().stream()
+              .map(t -> new Use(t.getKey(), action(operation)));
+      case "TransactWriteItems" ->
+          StreamSupport.stream(request.get("TransactItems").spliterator(), false).map(Grants::part);
+      default -> throw new AssertionError("not granted: " + operation);
     };
   }
 
-  /// IAM's `StringLike` on `dynamodb:LeadingKeys`.
-  private static boolean isOfTestSite(DeleteItemRequest request) {
-    String partition = new Item(request.key()).text(Keys.PK);
-    return DynamoStore.TEST_SITE_KEYS.stream()
-        .anyMatch(like -> partition.matches(like.replace(".", "\\.").replace("*", ".*")));
-  }
-
-  private static Use use(TransactWriteItem part) {
-    if (part.update() != null) {
-      return new Use(part.update().tableName(), "dynamodb:UpdateItem");
+  private static Use part(JsonNode part) {
+    if (part.has("Update")) {
+      return use("UpdateItem", part.get("Update"));
     }
-    if (part.conditionCheck() != null) {
-      return new Use(part.conditionCheck().tableName(), "dynamodb:ConditionCheckItem");
+    if (part.has("ConditionCheck")) {
+      return use("ConditionCheckItem", part.get("ConditionCheck"));
     }
     throw new AssertionError("not granted: another part of a transaction");
+  }
+
+  private static Use use(String operation, JsonNode request) {
+    return new Use(request.get("TableName").textValue(), action(operation));
+  }
+
+  private static String action(String operation) {
+    return "dynamodb:" + operation;
+  }
+
+  /// IAM's `StringLike` on `dynamodb:LeadingKeys`.
+  private static boolean isOfTestSite(JsonNode request) {
+    String partition = request.at("/Key/pk/S").textValue();
+    return DynamoStore.TEST_SITE_KEYS.stream()
+        .anyMatch(like -> partition.matches(like.replace(".", "\\.").replace("*", ".*")));
   }
 }

@@ -13,9 +13,9 @@ import dev.footfall.core.Site;
 import dev.footfall.core.StoreException;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /// An import that is interrupted anywhere, and repeated, adds each sum once; so does one over a
 /// network that loses, delays and refuses.
@@ -25,7 +25,7 @@ final class ImportFaultTest {
 
   private final DynamoSettings tables = LocalDynamo.tables(1);
   private final Interruption interruption = new Interruption();
-  private final DynamoStore judge = store();
+  private final DynamoStore judge = store(wire -> wire);
 
   @AfterEach
   void closeStore() {
@@ -34,7 +34,7 @@ final class ImportFaultTest {
 
   @Test
   void adds_each_sum_once_wherever_it_is_interrupted() {
-    try (var mortal = store(interruption)) {
+    try (var mortal = store(interruption::in)) {
       int deaths = 0;
       for (Site site = site(deaths); dies(mortal, site, deaths); site = site(++deaths)) {
         await(judge.apply(site, HISTORY));
@@ -48,8 +48,8 @@ final class ImportFaultTest {
   @Test
   void would_find_out_sums_that_are_added_again() {
     int wrong = 0;
-    try (var mortal = store(interruption, new Unmindful());
-        var careless = store(new Unmindful())) {
+    try (var mortal = store(wire -> interruption.in(Unmindful.in(wire)));
+        var careless = store(Unmindful::in)) {
       for (int deaths = 0; wrong == 0 && dies(mortal, site(deaths), deaths); deaths++) {
         await(careless.apply(site(deaths), HISTORY));
         boolean isExact = await(judge.history(site(deaths))).orElseThrow().equals(HISTORY);
@@ -61,7 +61,7 @@ final class ImportFaultTest {
 
   @Test
   void says_what_is_to_be_repeated_and_tells_and_adds_nothing_else_until_then() {
-    try (var mortal = store(interruption)) {
+    try (var mortal = store(interruption::in)) {
       assertThat(dies(mortal, SITE, 12)).isTrue();
     }
     String sentence =
@@ -94,7 +94,7 @@ final class ImportFaultTest {
   void adds_each_sum_once_over_a_network_that_loses_and_refuses() throws IOException {
     long seed = Long.getLong("footfall.seed", 20261123);
     try (var proxy = new FaultProxy(LocalDynamo.endpoint(), seed)) {
-      var client = LocalDynamo.client(proxy.endpoint(), DynamoClients.TimeOuts.STANDARD);
+      var client = LocalDynamo.client(proxy.endpoint(), DynamoClient.TimeOuts.STANDARD, wire -> wire);
       try (var store = new DynamoStore(client, tables, new TestClock(NOON))) {
         await(store.apply(SITE, HISTORY));
       }
@@ -106,7 +106,7 @@ final class ImportFaultTest {
   /// As it is when somebody has no patience.
   @Test
   void adds_each_sum_once_when_it_runs_twice_at_once() {
-    try (var other = store()) {
+    try (var other = store(wire -> wire)) {
       var first = judge.apply(SITE, HISTORY);
       var second = other.apply(SITE, HISTORY);
       await(first.handle((_, _) -> 0));
@@ -136,7 +136,7 @@ final class ImportFaultTest {
     return new Site("s" + number + ".example");
   }
 
-  private DynamoStore store(ExecutionInterceptor... interceptors) {
-    return new DynamoStore(LocalDynamo.client(interceptors), tables, new TestClock(NOON));
+  private DynamoStore store(UnaryOperator<Wire> around) {
+    return new DynamoStore(LocalDynamo.client(around), tables, new TestClock(NOON));
   }
 }

@@ -1,19 +1,19 @@
 package dev.footfall.store.dynamodb;
 
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import software.amazon.awssdk.core.interceptor.Context;
-import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
-import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
-import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /// Ends a process, as far as DynamoDB can see: after some writes it sends no more, nor does it get
 /// the answers of those on their way. Thread-safe.
-final class Interruption implements ExecutionInterceptor {
+final class Interruption {
 
   static final class Death extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }
+
+  private static final Set<String> WRITES = Set.of("UpdateItem", "TransactWriteItems");
 
   private final AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
 
@@ -22,13 +22,21 @@ final class Interruption implements ExecutionInterceptor {
     left.set(writes);
   }
 
-  @Override
-  public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
-    boolean isWrite =
-        context.request() instanceof UpdateItemRequest
-            || context.request() instanceof TransactWriteItemsRequest;
-    if (isWrite ? left.getAndDecrement() <= 0 : left.get() < 0) {
-      throw new Death();
-    }
+  /// The same wire, until then.
+  Wire in(Wire wire) {
+    return new Wire() {
+      @Override
+      public Reply post(String operation, byte[] body, Duration limit) throws IOException {
+        if (WRITES.contains(operation) ? left.getAndDecrement() <= 0 : left.get() < 0) {
+          throw new Death();
+        }
+        return wire.post(operation, body, limit);
+      }
+
+      @Override
+      public void close() {
+        wire.close();
+      }
+    };
   }
 }

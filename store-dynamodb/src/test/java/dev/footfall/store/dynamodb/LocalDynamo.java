@@ -6,11 +6,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.UUID;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import java.util.function.UnaryOperator;
 
 /// DynamoDB Local: one server in memory for all tests of this JVM, without telemetry. Tables are
 /// made for each test.
@@ -19,8 +15,8 @@ final class LocalDynamo {
   private static final Duration PATIENCE = Duration.ofSeconds(29);
 
   /// Two cores that also run the server may keep a call waiting.
-  private static final DynamoClients.TimeOuts TIME_OUTS =
-      new DynamoClients.TimeOuts(Duration.ofSeconds(5), PATIENCE, PATIENCE);
+  private static final DynamoClient.TimeOuts TIME_OUTS =
+      new DynamoClient.TimeOuts(Duration.ofSeconds(5), PATIENCE);
 
   private static final class Server {
     static final URI ENDPOINT = start();
@@ -32,22 +28,20 @@ final class LocalDynamo {
     return Server.ENDPOINT;
   }
 
-  static DynamoDbAsyncClient client(ExecutionInterceptor... interceptors) {
-    return client(endpoint(), TIME_OUTS, interceptors);
+  static DynamoClient client() {
+    return client(wire -> wire);
   }
 
-  static DynamoDbAsyncClient client(
-      URI endpoint, DynamoClients.TimeOuts timeOuts, ExecutionInterceptor... interceptors) {
-    var override = DynamoClients.standard(timeOuts);
-    for (var interceptor : interceptors) {
-      override.addExecutionInterceptor(interceptor);
-    }
-    return DynamoClients.builder(timeOuts, override.build())
-        .endpointOverride(endpoint)
-        .region(Region.EU_CENTRAL_1)
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-        .build();
+  /// @param around what stands between the client and the server
+  static DynamoClient client(UnaryOperator<Wire> around) {
+    return client(endpoint(), TIME_OUTS, around);
+  }
+
+  static DynamoClient client(
+      URI endpoint, DynamoClient.TimeOuts timeOuts, UnaryOperator<Wire> around) {
+    var key = new Credentials.Key("local", "local", "");
+    var settings = new CrtWire.Settings(endpoint, "eu-central-1", key, timeOuts.connect());
+    return new DynamoClient(around.apply(new CrtWire(settings)), timeOuts.attempt());
   }
 
   /// Two new tables.

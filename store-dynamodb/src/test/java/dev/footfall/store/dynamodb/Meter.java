@@ -1,25 +1,16 @@
 package dev.footfall.store.dynamodb;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.atomic.DoubleAdder;
-import software.amazon.awssdk.core.SdkRequest;
-import software.amazon.awssdk.core.interceptor.Context;
-import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
-import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
-import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
-import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /// Adds up the units that requests consumed, as DynamoDB Local tells them; as documented where it
 /// tells less: 2 units for an item in a transaction, and half a unit or one for each key of a
 /// batch, whether there is an item or not (items of at most 1 KB). Thread-safe.
-final class Meter implements ExecutionInterceptor {
+final class Meter {
 
   /// Units consumed.
   record Units(double writes, double reads) {
@@ -32,6 +23,7 @@ final class Meter implements ExecutionInterceptor {
     }
   }
 
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final double WRITTEN = 2;
   private static final double READ_LATEST = 1;
   private static final double READ_EVENTUALLY = 0.5;
@@ -43,34 +35,37 @@ final class Meter implements ExecutionInterceptor {
     return new Units(writes.sum(), reads.sum());
   }
 
-  @Override
-  public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
-    var total = ReturnConsumedCapacity.TOTAL;
-    return switch (context.request()) {
-      case GetItemRequest r -> r.toBuilder().returnConsumedCapacity(total).build();
-      case QueryRequest r -> r.toBuilder().returnConsumedCapacity(total).build();
-      case UpdateItemRequest r -> r.toBuilder().returnConsumedCapacity(total).build();
-      default -> context.request();
+  /// The same wire, with this meter in it.
+  Wire in(Wire wire) {
+    return new Wire() {
+      @Override
+      public Reply post(String operation, byte[] body, Duration limit) throws IOException {
+        ObjectNode request = (ObjectNode) JSON.readTree(body);
+        request.put("ReturnConsumedCapacity", "TOTAL");
+        Reply reply = wire.post(operation, JSON.writeValueAsBytes(request), limit);
+        add(operation, request, JSON.readTree(reply.body()));
+        return reply;
+      }
+
+      @Override
+      public void close() {
+        wire.close();
+      }
     };
   }
 
-  @Override
-  public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
-    switch (context.request()) {
-      case TransactWriteItemsRequest r -> writes.add(WRITTEN * r.transactItems().size());
-      case BatchGetItemRequest r -> r.requestItems().values().forEach(this::read);
-      default -> {}
-    }
-    switch (context.response()) {
-      case UpdateItemResponse r -> writes.add(r.consumedCapacity().capacityUnits());
-      case GetItemResponse r -> reads.add(r.consumedCapacity().capacityUnits());
-      case QueryResponse r -> reads.add(r.consumedCapacity().capacityUnits());
-      default -> {}
+  private void add(String operation, JsonNode request, JsonNode answer) {
+    double told = answer.at("/ConsumedCapacity/CapacityUnits").doubleValue();
+    switch (operation) {
+      case "UpdateItem" -> writes.add(told);
+      case "TransactWriteItems" -> writes.add(WRITTEN * request.get("TransactItems").size());
+      case "BatchGetItem" -> request.get("RequestItems").forEach(this::read);
+      default -> reads.add(told);
     }
   }
 
-  private void read(KeysAndAttributes items) {
-    boolean isLatest = Boolean.TRUE.equals(items.consistentRead());
-    reads.add(items.keys().size() * (isLatest ? READ_LATEST : READ_EVENTUALLY));
+  private void read(JsonNode keys) {
+    boolean isLatest = keys.get("ConsistentRead").booleanValue();
+    reads.add(keys.get("Keys").size() * (isLatest ? READ_LATEST : READ_EVENTUALLY));
   }
 }

@@ -1,42 +1,56 @@
 package dev.footfall.store.dynamodb;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.regex.Pattern;
-import software.amazon.awssdk.core.SdkRequest;
-import software.amazon.awssdk.core.interceptor.Context;
-import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
-import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
-import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /// Takes from every sum that is added the condition that this import did not add it before.
-final class Unmindful implements ExecutionInterceptor {
+final class Unmindful {
 
+  private static final String CONDITION = "ConditionExpression";
   private static final Pattern ONCE =
       Pattern.compile("attribute_not_exists\\((#\\d+)\\) or \\1 < :\\d+");
+  private static final ObjectMapper JSON = new ObjectMapper();
 
-  @Override
-  public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
-    return switch (context.request()) {
-      case UpdateItemRequest r when r.updateExpression().contains("add ") ->
-          r.copy(c -> c.conditionExpression(always(r.conditionExpression())));
-      case TransactWriteItemsRequest r ->
-          r.copy(c -> c.transactItems(r.transactItems().stream().map(Unmindful::part).toList()));
-      default -> context.request();
+  private Unmindful() {}
+
+  /// The same wire, on which those conditions are lost.
+  static Wire in(Wire wire) {
+    return new Wire() {
+      @Override
+      public Reply post(String operation, byte[] body, Duration limit) throws IOException {
+        JsonNode request = JSON.readTree(body);
+        forget(operation, request);
+        return wire.post(operation, JSON.writeValueAsBytes(request), limit);
+      }
+
+      @Override
+      public void close() {
+        wire.close();
+      }
     };
   }
 
-  private static TransactWriteItem part(TransactWriteItem part) {
-    var update = part.update();
-    return update == null
-        ? part
-        : part.copy(
-            p ->
-                p.update(
-                    update.copy(u -> u.conditionExpression(always(update.conditionExpression())))));
+  private static void forget(String operation, JsonNode request) {
+    if (operation.equals("UpdateItem")
+        && request.get("UpdateExpression").textValue().contains("add ")) {
+      forget(request);
+    } else if (operation.equals("TransactWriteItems")) {
+      for (JsonNode part : request.get("TransactItems")) {
+        if (part.has("Update")) {
+          forget(part.get("Update"));
+        }
+      }
+    }
   }
 
-  private static String always(String condition) {
-    return ONCE.matcher(condition).replaceAll("attribute_not_exists($1) or attribute_exists($1)");
+  private static void forget(JsonNode update) {
+    String condition = update.get(CONDITION).textValue();
+    String always =
+        ONCE.matcher(condition).replaceAll("attribute_not_exists($1) or attribute_exists($1)");
+    ((ObjectNode) update).put(CONDITION, always);
   }
 }

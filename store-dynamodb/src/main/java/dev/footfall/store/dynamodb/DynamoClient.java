@@ -1,0 +1,115 @@
+package dev.footfall.store.dynamodb;
+
+import dev.footfall.core.StoreException;
+import dev.footfall.store.dynamodb.CrtWire.Settings;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import software.amazon.awssdk.crt.CRT;
+
+/// Calls DynamoDB, gives up early, and sends again what may pass: a visitor waits for the answer.
+/// Calls wait, made for virtual threads. Thread-safe.
+public final class DynamoClient implements AutoCloseable {
+
+  /// How long to wait: for a connection, and for one answer.
+  record TimeOuts(Duration connect, Duration attempt) {
+    static final TimeOuts STANDARD = new TimeOuts(Duration.ofMillis(300), Duration.ofSeconds(1));
+  }
+
+  private static final int OK = 200;
+
+  private final Wire wire;
+  private final Duration attempt;
+  private final Retries retries = new Retries();
+
+  /// @param attempt how long to wait for one answer
+  DynamoClient(Wire wire, Duration attempt) {
+    this.wire = wire;
+    this.attempt = attempt;
+  }
+
+  /// Opens a client; closing it is the caller's, or its store's. It begins to connect at once.
+  ///
+  /// @param endpoint instead of that of the region; for DynamoDB Local
+  public static DynamoClient open(String region, Credentials credentials, Optional<URI> endpoint) {
+    var settings =
+        new Settings(
+            endpoint.orElseGet(() -> endpoint(region)),
+            region,
+            credentials,
+            TimeOuts.STANDARD.connect());
+    var wire = new CrtWire(settings);
+    wire.connect();
+    return new DynamoClient(wire, TimeOuts.STANDARD.attempt());
+  }
+
+  /// A client that is connected to nothing: each call succeeds and answers nothing. For rehearsals.
+  public static DynamoClient disconnected() {
+    return new DynamoClient(new NoWire(), TimeOuts.STANDARD.attempt());
+  }
+
+  /// Begins to load the native library, which takes a while, on a thread of its own.
+  public static void loadAhead() {
+    Thread.ofPlatform().daemon().start(CRT::new);
+  }
+
+  /// The isolated partitions have other names: they need an endpoint that is given.
+  private static URI endpoint(String region) {
+    String china = region.startsWith("cn-") ? ".cn" : "";
+    return URI.create("https://dynamodb." + region + ".amazonaws.com" + china);
+  }
+
+  /// Makes one call, repeated where that may help, within a time limit.
+  ///
+  /// @throws DynamoException when DynamoDB refuses, or gives no answer
+  Answer call(String operation, Json.Body body, Duration limit) {
+    byte[] json = Json.bytes(body);
+    long end = System.nanoTime() + limit.toNanos();
+    for (int attempts = 1; ; attempts++) {
+      try {
+        Answer answer = once(operation, json, end);
+        retries.succeeded();
+        return answer;
+      } catch (DynamoException e) {
+        Duration pause = Retries.pause(e, attempts);
+        if (!isTimeLeft(end, pause) || !retries.mayRepeat(e, attempts)) {
+          throw e;
+        }
+        sleep(pause);
+      }
+    }
+  }
+
+  private Answer once(String operation, byte[] body, long end) {
+    Duration left = Duration.ofNanos(end - System.nanoTime());
+    try {
+      var reply = wire.post(operation, body, left.compareTo(attempt) < 0 ? left : attempt);
+      Answer answer = AnswerReader.read(reply.body());
+      if (reply.status() != OK) {
+        throw DynamoException.refused(operation, reply.status(), answer);
+      }
+      return answer;
+    } catch (IOException e) {
+      throw DynamoException.unanswered(operation, e);
+    }
+  }
+
+  private static boolean isTimeLeft(long end, Duration pause) {
+    return System.nanoTime() + pause.toNanos() < end;
+  }
+
+  private static void sleep(Duration pause) {
+    try {
+      Thread.sleep(pause);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoreException("interrupted while waiting for DynamoDB", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    wire.close();
+  }
+}

@@ -1,0 +1,73 @@
+package dev.footfall.store.dynamodb;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/// Calls that the store does not make, or not so.
+final class Raw {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(29);
+
+  private Raw() {}
+
+  static Item get(DynamoClient client, String table, Map<String, AttributeValue> key) {
+    return client
+        .call(
+            "GetItem",
+            json -> {
+              writeKey(json, table, key);
+              json.writeBooleanField("ConsistentRead", true);
+            },
+            PATIENCE)
+        .item();
+  }
+
+  static void put(DynamoClient client, String table, Map<String, AttributeValue> item) {
+    client.call(
+        "PutItem",
+        json -> {
+          json.writeStringField("TableName", table);
+          Json.writeItem(json, "Item", item);
+        },
+        PATIENCE);
+  }
+
+  /// At most 25.
+  static void putAll(DynamoClient client, String table, List<Map<String, AttributeValue>> items) {
+    client.call("BatchWriteItem", json -> writePuts(json, table, items), PATIENCE);
+  }
+
+  private static void writePuts(
+      JsonGenerator json, String table, List<Map<String, AttributeValue>> items)
+      throws IOException {
+    json.writeObjectFieldStart("RequestItems");
+    json.writeArrayFieldStart(table);
+    for (var item : items) {
+      Json.write(json, put -> Json.write(put, "PutRequest", p -> Json.writeItem(p, "Item", item)));
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  /// What most counters do: no condition, no id.
+  static void add(
+      DynamoClient client, String table, Map<String, AttributeValue> key, Duration patience) {
+    client.call(
+        "UpdateItem",
+        json -> {
+          writeKey(json, table, key);
+          json.writeStringField("UpdateExpression", "add v :one");
+          Json.writeItem(json, "ExpressionAttributeValues", Map.of(":one", Item.number(1)));
+        },
+        patience);
+  }
+
+  private static void writeKey(JsonGenerator json, String table, Map<String, AttributeValue> key)
+      throws IOException {
+    json.writeStringField("TableName", table);
+    Json.writeItem(json, "Key", key);
+  }
+}
