@@ -55,7 +55,7 @@ final class Answers {
   }
 
   static Response totals(Headers headers, Totals totals) {
-    String tag = "\"%d-%d\"".formatted(totals.visits(), totals.visitors());
+    String tag = "\"" + totals.visits() + "-" + totals.visitors() + "\"";
     return tagged(headers, tag, Response.json(200, Json.totals(totals)))
         .with(CACHE_CONTROL, A_MOMENT);
   }

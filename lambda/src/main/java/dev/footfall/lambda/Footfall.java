@@ -30,6 +30,12 @@ final class Footfall implements AutoCloseable {
   record Parts(
       ApiConfig config, Filters filters, Supplier<CounterStore> stores, InstantSource clock) {}
 
+  /// The same, on another store and with other metrics.
+  Footfall on(CounterStore store, Metrics other) {
+    return new Footfall(
+        new Parts(parts.config(), parts.filters(), () -> store, parts.clock()), other);
+  }
+
   private record Open(CounterStore store, Api api, Housekeeping housekeeping) {}
 
   private final Parts parts;

@@ -4,11 +4,13 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.footfall.http.Api;
 import dev.footfall.http.Response;
+import dev.footfall.store.dynamodb.DynamoClient;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /// Carries events to the API and its answers back. Thread-safe. Nothing of an event is logged.
 public final class LambdaHandler implements RequestStreamHandler {
@@ -17,23 +19,26 @@ public final class LambdaHandler implements RequestStreamHandler {
   private final Metrics metrics;
 
   @SuppressWarnings("UnusedVariable") // held, because the context of snapshots holds it weakly
-  private final SnapStart snapStart;
+  private @Nullable SnapStart snapStart;
 
   /// The handler that Lambda starts, set up by the environment.
   public LambdaHandler() {
+    DynamoClient.loadAhead();
     this(LambdaConfig.of(System.getenv()), new Metrics(InstantSource.system(), System.out));
   }
 
   private LambdaHandler(LambdaConfig config, Metrics metrics) {
     this(config.parts(InstantSource.system()), metrics);
-    Rehearsal.run(footfall, config.api().sites().iterator().next());
+    Rehearsal.run(footfall, config.nothing(), config.api().sites().iterator().next());
     metrics.clear();
+    if (config.hasSnapshots()) {
+      snapStart = SnapStart.prepare(footfall);
+    }
   }
 
   LambdaHandler(Footfall.Parts parts, Metrics metrics) {
     this.metrics = metrics;
     this.footfall = new Footfall(parts, metrics);
-    this.snapStart = SnapStart.prepare(footfall);
   }
 
   @Override

@@ -30,14 +30,14 @@ final class SnapStartTest {
 
   @Test
   void rehearses_by_reading_only() {
-    Rehearsal.run(footfall, Fixtures.SITE);
+    Rehearsal.run(footfall, new MemoryStore(), Fixtures.SITE);
     assertThat(calls).containsExactly("open", "totals");
   }
 
   @Test
   void rehearses_also_when_the_store_cannot_answer() {
     store.close();
-    Rehearsal.run(footfall, Fixtures.SITE);
+    Rehearsal.run(footfall, new MemoryStore(), Fixtures.SITE);
     assertThat(count().status()).isEqualTo(503);
   }
 
