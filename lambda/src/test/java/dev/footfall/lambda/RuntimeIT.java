@@ -71,6 +71,23 @@ final class RuntimeIT {
     }
   }
 
+  /// As Lambda gives them to functions with snapshots, whose environment has no key.
+  @Test
+  void takes_its_credentials_from_an_address() throws Exception {
+    environment.put("SITES", "inn.example");
+    environment.remove("AWS_ACCESS_KEY_ID");
+    environment.remove("AWS_SECRET_ACCESS_KEY");
+    environment.put("AWS_CONTAINER_AUTHORIZATION_TOKEN", "the-token");
+    try (var credentials = new CredentialsEndpoint("the-token");
+        var api = new RuntimeApi()) {
+      environment.put("AWS_CONTAINER_CREDENTIALS_FULL_URI", credentials.address());
+      try (var _ = Running.start(task, api, environment)) {
+        assertThat(count(api, "inn", "a")).isEqualTo(counted(1, 1, true));
+        assertThat(credentials.given()).isPositive();
+      }
+    }
+  }
+
   @Test
   void does_not_start_with_bad_settings_and_names_them_all() throws Exception {
     environment.remove("TABLE_NAME");

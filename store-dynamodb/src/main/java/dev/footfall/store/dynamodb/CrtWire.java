@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import software.amazon.awssdk.crt.CRT;
 import software.amazon.awssdk.crt.http.HttpClientConnection;
 import software.amazon.awssdk.crt.http.HttpClientConnectionManager;
 import software.amazon.awssdk.crt.http.HttpClientConnectionManagerOptions;
@@ -31,6 +32,11 @@ final class CrtWire implements Wire {
 
   private static final int MAX_CONNECTIONS = 64;
   private static final Duration MAX_IDLE = Duration.ofSeconds(60);
+
+  /// First of all: two threads that begin to use the library by different classes wait for each
+  /// other. All begin with this one.
+  @SuppressWarnings("UnusedVariable") // for the sake of its loading
+  private final CRT library = new CRT();
 
   private final EventLoopGroup threads = new EventLoopGroup(1);
   private final HostResolver resolver = new HostResolver(threads);

@@ -43,6 +43,7 @@ final class Signer implements AutoCloseable {
       config.setSignatureType(AwsSigningConfig.AwsSignatureType.HTTP_REQUEST_VIA_HEADERS);
       config.setRegion(region);
       config.setService("dynamodb");
+      config.setSignedBodyHeader(AwsSigningConfig.AwsSignedBodyHeaderType.X_AMZ_CONTENT_SHA256);
       config.setTime(System.currentTimeMillis());
       config.setCredentialsProvider(credentials);
       return AwsSigner.signRequest(request, config);
