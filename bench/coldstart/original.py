@@ -1,5 +1,5 @@
 """The counter that Footfall started from, as far as its cost goes: read the visitor, write it, scan
-the table for the sum. Its faults are its own: see the tables of README.md."""
+the table for the sum. Its faults are kept."""
 
 import hashlib
 import json

@@ -9,7 +9,7 @@ import org.crac.Resource;
 ///
 /// The classes are loaded by then, for the handler has rehearsed. Whatever must differ between the
 /// copies is let go of: [Footfall] opens it anew at the first request of each. Java's SecureRandom
-/// is made there too, and takes its seed from the system; the SDK asks for credentials again.
+/// is made there too, and takes its seed from the system; credentials are asked for again.
 record SnapStart(Footfall footfall) implements Resource {
 
   /// Registers for the snapshot. The context holds resources weakly: keep the answer.

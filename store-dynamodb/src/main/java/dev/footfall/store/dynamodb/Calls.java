@@ -1,13 +1,10 @@
 package dev.footfall.store.dynamodb;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.footfall.store.dynamodb.Answer.Reason;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -77,22 +74,11 @@ final class Calls {
   /// @param parts see [Edit]
   Optional<Refusal> transact(List<Json.Body> parts) {
     try {
-      call("TransactWriteItems", json -> writeTransaction(json, parts));
+      call("TransactWriteItems", Bodies.transaction(parts));
       return Optional.empty();
     } catch (DynamoException e) {
       return Optional.of(refusal(e.reasons()).orElseThrow(() -> e));
     }
-  }
-
-  /// Written once, and sent with the same token until it is answered.
-  private static void writeTransaction(JsonGenerator json, List<Json.Body> parts)
-      throws IOException {
-    json.writeStringField("ClientRequestToken", UUID.randomUUID().toString());
-    json.writeArrayFieldStart("TransactItems");
-    for (Json.Body part : parts) {
-      Json.write(json, part);
-    }
-    json.writeEndArray();
   }
 
   private static Optional<Refusal> refusal(List<Reason> reasons) {
@@ -103,19 +89,7 @@ final class Calls {
   }
 
   Item get(String table, Map<String, AttributeValue> key, Reading reading) {
-    return call(
-            "GetItem",
-            json -> {
-              writeKey(json, table, key);
-              json.writeBooleanField("ConsistentRead", reading == Reading.LATEST);
-            })
-        .item();
-  }
-
-  private static void writeKey(JsonGenerator json, String table, Map<String, AttributeValue> key)
-      throws IOException {
-    json.writeStringField("TableName", table);
-    Json.writeItem(json, "Key", key);
+    return call("GetItem", Bodies.key(table, key, reading)).item();
   }
 
   /// Those of the items that exist, in any order; at most 100 keys.
@@ -124,23 +98,11 @@ final class Calls {
     var left = keys;
     for (int round = 0; !left.isEmpty(); round++) {
       patience.pauseBefore(round);
-      var asked = left;
-      Answer answer = call("BatchGetItem", json -> writeKeys(json, table, asked, reading));
+      Answer answer = call("BatchGetItem", Bodies.keys(table, left, reading));
       items.addAll(answer.items());
       left = answer.unread();
     }
     return items;
-  }
-
-  private static void writeKeys(
-      JsonGenerator json, String table, List<Map<String, AttributeValue>> keys, Reading reading)
-      throws IOException {
-    json.writeObjectFieldStart("RequestItems");
-    json.writeObjectFieldStart(table);
-    Json.writeItems(json, "Keys", keys);
-    json.writeBooleanField("ConsistentRead", reading == Reading.LATEST);
-    json.writeEndObject();
-    json.writeEndObject();
   }
 
   /// All items of some ranges, which are read at the same time.
@@ -159,30 +121,11 @@ final class Calls {
     var items = new ArrayList<Item>();
     Map<String, AttributeValue> start = Map.of();
     do {
-      var from = start;
-      Answer answer = call("Query", json -> writeQuery(json, table, range, from));
+      Answer answer = call("Query", Bodies.range(table, range, start));
       items.addAll(answer.items());
       start = answer.next();
     } while (!start.isEmpty());
     return items;
-  }
-
-  private static void writeQuery(
-      JsonGenerator json, String table, Range range, Map<String, AttributeValue> start)
-      throws IOException {
-    json.writeStringField("TableName", table);
-    json.writeBooleanField("ConsistentRead", true);
-    json.writeStringField("KeyConditionExpression", "#p = :p and #s between :from and :to");
-    Json.writeTexts(json, "ExpressionAttributeNames", Map.of("#p", Keys.PK, "#s", Keys.SK));
-    var values = Map.of(":p", range.partition(), ":from", range.from(), ":to", range.to());
-    json.writeObjectFieldStart("ExpressionAttributeValues");
-    for (var value : values.entrySet()) {
-      Json.write(json, value.getKey(), v -> v.writeStringField("S", value.getValue()));
-    }
-    json.writeEndObject();
-    if (!start.isEmpty()) {
-      Json.writeItem(json, "ExclusiveStartKey", start);
-    }
   }
 
   /// Deletes items, some at a time. One that is not there is no failure.
@@ -201,7 +144,7 @@ final class Calls {
   }
 
   private void delete(String table, Map<String, AttributeValue> key) {
-    call("DeleteItem", json -> writeKey(json, table, key));
+    call("DeleteItem", Bodies.key(table, key));
   }
 
   private Answer call(String operation, Json.Body body) {

@@ -6,7 +6,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /// Hits that were not counted, by reason and day. They have no id, so each call makes one up, which
-/// keeps the SDK's own repetitions from counting twice. Thread-safe.
+/// keeps the client's own repetitions from counting twice. Thread-safe.
 final class Drops {
 
   private static final int ID_BYTES = 9;

@@ -32,6 +32,10 @@
 /// the salts. There every visit is a transaction that also checks the day and the tokens of the
 /// other side. This holds while clocks differ by at most 5 s and a visit takes at most 3 s.
 ///
+/// **The wire.** [DynamoClient] sends a call until it is answered or time is up; [CrtWire] carries
+/// it by the AWS Common Runtime; [Json] and [AnswerReader] write and read DynamoDB's JSON. Nothing
+/// else knows of HTTP.
+///
 /// **The test site** is the only one whose items are deleted, found by their partitions. No process
 /// remembers its totals; of its names, those that it knew stay known to be kept, which is harmless.
 ///

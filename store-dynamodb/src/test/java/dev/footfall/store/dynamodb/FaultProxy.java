@@ -22,9 +22,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.LongAdder;
 
-/// Stands between the SDK and DynamoDB Local and does what a network and the real DynamoDB may do:
-/// loses requests and answers, keeps silent, throttles, fails, and tells of conflicts that DynamoDB
-/// Local never has. Thread-safe.
+/// Stands between the client and DynamoDB Local and does what a network and the real DynamoDB may
+/// do: loses requests and answers, keeps silent, throttles, fails, and tells of conflicts that
+/// DynamoDB Local never has. Thread-safe.
 final class FaultProxy implements AutoCloseable {
 
   private enum Fault {

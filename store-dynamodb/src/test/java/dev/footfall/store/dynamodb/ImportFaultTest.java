@@ -94,7 +94,8 @@ final class ImportFaultTest {
   void adds_each_sum_once_over_a_network_that_loses_and_refuses() throws IOException {
     long seed = Long.getLong("footfall.seed", 20261123);
     try (var proxy = new FaultProxy(LocalDynamo.endpoint(), seed)) {
-      var client = LocalDynamo.client(proxy.endpoint(), DynamoClient.TimeOuts.STANDARD, wire -> wire);
+      var client =
+          LocalDynamo.client(proxy.endpoint(), DynamoClient.TimeOuts.STANDARD, wire -> wire);
       try (var store = new DynamoStore(client, tables, new TestClock(NOON))) {
         await(store.apply(SITE, HISTORY));
       }

@@ -1,0 +1,82 @@
+package dev.footfall.store.dynamodb;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.footfall.store.dynamodb.Calls.Range;
+import dev.footfall.store.dynamodb.Calls.Reading;
+import dev.footfall.store.dynamodb.Json.Body;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// What calls say.
+final class Bodies {
+
+  private Bodies() {}
+
+  /// Written once for a call, which is sent with the same token until it is answered.
+  static Body transaction(List<Body> parts) {
+    return json -> {
+      json.writeStringField("ClientRequestToken", UUID.randomUUID().toString());
+      json.writeArrayFieldStart("TransactItems");
+      for (Body part : parts) {
+        Json.write(json, part);
+      }
+      json.writeEndArray();
+    };
+  }
+
+  static Body key(String table, Map<String, AttributeValue> key) {
+    return json -> {
+      json.writeStringField("TableName", table);
+      Json.writeItem(json, "Key", key);
+    };
+  }
+
+  static Body key(String table, Map<String, AttributeValue> key, Reading reading) {
+    return json -> {
+      key(table, key).write(json);
+      writeReading(json, reading);
+    };
+  }
+
+  static Body keys(String table, List<Map<String, AttributeValue>> keys, Reading reading) {
+    return json ->
+        Json.write(
+            json,
+            "RequestItems",
+            tables ->
+                Json.write(
+                    tables,
+                    table,
+                    asked -> {
+                      Json.writeItems(asked, "Keys", keys);
+                      writeReading(asked, reading);
+                    }));
+  }
+
+  private static void writeReading(JsonGenerator json, Reading reading) throws IOException {
+    json.writeBooleanField("ConsistentRead", reading == Reading.LATEST);
+  }
+
+  /// @param start where to go on; empty at the beginning
+  static Body range(String table, Range range, Map<String, AttributeValue> start) {
+    return json -> {
+      json.writeStringField("TableName", table);
+      json.writeBooleanField("ConsistentRead", true);
+      json.writeStringField("KeyConditionExpression", "#p = :p and #s between :from and :to");
+      Json.writeTexts(json, "ExpressionAttributeNames", Map.of("#p", Keys.PK, "#s", Keys.SK));
+      Json.writeItem(json, "ExpressionAttributeValues", values(range));
+      if (!start.isEmpty()) {
+        Json.writeItem(json, "ExclusiveStartKey", start);
+      }
+    };
+  }
+
+  private static Map<String, AttributeValue> values(Range range) {
+    return Map.of(
+        ":p", AttributeValue.fromS(range.partition()),
+        ":from", AttributeValue.fromS(range.from()),
+        ":to", AttributeValue.fromS(range.to()));
+  }
+}
