@@ -69,7 +69,7 @@ public final class DynamoClient implements AutoCloseable {
     for (int attempts = 1; ; attempts++) {
       try {
         Answer answer = once(operation, json, end);
-        retries.succeeded();
+        retries.succeeded(attempts);
         return answer;
       } catch (DynamoException e) {
         Duration pause = Retries.pause(e, attempts);

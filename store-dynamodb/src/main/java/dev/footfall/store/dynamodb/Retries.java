@@ -5,8 +5,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Whether and when to send a call again. Pauses are random up to a bound that doubles ("full
-/// jitter"). All calls of a client share a budget, so that a DynamoDB in trouble is not asked four
-/// times as much: a repetition costs what five successes bring back. Thread-safe.
+/// jitter"). All calls of a client share a budget, as in AWS's SDKs, so that a DynamoDB in trouble
+/// is not asked four times as much: a repetition is paid for, and its price is given back when it
+/// helped; a call that succeeds at once earns a little. Thread-safe.
 final class Retries {
 
   static final int MAX_ATTEMPTS = 4;
@@ -22,8 +23,9 @@ final class Retries {
 
   private final AtomicInteger budget = new AtomicInteger(BUDGET);
 
-  void succeeded() {
-    budget.updateAndGet(left -> Math.min(BUDGET, left + 1));
+  void succeeded(int attempts) {
+    int earned = attempts == 1 ? 1 : COST;
+    budget.updateAndGet(left -> Math.min(BUDGET, left + earned));
   }
 
   /// Whether to send it again after this many attempts; it is paid for.
