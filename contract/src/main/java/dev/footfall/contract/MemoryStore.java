@@ -2,6 +2,7 @@ package dev.footfall.contract;
 
 import dev.footfall.core.Added;
 import dev.footfall.core.Archive;
+import dev.footfall.core.ByHand;
 import dev.footfall.core.Drop;
 import dev.footfall.core.Epoch;
 import dev.footfall.core.History;
@@ -99,6 +100,11 @@ public final class MemoryStore implements Archive {
   @Override
   public synchronized CompletionStage<Report> report(Site site, Period period) {
     return CompletableFuture.completedStage(sums.report(site, period));
+  }
+
+  @Override
+  public synchronized CompletionStage<ByHand> byHand(Site site) {
+    return closed ? failed() : CompletableFuture.completedStage(sums.byHand(site));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.footfall.contract;
 import static java.time.temporal.ChronoUnit.DAYS;
 import static java.util.stream.Collectors.toMap;
 
+import dev.footfall.core.ByHand;
 import dev.footfall.core.DropReason;
 import dev.footfall.core.History;
 import dev.footfall.core.History.Row;
@@ -45,6 +46,7 @@ final class MemorySums {
   private final Map<Cell, Totals> referrers = new HashMap<>();
   private final Map<Cell, Totals> drops = new HashMap<>();
   private final Map<Site, Set<Source>> sources = new HashMap<>();
+  private final Map<Site, ByHand> byHand = new HashMap<>();
 
   void count(Page page, Instant at, Totals one) {
     Site site = page.site();
@@ -67,6 +69,12 @@ final class MemorySums {
     added.referrers().forEach(row -> addNamed(referrers, cell(site, row), row.totals()));
     added.drops().forEach(row -> add(drops, cell(site, row), row.totals()));
     sources.computeIfAbsent(site, _ -> new TreeSet<>(SOURCES)).addAll(added.sources());
+    byHand.merge(site, added.byHand(), MemorySums::plus);
+  }
+
+  private static ByHand plus(ByHand there, ByHand added) {
+    var undone = Stream.concat(there.undone().stream(), added.undone().stream()).toList();
+    return new ByHand(there.startValue().plus(added.startValue()), undone);
   }
 
   private static Cell cell(Site site, Row row) {
@@ -75,8 +83,10 @@ final class MemorySums {
 
   private static void add(Map<Cell, Totals> cells, Cell cell, Totals sum) {
     Totals before = cells.getOrDefault(cell, Totals.ZERO);
+    long visits = Math.max(0, before.visits() + sum.visits());
     long visitors = Math.max(0, before.visitors() + sum.visitors());
-    cells.put(cell, new Totals(before.visits() + sum.visits(), visitors));
+    cells.put(cell, new Totals(visits, visitors));
+    cells.remove(cell, Totals.ZERO);
   }
 
   private static void addNamed(Map<Cell, Totals> cells, Cell cell, Totals sum) {
@@ -89,12 +99,16 @@ final class MemorySums {
     add(cells, fits ? cell : new Cell(cell.site(), cell.start(), Report.OTHER), sum);
   }
 
-  /// All-time: the sum of the hours.
+  /// All-time: the sum of the hours, and the start value.
   Totals totals(Site site) {
     return hours.entrySet().stream()
         .filter(e -> e.getKey().site().equals(site))
         .map(Map.Entry::getValue)
-        .reduce(Totals.ZERO, Totals::plus);
+        .reduce(byHand(site).startValue(), Totals::plus);
+  }
+
+  ByHand byHand(Site site) {
+    return byHand.getOrDefault(site, ByHand.NONE);
   }
 
   Set<Source> sources(Site site) {
@@ -107,7 +121,8 @@ final class MemorySums {
         rows(paths, site),
         rows(referrers, site),
         rows(drops, site),
-        List.copyOf(sources(site)));
+        List.copyOf(sources(site)),
+        byHand(site));
   }
 
   private static List<Row> rows(Map<Cell, Totals> cells, Site site) {
@@ -156,5 +171,6 @@ final class MemorySums {
     Stream.of(hours, paths, referrers, drops)
         .forEach(cells -> cells.keySet().removeIf(cell -> cell.site().equals(site)));
     sources.remove(site);
+    byHand.remove(site);
   }
 }

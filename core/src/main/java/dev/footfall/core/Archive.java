@@ -29,8 +29,9 @@ public interface Archive extends CounterStore {
   /// import is under way, since half of it would be told.
   CompletionStage<Optional<History>> history(Site site);
 
-  /// Adds sums and remembers their sources, exactly once; answers the site's totals then. Counting
-  /// may go on meanwhile. Where fewer visitors would remain than none, none remain.
+  /// Adds sums, the start value and notes of what was undone, and remembers the sources, exactly
+  /// once; answers the site's totals then. Counting may go on meanwhile. Sums below zero take out;
+  /// where fewer would remain than none, none remain. A note that is there already is not added.
   ///
   /// Fails, and adds nothing, when one of the sources is remembered already, or while another
   /// import is under way. When it fails half way, the same call again adds what is missing; a store

@@ -52,6 +52,11 @@ public final class Counter {
     return store.report(site, period);
   }
 
+  /// What the owner changed by hand. Counts nothing.
+  public CompletionStage<ByHand> byHand(Site site) {
+    return store.byHand(site);
+  }
+
   /// Today by the counter's clock, UTC.
   public LocalDate today() {
     return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);

@@ -19,11 +19,14 @@ public interface CounterStore extends AutoCloseable {
   /// Tallies a hit that was not counted, and reads the site's totals.
   CompletionStage<Totals> drop(Drop drop);
 
-  /// The totals of a site; zero for one that was never counted.
+  /// The totals of a site, its start value included; zero for one that was never counted.
   CompletionStage<Totals> totals(Site site);
 
   /// The numbers of a period: see [Report].
   CompletionStage<Report> report(Site site, Period period);
+
+  /// What the owner changed by hand.
+  CompletionStage<ByHand> byHand(Site site);
 
   /// Keeps the proposed salt unless its epoch has one already (the first writer wins), and answers
   /// all salts in the store, the newest first.

@@ -11,8 +11,14 @@ import java.util.List;
 /// @param referrers by referring host and day; visitors are always 0
 /// @param drops hits that were not counted, by the label of their reason and by day, as visits
 /// @param sources what was imported
+/// @param byHand what the owner changed
 public record History(
-    List<Row> hours, List<Row> paths, List<Row> referrers, List<Row> drops, List<Source> sources) {
+    List<Row> hours,
+    List<Row> paths,
+    List<Row> referrers,
+    List<Row> drops,
+    List<Source> sources,
+    ByHand byHand) {
 
   /// One sum.
   ///
@@ -42,7 +48,23 @@ public record History(
     sources = List.copyOf(sources);
   }
 
-  /// All-time visits and visitors: the sum of the hours.
+  /// Nothing changed by hand.
+  public History(
+      List<Row> hours,
+      List<Row> paths,
+      List<Row> referrers,
+      List<Row> drops,
+      List<Source> sources) {
+    this(hours, paths, referrers, drops, sources, ByHand.NONE);
+  }
+
+  /// The same, but for what was changed by hand.
+  public History with(ByHand other) {
+    return new History(hours, paths, referrers, drops, sources, other);
+  }
+
+  /// Visits and visitors that were counted: the sum of the hours. All-time totals are these and the
+  /// start value.
   public Totals totals() {
     return hours.stream().map(Row::totals).reduce(Totals.ZERO, Totals::plus);
   }

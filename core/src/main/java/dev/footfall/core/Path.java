@@ -15,7 +15,7 @@ public record Path(String value) {
   private static final String INDEX = "index.html";
 
   public Path {
-    if (!isClean(value) || value.length() > MAX_LENGTH) {
+    if (!isKept(value)) {
       throw new IllegalArgumentException("not a normalised path");
     }
   }
@@ -25,6 +25,11 @@ public record Path(String value) {
   public static Optional<Path> parse(String text) {
     String path = withoutIndex(beforeAny(text, "?#"));
     return isClean(path) ? Optional.of(new Path(cut(path))) : Optional.empty();
+  }
+
+  /// Whether a store can hold this path.
+  static boolean isKept(String value) {
+    return isClean(value) && value.length() <= MAX_LENGTH;
   }
 
   private static String beforeAny(String text, String ends) {

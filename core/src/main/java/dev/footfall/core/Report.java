@@ -49,9 +49,11 @@ public record Report(
         .toList();
   }
 
-  /// The [#TOP] entries with most visits; equals in the order of their names.
+  /// The [#TOP] entries with most visits; equals in the order of their names. What an [Undo] left
+  /// without any is no entry.
   public static List<Entry> top(Map<String, Totals> counted) {
     return counted.entrySet().stream()
+        .filter(e -> !e.getValue().equals(Totals.ZERO))
         .map(e -> new Entry(e.getKey(), e.getValue()))
         .sorted(
             Comparator.comparingLong((Entry e) -> -e.totals().visits()).thenComparing(Entry::name))

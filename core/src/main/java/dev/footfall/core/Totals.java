@@ -17,4 +17,9 @@ public record Totals(long visits, long visitors) {
   public Totals plus(Totals other) {
     return new Totals(visits + other.visits, visitors + other.visitors);
   }
+
+  /// The difference of both; may be below zero.
+  public Totals minus(Totals other) {
+    return new Totals(visits - other.visits, visitors - other.visitors);
+  }
 }

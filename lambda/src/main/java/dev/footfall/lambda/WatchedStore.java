@@ -1,6 +1,7 @@
 package dev.footfall.lambda;
 
 import dev.footfall.core.Added;
+import dev.footfall.core.ByHand;
 import dev.footfall.core.CounterStore;
 import dev.footfall.core.Drop;
 import dev.footfall.core.Period;
@@ -48,6 +49,11 @@ record WatchedStore(CounterStore store, Metrics metrics) implements CounterStore
   @Override
   public CompletionStage<Report> report(Site site, Period period) {
     return store.report(site, period);
+  }
+
+  @Override
+  public CompletionStage<ByHand> byHand(Site site) {
+    return store.byHand(site);
   }
 
   @Override

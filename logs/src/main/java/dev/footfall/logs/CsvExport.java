@@ -20,7 +20,12 @@ import java.util.Optional;
 /// referrer,2015-05-17,news.example,4,0
 /// drop,2015-05-17,bot,7,0
 /// import,,2370789 bytes sha256:9f86...,,
+/// start value,,,12000,3000
+/// undone,2015-06-01T09:30:00Z,2015-05-17 to 2015-05-18 /spam,1204,3
+/// note,2015-06-01T09:30:00Z,"bots, all of them",,
 /// ```
+///
+/// The last three only where there are any; a note belongs to the line before.
 public final class CsvExport {
 
   private static final String HEADING = "footfall export %d,start,name,visits,visitors";
@@ -47,17 +52,18 @@ public final class CsvExport {
         line(out, IMPORT + ",," + source.bytes() + BYTES + source.sha256() + ",,");
       }
     }
+    CsvByHand.write(history.byHand(), out);
   }
 
-  private static void line(Appendable out, String line) throws IOException {
+  static void line(Appendable out, String line) throws IOException {
     out.append(line).append('\n');
   }
 
-  private static String numbers(Totals totals) {
+  static String numbers(Totals totals) {
     return totals.visits() + "," + totals.visitors();
   }
 
-  private static String quoted(String name) {
+  static String quoted(String name) {
     return name.contains(",") || name.contains("\"")
         ? "\"" + name.replace("\"", "\"\"") + "\""
         : name;
@@ -103,6 +109,9 @@ public final class CsvExport {
         String[] source = name.split(BYTES, 2);
         export.source(Long.parseLong(source[0]), source[source.length - 1]);
       }
+      case CsvByHand.START -> export.startValue(totals(fields));
+      case CsvByHand.UNDONE -> CsvByHand.readUndone(fields, totals(fields), export);
+      case CsvByHand.NOTE -> export.note(name);
       default -> {
         Part part = part(fields.getFirst()).orElseThrow(IllegalArgumentException::new);
         export.row(part, part.row(fields.get(1), name, totals(fields)));

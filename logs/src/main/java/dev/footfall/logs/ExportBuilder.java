@@ -1,11 +1,18 @@
 package dev.footfall.logs;
 
+import dev.footfall.core.ByHand;
+import dev.footfall.core.ByHand.Undone;
 import dev.footfall.core.History;
 import dev.footfall.core.History.Kind;
 import dev.footfall.core.History.Row;
 import dev.footfall.core.History.Source;
 import dev.footfall.core.Site;
 import dev.footfall.core.Totals;
+import dev.footfall.core.Undo;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -23,6 +30,8 @@ final class ExportBuilder {
   private final List<Source> sources = new ArrayList<>();
   private @Nullable Site site;
   private Totals totals = Totals.ZERO;
+  private Totals startValue = Totals.ZERO;
+  private final List<Undone> undone = new ArrayList<>();
 
   void site(String host) {
     this.site = new Site(host);
@@ -43,10 +52,54 @@ final class ExportBuilder {
     sources.add(new Source(Kind.LOG, bytes, sha256));
   }
 
+  void startValue(Totals value) {
+    if (value.visits() < 0 || value.visitors() < 0) {
+      throw new IllegalArgumentException("no start value");
+    }
+    this.startValue = value;
+  }
+
+  /// Adds what was undone; a [#note] may follow.
+  void undone(String at, Undo undo, Totals taken) {
+    try {
+      Instant time = Instant.parse(at);
+      if (!time.equals(time.truncatedTo(ChronoUnit.SECONDS))) {
+        throw new IllegalArgumentException("no whole second");
+      }
+      undone.add(new Undone(time, undo, taken));
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("no time", e);
+    }
+  }
+
+  /// Adds a note to what was undone last.
+  void note(String text) {
+    if (undone.isEmpty()) {
+      throw new IllegalArgumentException("a note to nothing");
+    }
+    Undone last = undone.removeLast();
+    Undo undo = last.undo();
+    undone.add(
+        new Undone(last.at(), new Undo(undo.from(), undo.to(), undo.path(), text), last.taken()));
+  }
+
+  static Undo undo(String from, String to, String path, String note) {
+    try {
+      return new Undo(LocalDate.parse(from), LocalDate.parse(to), path, note);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("no day", e);
+    }
+  }
+
   Export build() {
     var history =
         new History(
-            rows(Part.HOURS), rows(Part.PATHS), rows(Part.REFERRERS), rows(Part.DROPS), sources);
+            rows(Part.HOURS),
+            rows(Part.PATHS),
+            rows(Part.REFERRERS),
+            rows(Part.DROPS),
+            sources,
+            new ByHand(startValue, undone));
     if (site == null || !history.totals().equals(totals)) {
       throw new IllegalArgumentException("its hours do not add up to its totals");
     }

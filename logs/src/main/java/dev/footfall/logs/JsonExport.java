@@ -43,6 +43,7 @@ public final class JsonExport {
         rows(json, part, export.history());
       }
       sources(json, export.history());
+      JsonByHand.write(export.history().byHand(), json);
       json.writeEndObject();
       json.writeRaw('\n');
     }
@@ -62,7 +63,7 @@ public final class JsonExport {
     json.writeEndArray();
   }
 
-  private static void numbers(JsonGenerator json, Totals totals) throws IOException {
+  static void numbers(JsonGenerator json, Totals totals) throws IOException {
     json.writeNumberField("visits", totals.visits());
     json.writeNumberField("visitors", totals.visitors());
   }
@@ -95,10 +96,10 @@ public final class JsonExport {
       Map<String, String> head = new HashMap<>();
       while (json.nextToken() == JsonToken.FIELD_NAME) {
         String name = json.currentName();
-        if (json.nextToken() == JsonToken.START_ARRAY) {
-          list(json, name, export);
-        } else {
-          head.put(name, json.getText());
+        switch (json.nextToken()) {
+          case START_ARRAY -> list(json, name, export);
+          case START_OBJECT -> JsonByHand.readStart(name, fields(json), export);
+          case null, default -> head.put(name, json.getText());
         }
       }
       expect(text(head, VERSION).equals("" + Export.VERSION));
@@ -112,28 +113,36 @@ public final class JsonExport {
 
   private static void list(JsonParser json, String name, ExportBuilder export) throws IOException {
     while (json.nextToken() == JsonToken.START_OBJECT) {
-      Map<String, String> fields = new HashMap<>();
-      while (json.nextToken() == JsonToken.FIELD_NAME) {
-        String field = json.currentName();
-        json.nextToken();
-        fields.put(field, json.getText());
-      }
-      if (name.equals(IMPORTS)) {
-        export.source(Long.parseLong(text(fields, "bytes")), text(fields, "sha256"));
-      } else {
-        Part part = part(name).orElseThrow(IllegalArgumentException::new);
-        String rowName = fields.getOrDefault("name", "");
-        export.row(part, part.row(text(fields, "start"), rowName, totals(fields)));
+      Map<String, String> fields = fields(json);
+      switch (name) {
+        case IMPORTS ->
+            export.source(Long.parseLong(text(fields, "bytes")), text(fields, "sha256"));
+        case JsonByHand.UNDONE -> JsonByHand.readUndone(fields, export);
+        default -> {
+          Part part = part(name).orElseThrow(IllegalArgumentException::new);
+          String rowName = fields.getOrDefault("name", "");
+          export.row(part, part.row(text(fields, "start"), rowName, totals(fields)));
+        }
       }
     }
   }
 
-  private static Totals totals(Map<String, String> fields) {
+  private static Map<String, String> fields(JsonParser json) throws IOException {
+    Map<String, String> fields = new HashMap<>();
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String field = json.currentName();
+      json.nextToken();
+      fields.put(field, json.getText());
+    }
+    return fields;
+  }
+
+  static Totals totals(Map<String, String> fields) {
     long visits = Long.parseLong(text(fields, "visits"));
     return new Totals(visits, Long.parseLong(text(fields, "visitors")));
   }
 
-  private static String text(Map<String, String> fields, String name) {
+  static String text(Map<String, String> fields, String name) {
     String text = fields.get(name);
     expect(text != null);
     return text == null ? "" : text;
@@ -143,7 +152,7 @@ public final class JsonExport {
     return Arrays.stream(Part.values()).filter(part -> part.plural().equals(plural)).findAny();
   }
 
-  private static void expect(boolean condition) {
+  static void expect(boolean condition) {
     if (!condition) {
       throw new IllegalArgumentException("not as it was written");
     }

@@ -1,6 +1,7 @@
 package dev.footfall.server;
 
 import dev.footfall.core.Added;
+import dev.footfall.core.ByHand;
 import dev.footfall.core.CounterStore;
 import dev.footfall.core.Drop;
 import dev.footfall.core.Period;
@@ -57,6 +58,11 @@ final class CrashTestServer {
     @Override
     public CompletionStage<Report> report(Site site, Period period) {
       return store.report(site, period);
+    }
+
+    @Override
+    public CompletionStage<ByHand> byHand(Site site) {
+      return store.byHand(site);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.footfall.store.dynamodb;
 
 import dev.footfall.core.Added;
 import dev.footfall.core.Archive;
+import dev.footfall.core.ByHand;
 import dev.footfall.core.Drop;
 import dev.footfall.core.History;
 import dev.footfall.core.Page;
@@ -157,6 +158,11 @@ public final class DynamoStore implements Archive {
   public CompletionStage<Totals> apply(Site site, History added) {
     return requests.persistently(
         "import", calls -> importing.add(site, added, clock.instant(), calls));
+  }
+
+  @Override
+  public CompletionStage<ByHand> byHand(Site site) {
+    return CompletableFuture.completedStage(ByHand.NONE);
   }
 
   @Override

@@ -14,14 +14,22 @@ final class Imports {
       insert into import (site_id, kind, bytes, sha256) values (?, ?, ?, ?)
       """;
 
+  private static final String ERASE = "delete from import where site_id = ?";
+
   private final Sql remember;
+  private final Sql erase;
 
   Imports(Connection connection) throws SQLException {
     remember = new Sql(connection, REMEMBER);
+    erase = new Sql(connection, ERASE);
   }
 
   void remember(long siteId, Source source) throws SQLException {
     String kind = source.kind().name().toLowerCase(Locale.ROOT);
     remember.update(siteId, kind, source.bytes(), source.sha256());
+  }
+
+  int erase(long siteId) throws SQLException {
+    return erase.update(siteId);
   }
 }

@@ -35,6 +35,7 @@ final class Ledger implements GroupCommit.Transaction {
   private final Tally referrers;
   private final Tally drops;
   private final Imports imports;
+  private final ByHandTable byHand;
   private boolean logHoldsDeleted = true;
 
   Ledger(Connection connection) throws SQLException {
@@ -47,6 +48,7 @@ final class Ledger implements GroupCommit.Transaction {
     referrers = new Tally(connection, "daily_referrer", Report.MAX_NAMES_A_DAY, Report.OTHER);
     drops = new Tally(connection, "daily_drop", DropReason.values().length, Report.OTHER);
     imports = new Imports(connection);
+    byHand = new ByHandTable(connection);
   }
 
   Totals committed(Site site) {
@@ -94,6 +96,9 @@ final class Ledger implements GroupCommit.Transaction {
     for (History.Source source : added.sources()) {
       imports.remember(siteId, source);
     }
+    sites.startFrom(site, added.byHand().startValue());
+    byHand.add(siteId, added.byHand());
+    logHoldsDeleted = true; // sums that became zero are deleted
     return sites.totals(site);
   }
 
@@ -131,7 +136,7 @@ final class Ledger implements GroupCommit.Transaction {
   /// Deletes a site, with what this batch has counted of it so far. Answers how many rows.
   int erase(Site site) throws SQLException {
     long siteId = sites.id(site);
-    int rows = visitIds.erase(siteId);
+    int rows = visitIds.erase(siteId) + imports.erase(siteId) + byHand.erase(siteId);
     for (Tally tally : List.of(paths, referrers, drops)) {
       rows += tally.erase(siteId);
     }

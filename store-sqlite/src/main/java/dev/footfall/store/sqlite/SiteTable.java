@@ -12,11 +12,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The sites, their totals and hours. Since one process writes, the totals are held in memory. Used
-/// by the writer thread alone, but for [#committed].
+/// The sites, their totals and hours. Since one process writes, the totals are held in memory, each
+/// with the start value of its site. Used by the writer thread alone, but for [#committed].
 final class SiteTable {
 
-  private static final String ALL_SITES = "select id, host, visits, visitors from site";
+  private static final String ALL_SITES =
+      """
+      select site.id, host, site.visits + coalesce(start_value.visits, 0),
+        site.visitors + coalesce(start_value.visitors, 0)
+      from site left join start_value on start_value.site_id = site.id
+      """;
+
   private static final String ADD_SITE = "insert into site (host) values (?) returning id";
 
   private static final String ADD_TOTALS =
@@ -31,10 +37,16 @@ final class SiteTable {
         visits = visits + excluded.visits, visitors = visitors + excluded.visitors
       """;
 
-  private static final String VISITORS_OF_HOUR =
+  private static final String TOTALS_OF_HOUR =
       """
-      select visitors from hourly where site_id = ? and hour = ?
+      select visits, visitors from hourly where site_id = ? and hour = ?
       """;
+
+  private static final String DELETE_EMPTY_HOUR =
+      """
+      delete from hourly where site_id = ? and hour = ? and visits = 0 and visitors = 0
+      """;
+
   private static final String ERASE_HOURS = "delete from hourly where site_id = ?";
   private static final String ERASE_SITE = "delete from site where id = ?";
 
@@ -44,12 +56,14 @@ final class SiteTable {
   private final Sql addSite;
   private final Sql addTotals;
   private final Sql addHour;
-  private final Sql visitorsOfHour;
+  private final Sql totalsOfHour;
+  private final Sql deleteEmptyHour;
   private final Sql eraseHours;
   private final Sql eraseSite;
   private final Map<Site, Long> ids = new HashMap<>();
   private final Map<Site, Totals> totals = new HashMap<>();
   private final Map<Hour, Totals> pending = new HashMap<>();
+  private final Set<Site> changed = new HashSet<>();
   private final Set<Site> erased = new HashSet<>();
   private final Map<Site, Totals> committed = new ConcurrentHashMap<>();
 
@@ -58,7 +72,8 @@ final class SiteTable {
     addSite = new Sql(connection, ADD_SITE);
     addTotals = new Sql(connection, ADD_TOTALS);
     addHour = new Sql(connection, ADD_HOUR);
-    visitorsOfHour = new Sql(connection, VISITORS_OF_HOUR);
+    totalsOfHour = new Sql(connection, TOTALS_OF_HOUR);
+    deleteEmptyHour = new Sql(connection, DELETE_EMPTY_HOUR);
     eraseHours = new Sql(connection, ERASE_HOURS);
     eraseSite = new Sql(connection, ERASE_SITE);
     reload();
@@ -85,14 +100,23 @@ final class SiteTable {
   }
 
   void add(Site site, Instant at, Totals one) {
-    totals.merge(site, one, Totals::plus);
+    startFrom(site, one);
     pending.merge(new Hour(site, hour(at)), one, Totals::plus);
   }
 
-  /// As above, for a sum that mends what was counted before: no hour gets fewer visitors than none.
+  /// As above, for a sum that mends what was counted before: no hour keeps fewer than none.
   void mend(Site site, Instant at, Totals sum) throws SQLException {
-    long stored = visitorsOfHour.first(row -> row.getLong(1), 0L, id(site), hour(at));
-    add(site, at, new Totals(sum.visits(), Math.max(sum.visitors(), -stored)));
+    Totals stored =
+        totalsOfHour.first(
+            row -> new Totals(row.getLong(1), row.getLong(2)), Totals.ZERO, id(site), hour(at));
+    long visits = Math.max(sum.visits(), -stored.visits());
+    add(site, at, new Totals(visits, Math.max(sum.visitors(), -stored.visitors())));
+  }
+
+  /// Adds to the totals what is in no hour: a start value.
+  void startFrom(Site site, Totals more) {
+    totals.merge(site, more, Totals::plus);
+    changed.add(site);
   }
 
   private static long hour(Instant at) {
@@ -104,6 +128,7 @@ final class SiteTable {
     erased.add(site);
     ids.remove(site);
     totals.remove(site);
+    changed.remove(site);
     pending.keySet().removeIf(hour -> hour.site().equals(site));
     return eraseHours.update(id) + eraseSite.update(id);
   }
@@ -115,13 +140,17 @@ final class SiteTable {
       Totals added = sum.getValue();
       addTotals.update(added.visits(), added.visitors(), id);
       addHour.update(id, sum.getKey().hour(), added.visits(), added.visitors());
+      if (added.visits() < 0) {
+        deleteEmptyHour.update(id, sum.getKey().hour());
+      }
     }
   }
 
   /// Shows the totals to everybody, after the commit.
   void publish() {
     committed.keySet().removeAll(erased);
-    pending.keySet().forEach(hour -> committed.put(hour.site(), totals(hour.site())));
+    changed.forEach(site -> committed.put(site, totals(site)));
+    changed.clear();
     pending.clear();
     erased.clear();
   }
@@ -130,6 +159,7 @@ final class SiteTable {
   void reload() throws SQLException {
     ids.clear();
     totals.clear();
+    changed.clear();
     pending.clear();
     erased.clear();
     allSites.each(

@@ -78,7 +78,10 @@ public final class SqliteHistory {
       long siteId = ids.first(row -> row.getLong(1), -1L, site.host());
       return siteId < 0
           ? Optional.empty()
-          : Optional.of(new SqliteHistory(connection, siteId).read(version >= WITH_IMPORTS));
+          : Optional.of(
+              new SqliteHistory(connection, siteId)
+                  .read(version >= WITH_IMPORTS)
+                  .with(ByHandTable.read(connection, site)));
     }
   }
 

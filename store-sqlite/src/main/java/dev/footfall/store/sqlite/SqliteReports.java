@@ -1,5 +1,6 @@
 package dev.footfall.store.sqlite;
 
+import dev.footfall.core.ByHand;
 import dev.footfall.core.Period;
 import dev.footfall.core.Report;
 import dev.footfall.core.Site;
@@ -46,12 +47,22 @@ public final class SqliteReports implements AutoCloseable {
     return new StoreException("there is no Footfall database in " + directory);
   }
 
+  /// All-time, the start value included.
   public Totals totals(Site site) {
     try (Sql totals = new Sql(connection, TOTALS)) {
-      return totals.first(
-          row -> new Totals(row.getLong(1), row.getLong(2)), Totals.ZERO, site.host());
+      return totals
+          .first(row -> new Totals(row.getLong(1), row.getLong(2)), Totals.ZERO, site.host())
+          .plus(byHand(site).startValue());
     } catch (SQLException e) {
       throw new StoreException("reading totals", e);
+    }
+  }
+
+  public ByHand byHand(Site site) {
+    try {
+      return ByHandTable.read(connection, site);
+    } catch (SQLException e) {
+      throw new StoreException("reading what was changed by hand", e);
     }
   }
 

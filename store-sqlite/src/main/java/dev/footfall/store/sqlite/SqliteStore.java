@@ -2,6 +2,7 @@ package dev.footfall.store.sqlite;
 
 import dev.footfall.core.Added;
 import dev.footfall.core.Archive;
+import dev.footfall.core.ByHand;
 import dev.footfall.core.Drop;
 import dev.footfall.core.Epoch;
 import dev.footfall.core.History;
@@ -126,6 +127,20 @@ public final class SqliteStore implements Archive {
       return Reports.read(reader, site, period);
     } catch (SQLException e) {
       throw new StoreException("reading a report", e);
+    }
+  }
+
+  @Override
+  public CompletionStage<ByHand> byHand(Site site) {
+    return CompletableFuture.supplyAsync(() -> readByHand(site), background);
+  }
+
+  private ByHand readByHand(Site site) {
+    try (Connection reader = database.openReader()) {
+      Database.execute(reader, "begin"); // start value and notes of one moment
+      return ByHandTable.read(reader, site);
+    } catch (SQLException e) {
+      throw new StoreException("reading what was changed by hand", e);
     }
   }
 

@@ -17,7 +17,13 @@ final class Tally {
       """
       insert into {table} (site_id, day, name, visits, visitors) values (?, ?, ?, ?, ?)
       on conflict do update set
-        visits = visits + excluded.visits, visitors = max(0, visitors + excluded.visitors)
+        visits = max(0, visits + excluded.visits), visitors = max(0, visitors + excluded.visitors)
+      """;
+
+  private static final String DELETE_EMPTY =
+      """
+      delete from {table}
+      where site_id = ? and day = ? and name = ? and visits = 0 and visitors = 0
       """;
 
   private static final String ERASE = "delete from {table} where site_id = ?";
@@ -35,6 +41,7 @@ final class Tally {
   private final String other;
   private final Sql add;
   private final Sql names;
+  private final Sql deleteEmpty;
   private final Sql erase;
   private final Map<Cell, Totals> pending = new HashMap<>();
   private final Map<Day, Set<String>> known = new LinkedHashMap<>();
@@ -45,6 +52,7 @@ final class Tally {
     this.other = other;
     this.add = new Sql(connection, ADD.replace("{table}", table));
     this.names = new Sql(connection, NAMES.replace("{table}", table));
+    this.deleteEmpty = new Sql(connection, DELETE_EMPTY.replace("{table}", table));
     this.erase = new Sql(connection, ERASE.replace("{table}", table));
   }
 
@@ -81,8 +89,17 @@ final class Tally {
       Day day = sum.getKey().day();
       Totals totals = sum.getValue();
       add.update(day.siteId(), day.day(), sum.getKey().name(), totals.visits(), totals.visitors());
+      if (totals.visits() < 0) {
+        deleteEmpty(day, sum.getKey().name());
+      }
     }
     pending.clear();
+  }
+
+  private void deleteEmpty(Day day, String name) throws SQLException {
+    if (deleteEmpty.update(day.siteId(), day.day(), name) > 0) {
+      known.remove(day); // it has room for another name
+    }
   }
 
   /// Deletes all sums of a site, and those that wait to be written. Answers how many rows.

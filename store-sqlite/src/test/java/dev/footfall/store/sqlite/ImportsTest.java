@@ -135,6 +135,8 @@ final class ImportsTest {
       await(store.apply(SITE, sums(new Totals(5, 3))));
     }
     sql("drop table import");
+    sql("drop table start_value");
+    sql("drop table undone");
     sql("pragma user_version = 1");
 
     assertThat(read()).isEqualTo(sums(new Totals(5, 3)));

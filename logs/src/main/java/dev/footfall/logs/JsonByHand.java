@@ -1,0 +1,60 @@
+package dev.footfall.logs;
+
+import static dev.footfall.logs.JsonExport.text;
+import static dev.footfall.logs.JsonExport.totals;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.footfall.core.ByHand;
+import dev.footfall.core.ByHand.Undone;
+import dev.footfall.core.Totals;
+import dev.footfall.core.Undo;
+import java.io.IOException;
+import java.util.Map;
+
+/// The fields of a [JsonExport] that say what the owner changed by hand; absent where that is
+/// nothing.
+final class JsonByHand {
+
+  static final String START = "start_value";
+  static final String UNDONE = "undone";
+
+  private JsonByHand() {}
+
+  static void write(ByHand byHand, JsonGenerator json) throws IOException {
+    if (!byHand.startValue().equals(Totals.ZERO)) {
+      json.writeObjectFieldStart(START);
+      JsonExport.numbers(json, byHand.startValue());
+      json.writeEndObject();
+    }
+    if (!byHand.undone().isEmpty()) {
+      json.writeArrayFieldStart(UNDONE);
+      for (Undone undone : byHand.undone()) {
+        write(undone, json);
+      }
+      json.writeEndArray();
+    }
+  }
+
+  private static void write(Undone undone, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("at", undone.at().toString());
+    json.writeStringField("from", undone.undo().from().toString());
+    json.writeStringField("to", undone.undo().to().toString());
+    json.writeStringField("path", undone.undo().path());
+    JsonExport.numbers(json, undone.taken());
+    json.writeStringField("note", undone.undo().note());
+    json.writeEndObject();
+  }
+
+  static void readStart(String name, Map<String, String> fields, ExportBuilder export) {
+    JsonExport.expect(name.equals(START));
+    export.startValue(totals(fields));
+  }
+
+  static void readUndone(Map<String, String> fields, ExportBuilder export) {
+    String from = text(fields, "from");
+    String to = text(fields, "to");
+    Undo undo = ExportBuilder.undo(from, to, text(fields, "path"), text(fields, "note"));
+    export.undone(text(fields, "at"), undo, totals(fields));
+  }
+}
