@@ -1,7 +1,7 @@
 // The owner's dashboard: which site, which period, and keeping the numbers fresh. The address says both: #blog.example/30d.
 import * as api from './api.js';
 import { Chart } from './chart.js';
-import { at, caption, showFigures, showLists, showSteps, summary } from './figures.js';
+import { at, caption, showFigures, showLists, showSteps, showUndone, summary } from './figures.js';
 import { daysOf, periodOf, PERIODS, stepsOf } from './periods.js';
 import * as words from './words.js';
 
@@ -64,13 +64,14 @@ function show(answer, period) {
   at('site').textContent = report.site;
   at('sites').value = report.site;
   at('periods').querySelector(`[value="${period.key}"]`).checked = true;
-  const isEmpty = report.all_time.total_visits === 0;
+  const isEmpty = report.all_time.total_visits === report.all_time.start_value.visits;
   at('empty').hidden = !isEmpty;
   at('numbers').hidden = isEmpty;
   at('sign-in').hidden = true;
   at('report').hidden = false;
   showFigures(report, period);
   showLists(report);
+  showUndone(report);
   if (isEmpty) return showSnippet(report.site);
   steps = stepsOf(report, period);
   at('chart').ariaLabel = summary(report, steps);
@@ -99,7 +100,7 @@ async function refresh() {
     at('live-text').textContent =
       `${words.counted(hour?.visits ?? 0, 'visit', 'visits')} this hour, ${words.number(now.totals.visits)} today`;
     at('live').hidden = false;
-    const heard = JSON.stringify([now.site, now.to, now.totals, now.drops]);
+    const heard = JSON.stringify([now.site, now.to, now.totals, now.drops, now.all_time]);
     if (today !== '' && heard !== today) await load();
     today = heard;
   });

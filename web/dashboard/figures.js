@@ -12,9 +12,24 @@ export function showFigures(report, period) {
     change.dataset.way = way;
     change.replaceChildren(hidden(arrow), (arrow ? ' ' : '') + text);
   }
+  const { total_visits, unique_visitors, start_value } = report.all_time;
   at('all-time').textContent =
-    `All time: ${words.counted(report.all_time.total_visits, 'visit', 'visits')}, ` +
-    `${words.counted(report.all_time.unique_visitors, 'visitor', 'visitors')}.`;
+    `All time: ${words.both(total_visits, unique_visitors)}` +
+    (start_value.visits || start_value.visitors
+      ? `, of which ${words.both(start_value.visits, start_value.visitors)} were counted elsewhere before.`
+      : '.');
+}
+
+/** What the owner took out of the days of this period. */
+export function showUndone(report) {
+  at('undone').hidden = report.undone.length === 0;
+  at('undone').replaceChildren(
+    ...report.undone.map((undone) => {
+      const line = document.createElement('li');
+      line.textContent = words.undone(undone);
+      return line;
+    }),
+  );
 }
 
 /** The top lists. */

@@ -8,6 +8,8 @@ const dates = (options) => {
 
 export const number = (n) => plain.format(n);
 export const counted = (n, one, many) => `${number(n)} ${n === 1 ? one : many}`;
+export const both = (visits, visitors) =>
+  `${counted(visits, 'visit', 'visits')}, ${counted(visitors, 'visitor', 'visitors')}`;
 
 export const hour = dates({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 export const shortDay = dates({ day: 'numeric', month: 'short' });
@@ -38,6 +40,15 @@ export function change(now, before, than) {
   return share > 0
     ? { arrow: '↑', text: `${percent.format(share)} more ${than}`, way: 'more' }
     : { arrow: '↓', text: `${percent.format(-share)} fewer ${than}`, way: 'fewer' };
+}
+
+/** What was taken out of the counts by hand. */
+export function undone({ at, from, to, path, visits, visitors, note }) {
+  const day = (date) => longDay(Date.parse(date));
+  const when = from === to ? day(from) : `${day(from)} to ${day(to)}`;
+  const where = path === undefined ? '' : ` at ${path}`;
+  const why = note === undefined ? '' : `: ${note}`;
+  return `Taken out on ${day(at)}: ${both(visits, visitors)} of ${when}${where}${why}`;
 }
 
 /** Why hits are not counted. */

@@ -41,14 +41,15 @@ abstract class HttpReports extends HttpRefusals {
             {"site":"blog.example","from":"2026-11-22","to":"2026-11-25","interval":"day",\
             "totals":{"visits":3,"visitors":2},\
             "before":{"from":"2026-11-18","to":"2026-11-21","visits":0,"visitors":0},\
-            "all_time":{"total_visits":3,"unique_visitors":2},\
+            "all_time":{"total_visits":3,"unique_visitors":2,\
+            "start_value":{"visits":0,"visitors":0}},\
             "series":[{"start":"2026-11-22T00:00:00Z","visits":0,"visitors":0},\
             {"start":"2026-11-23T00:00:00Z","visits":2,"visitors":1},\
             {"start":"2026-11-24T00:00:00Z","visits":0,"visitors":0},\
             {"start":"2026-11-25T00:00:00Z","visits":1,"visitors":1}],\
             "paths":[{"path":"/about","visits":2,"visitors":1},\
             {"path":"/","visits":1,"visitors":1}],\
-            "referrers":[{"host":"news.example","visits":2}],"drops":{"bot":1},\
+            "referrers":[{"host":"news.example","visits":2}],"drops":{"bot":1},"undone":[],\
             "visitors_are":"24-hour windows, summed: one person who came on three days is three"}""");
   }
 

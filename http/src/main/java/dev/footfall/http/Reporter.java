@@ -39,7 +39,7 @@ final class Reporter {
   private CompletionStage<byte[]> read(Site site, ReportQuery asked) {
     var report = counter.report(site, asked.period());
     var before = counter.report(site, asked.period().before()).thenApply(Report::totals);
-    var allTime = counter.totals(site);
+    var allTime = counter.totals(site).thenCombine(counter.byHand(site), SiteReport.AllTime::new);
     return report.thenCompose(
         now ->
             before.thenCombine(

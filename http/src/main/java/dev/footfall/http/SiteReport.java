@@ -1,6 +1,8 @@
 package dev.footfall.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.footfall.core.ByHand;
+import dev.footfall.core.ByHand.Undone;
 import dev.footfall.core.DropReason;
 import dev.footfall.core.Period;
 import dev.footfall.core.Report;
@@ -8,6 +10,7 @@ import dev.footfall.core.Report.Entry;
 import dev.footfall.core.Report.Step;
 import dev.footfall.core.Site;
 import dev.footfall.core.Totals;
+import dev.footfall.core.Undo;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -16,13 +19,17 @@ import java.util.Locale;
 ///
 /// @param report the numbers of the period
 /// @param before visits and visitors of the period of the same length before
-/// @param allTime of the site
-public record SiteReport(Site site, Period period, Report report, Totals before, Totals allTime) {
+public record SiteReport(Site site, Period period, Report report, Totals before, AllTime allTime) {
+
+  /// What is not of the period alone.
+  ///
+  /// @param totals the start value included
+  public record AllTime(Totals totals, ByHand byHand) {}
 
   private static final String VISITORS_ARE =
       "24-hour windows, summed: one person who came on three days is three";
 
-  /// The JSON object; its lists have at most `limit` lines.
+  /// The JSON object; its lists have at most `limit` lines each.
   public byte[] json(int limit) {
     return Json.object(
         json -> {
@@ -33,13 +40,12 @@ public record SiteReport(Site site, Period period, Report report, Totals before,
           writeFigures(json, report.totals());
           json.writeEndObject();
           writeBefore(json);
-          json.writeObjectFieldStart("all_time");
-          Json.writeTotals(json, allTime);
-          json.writeEndObject();
+          writeAllTime(json);
           writeSeries(json);
           writePaths(json, limit);
           writeReferrers(json, limit);
           writeDrops(json);
+          writeUndone(json, limit);
           json.writeStringField("visitors_are", VISITORS_ARE);
         });
   }
@@ -58,6 +64,15 @@ public record SiteReport(Site site, Period period, Report report, Totals before,
     json.writeObjectFieldStart("before");
     writeDates(json, period.before());
     writeFigures(json, before);
+    json.writeEndObject();
+  }
+
+  private void writeAllTime(JsonGenerator json) throws IOException {
+    json.writeObjectFieldStart("all_time");
+    Json.writeTotals(json, allTime.totals());
+    json.writeObjectFieldStart("start_value");
+    writeFigures(json, allTime.byHand().startValue());
+    json.writeEndObject();
     json.writeEndObject();
   }
 
@@ -107,5 +122,25 @@ public record SiteReport(Site site, Period period, Report report, Totals before,
       }
     }
     json.writeEndObject();
+  }
+
+  private void writeUndone(JsonGenerator json, int limit) throws IOException {
+    json.writeArrayFieldStart("undone");
+    for (Undone undone : allTime.byHand().undone(period, limit)) {
+      Undo undo = undone.undo();
+      json.writeStartObject();
+      json.writeStringField("at", undone.at().toString());
+      json.writeStringField("from", undo.from().toString());
+      json.writeStringField("to", undo.to().toString());
+      if (!undo.path().isEmpty()) {
+        json.writeStringField("path", undo.path());
+      }
+      writeFigures(json, undone.taken());
+      if (!undo.note().isEmpty()) {
+        json.writeStringField("note", undo.note());
+      }
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 }

@@ -111,7 +111,7 @@ final class StatsCommand implements Callable<Integer> {
               period,
               reports.report(site, period),
               reports.report(site, period.before()).totals(),
-              reports.totals(site));
+              new SiteReport.AllTime(reports.totals(site), reports.byHand(site)));
       return new JsonObject(new String(report.json(LINES), UTF_8));
     }
   }

@@ -22,7 +22,7 @@ record StatsText(JsonObject report, Ansi ansi) {
       DateTimeFormatter.ofPattern("EEE dd MMM", Locale.ENGLISH);
 
   String text() {
-    return Stream.of(List.of(title()), figures(), bars(), pages(), referrers(), drops())
+    return Stream.of(List.of(title()), figures(), bars(), pages(), referrers(), drops(), undone())
             .filter(block -> !block.isEmpty())
             .map(block -> String.join("\n", block))
             .collect(Collectors.joining("\n\n"))
@@ -36,11 +36,18 @@ record StatsText(JsonObject report, Ansi ansi) {
 
   private List<String> figures() {
     JsonObject allTime = report.getJsonObject("all_time");
-    return List.of(
-        figure("visits"),
-        figure("visitors"),
+    JsonObject start = allTime.getJsonObject("start_value");
+    String all =
         "all time  %,12d visits, %,d visitors"
-            .formatted(allTime.getLong("total_visits"), allTime.getLong("unique_visitors")));
+            .formatted(allTime.getLong("total_visits"), allTime.getLong("unique_visitors"));
+    return start.getLong("visits") == 0 && start.getLong("visitors") == 0
+        ? List.of(figure("visits"), figure("visitors"), all)
+        : List.of(figure("visits"), figure("visitors"), all, startValue(start));
+  }
+
+  private static String startValue(JsonObject start) {
+    return " of which %,12d visits, %,d visitors were counted elsewhere before"
+        .formatted(start.getLong("visits"), start.getLong("visitors"));
   }
 
   private String figure(String kind) {
@@ -91,6 +98,31 @@ record StatsText(JsonObject report, Ansi ansi) {
         drops.fieldNames().stream().map(reason -> line(reason, drops.getLong(reason))).toList());
   }
 
+  /// Two lines each: the numbers, then path and note, if any.
+  private List<String> undone() {
+    return list(
+        "Taken out by hand", objects("undone").stream().flatMap(StatsText::undone).toList());
+  }
+
+  private static Stream<String> undone(JsonObject undone) {
+    String numbers =
+        "%,10d  visits, %,d visitors of %s to %s, on %s"
+            .formatted(
+                undone.getLong("visits"),
+                undone.getLong("visitors"),
+                undone.getString("from"),
+                undone.getString("to"),
+                undone.getString("at").substring(0, 10));
+    String why =
+        Stream.of("path", "note")
+            .filter(undone::containsKey)
+            .map(undone::getString)
+            .collect(Collectors.joining(": "));
+    return why.isEmpty()
+        ? Stream.of(numbers)
+        : Stream.of(numbers, " ".repeat(12) + cut(clean(why)));
+  }
+
   private List<String> list(String title, List<String> lines) {
     return lines.isEmpty()
         ? List.of()
@@ -106,7 +138,7 @@ record StatsText(JsonObject report, Ansi ansi) {
   }
 
   /// Names come from strangers: nothing in them may steer a terminal.
-  private static String clean(String name) {
+  static String clean(String name) {
     return name.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
   }
 

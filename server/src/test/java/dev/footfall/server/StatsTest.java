@@ -6,6 +6,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footfall.contract.Fixtures;
+import dev.footfall.core.ByHand;
+import dev.footfall.core.ByHand.Undone;
 import dev.footfall.core.DropReason;
 import dev.footfall.core.Period;
 import dev.footfall.core.Period.Interval;
@@ -13,6 +15,7 @@ import dev.footfall.core.Report;
 import dev.footfall.core.Report.Entry;
 import dev.footfall.core.Site;
 import dev.footfall.core.Totals;
+import dev.footfall.core.Undo;
 import dev.footfall.core.Visit;
 import dev.footfall.core.VisitId;
 import dev.footfall.http.SiteReport;
@@ -149,7 +152,20 @@ final class StatsTest {
             List.of(entry("news.example", 300)),
             Map.of(DropReason.BOT, 4_000L, DropReason.RATE_LIMITED, 2L));
     return new SiteReport(
-        new Site("blog.example"), period, report, new Totals(931, 0), new Totals(54_321, 9_876));
+        new Site("blog.example"), period, report, new Totals(931, 0), allTime(to));
+  }
+
+  private static SiteReport.AllTime allTime(LocalDate to) {
+    Instant at = Instant.parse("2026-11-23T09:30:00Z");
+    var all = new Undo(to.minusDays(9), to.minusDays(4), "", "");
+    var path =
+        new Undo(to, to, "/\u202eevil @|red x|@", "bots, " + "all of them; ".repeat(9).strip());
+    var undone =
+        List.of(
+            new Undone(at, path, new Totals(1_204, 3)),
+            new Undone(at.minusSeconds(86_400), all, new Totals(12, 0)));
+    return new SiteReport.AllTime(
+        new Totals(54_321, 9_876), new ByHand(new Totals(12_000, 3_000), undone));
   }
 
   private static Entry entry(String name, long visits) {
