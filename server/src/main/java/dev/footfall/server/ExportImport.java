@@ -2,6 +2,7 @@ package dev.footfall.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.footfall.core.ByHand;
 import dev.footfall.core.History;
 import dev.footfall.core.History.Kind;
 import dev.footfall.core.History.Source;
@@ -25,6 +26,9 @@ import java.util.Set;
 /// Reads an export for an import, and finds out whether its counts are there already.
 final class ExportImport {
 
+  /// A history of a site that was never counted.
+  static final History NOTHING = new History(List.of(), List.of(), List.of(), List.of(), List.of());
+
   private ExportImport() {}
 
   /// Whether a file that begins so is an export.
@@ -41,6 +45,9 @@ final class ExportImport {
     Export export = parse(in);
     if (!export.site().equals(site)) {
       throw new ImportException("is an export of " + export.site().host());
+    }
+    if (export.history().equals(NOTHING.with(export.history().byHand()))) {
+      return Optional.of(export.history());
     }
     Source itself = source(export);
     boolean known = there.map(h -> h.sources().contains(itself)).orElse(false);
@@ -73,14 +80,21 @@ final class ExportImport {
     List<Source> sources = new ArrayList<>(history.sources());
     sources.add(itself);
     return new History(
-        history.hours(), history.paths(), history.referrers(), history.drops(), sources);
+        history.hours(),
+        history.paths(),
+        history.referrers(),
+        history.drops(),
+        sources,
+        history.byHand());
   }
 
-  /// An export by its length and hash as CSV, so that both formats of one are the same.
+  /// The counts of an export by length and hash as CSV, so that both formats of one are the same,
+  /// whatever was changed by hand.
   private static Source source(Export export) {
     SourceHash hash = new SourceHash();
+    Export counts = new Export(export.site(), export.history().with(ByHand.NONE));
     try (Writer out = new OutputStreamWriter(new Hashed(hash), UTF_8)) {
-      CsvExport.write(export, out);
+      CsvExport.write(counts, out);
     } catch (IOException e) {
       throw new IllegalStateException("nothing is written", e);
     }

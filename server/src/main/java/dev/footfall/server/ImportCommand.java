@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "import",
     description = {
-      "Count the page loads of access logs, or add what an export holds.",
+      "Count the page loads of access logs, add what an export holds, or set the start value.",
       "",
       "A page load is a GET answered with 2xx or 304 whose path is not an asset's. A visitor"
           + " counts once in 24 hours, by the times in the log; lines may be in any order."
@@ -44,10 +44,10 @@ final class ImportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Parameters(
-      arity = "1..*",
+      arity = "0..*",
       paramLabel = "FILE",
       description = "Logs, gzip'ed or not; - is standard input.")
-  private List<String> files;
+  private List<String> files = List.of();
 
   @Option(
       names = "--site",
@@ -95,12 +95,23 @@ final class ImportCommand implements Callable<Integer> {
       description = "Count only paths that match this as a whole, for example '/blog/.*'.")
   private String pages;
 
+  @Option(
+      names = "--since-total",
+      paramLabel = "VISITS[,VISITORS]",
+      defaultValue = "${env:FOOTFALL_SINCE_TOTAL:-}",
+      showDefaultValue = CommandLine.Help.Visibility.NEVER,
+      description =
+          "Let all-time totals start from what another counter had counted, in place of the start"
+              + " value before; 0 takes it back. It is kept apart: no day holds any of it.")
+  private String sinceTotal;
+
   @Override
   public Integer call() {
     List<String> given = assets.stream().filter(suffix -> !suffix.isBlank()).toList();
     var rules =
         new ImportConfig.RawRules(given.isEmpty() ? PageRule.ASSETS : given, pages, keepBots);
-    return switch (ImportConfig.parse(new ImportConfig.Raw(files, site, data, format, rules))) {
+    var raw = new ImportConfig.Raw(files, site, data, format, sinceTotal, rules);
+    return switch (ImportConfig.parse(raw)) {
       case ImportConfig.Parsed.Bad(List<String> problems) -> fail(problems, USAGE);
       case ImportConfig.Parsed.Good(ImportConfig config) -> run(config);
     };

@@ -1,6 +1,7 @@
 package dev.footfall.server;
 
 import dev.footfall.core.Site;
+import dev.footfall.core.Totals;
 import dev.footfall.logs.LogCounter;
 import dev.footfall.logs.LogFormat;
 import dev.footfall.logs.PageRule;
@@ -9,15 +10,26 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 
 /// What an import is to do. Bad settings are all reported at once, none repaired.
 ///
 /// @param files paths, or `-` for standard input
 /// @param format as [LogFormat#named], or `footfall`
+/// @param startValue what all-time totals are to start from; null leaves that as it is
 record ImportConfig(
-    List<String> files, Site site, Path data, String format, LogCounter.Rules rules) {
+    List<String> files,
+    Site site,
+    Path data,
+    String format,
+    @Nullable Totals startValue,
+    LogCounter.Rules rules) {
+
+  /// So many have no counter, and their sum is still a number.
+  private static final Pattern TOTALS = Pattern.compile("(\\d{1,15})(?:,(\\d{1,15}))?");
 
   /// An export of Footfall's own.
   static final String FOOTFALL = "footfall";
@@ -29,7 +41,13 @@ record ImportConfig(
   record RawRules(List<String> assets, String pages, boolean keepBots) {}
 
   /// All settings as they were given.
-  record Raw(List<String> files, String site, String data, String format, RawRules rules) {}
+  record Raw(
+      List<String> files,
+      String site,
+      String data,
+      String format,
+      String sinceTotal,
+      RawRules rules) {}
 
   /// What became of reading the settings.
   sealed interface Parsed {
@@ -40,7 +58,7 @@ record ImportConfig(
 
   static Parsed parse(Raw raw) {
     List<String> problems = new ArrayList<>();
-    files(raw.files(), problems);
+    files(raw, problems);
     Site site = site(raw.site(), problems);
     Path data = StoreReader.directory(raw.data(), problems);
     if (!raw.format().equals(FOOTFALL) && LogFormat.named(raw.format()).isEmpty()) {
@@ -48,14 +66,20 @@ record ImportConfig(
           "--format must be auto, combined, common, cloudfront, caddy or footfall, not '%s'"
               .formatted(raw.format()));
     }
+    Totals startValue = startValue(raw.sinceTotal(), problems);
     var pages = new PageRule(raw.rules().assets(), pattern(raw.rules().pages(), problems));
     var rules = new LogCounter.Rules(pages, raw.rules().keepBots());
     return problems.isEmpty()
-        ? new Parsed.Good(new ImportConfig(raw.files(), site, data, raw.format(), rules))
+        ? new Parsed.Good(
+            new ImportConfig(raw.files(), site, data, raw.format(), startValue, rules))
         : new Parsed.Bad(List.copyOf(problems));
   }
 
-  private static void files(List<String> files, List<String> problems) {
+  private static void files(Raw raw, List<String> problems) {
+    List<String> files = raw.files();
+    if (files.isEmpty() && raw.sinceTotal().isEmpty()) {
+      problems.add("name a FILE to import, or give --since-total");
+    }
     files.stream()
         .filter(file -> !file.equals(Input.STDIN) && !isReadable(file))
         .forEach(file -> problems.add("cannot read '" + file + "'"));
@@ -71,6 +95,18 @@ record ImportConfig(
     } catch (InvalidPathException _) { // names no file
       return false;
     }
+  }
+
+  private static @Nullable Totals startValue(String text, List<String> problems) {
+    Matcher numbers = TOTALS.matcher(text);
+    if (numbers.matches()) {
+      String visitors = numbers.group(2) == null ? "0" : numbers.group(2);
+      return new Totals(Long.parseLong(numbers.group(1)), Long.parseLong(visitors));
+    }
+    if (!text.isEmpty()) {
+      problems.add("--since-total must be VISITS or VISITS,VISITORS, for example 12000,3000");
+    }
+    return null;
   }
 
   static Site site(String host, List<String> problems) {

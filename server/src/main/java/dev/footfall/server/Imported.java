@@ -10,8 +10,9 @@ import java.util.Locale;
 /// What an import has done.
 ///
 /// @param added to the site's totals, which are now `totals`
+/// @param start how much of these is the start value
 /// @param notes what else to say: where the first malformed lines are
-record Imported(Fates fates, Totals added, Totals totals, List<String> notes) {
+record Imported(Fates fates, Totals added, Totals totals, Totals start, List<String> notes) {
 
   void print(PrintWriter out) {
     if (fates.lines() > 0) {
@@ -23,6 +24,8 @@ record Imported(Fates fates, Totals added, Totals totals, List<String> notes) {
     line(out, "visitors added", added.visitors());
     line(out, "visits now", totals.visits());
     line(out, "visitors now", totals.visitors());
+    line(out, "start value, visits", start.visits());
+    line(out, "start value, visitors", start.visitors());
     notes.forEach(out::println);
     out.flush();
   }

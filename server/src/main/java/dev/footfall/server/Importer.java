@@ -1,5 +1,6 @@
 package dev.footfall.server;
 
+import dev.footfall.core.ByHand;
 import dev.footfall.core.History;
 import dev.footfall.core.History.Source;
 import dev.footfall.core.Totals;
@@ -20,12 +21,10 @@ import java.util.concurrent.CompletionException;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// Imports logs, or one export: reads everything, then adds its sums in one transaction. Until then
-/// nothing is written, so an import that is interrupted has counted nothing.
+/// Imports logs, or one export, and the start value: reads everything, then adds it in one
+/// transaction. Until then nothing is written, so an import that is interrupted has counted
+/// nothing.
 final class Importer {
-
-  private static final History NOTHING =
-      new History(List.of(), List.of(), List.of(), List.of(), List.of());
 
   private final ImportConfig config;
   private final SqliteStore store;
@@ -50,11 +49,33 @@ final class Importer {
   ///
   /// @throws ImportException when one cannot be read or understood; then none is counted
   Imported run() {
-    try (Progress progress = Progress.of(config.files())) {
-      config.files().forEach(file -> read(file, progress));
+    if (!config.files().isEmpty()) {
+      try (Progress progress = Progress.of(config.files())) {
+        config.files().forEach(file -> read(file, progress));
+      }
     }
-    History added = export == null ? counter.history(List.copyOf(now)) : export;
-    return new Imported(fates, added.totals(), apply(added), notes);
+    History counted = export == null ? counter.history(List.copyOf(now)) : export;
+    Totals before = there.map(History::byHand).orElse(ByHand.NONE).startValue();
+    Totals start = startValue(before, counted.byHand().startValue());
+    History added = counted.with(new ByHand(start.minus(before), counted.byHand().undone()));
+    return new Imported(fates, added.totals(), apply(added), start, notes);
+  }
+
+  /// What all-time totals start from now: two start values are never added up.
+  private Totals startValue(Totals before, Totals brought) {
+    if (config.startValue() != null) {
+      return config.startValue();
+    }
+    if (brought.equals(Totals.ZERO) || brought.equals(before)) {
+      return before;
+    }
+    if (before.equals(Totals.ZERO)) {
+      return brought;
+    }
+    throw new ImportException(
+        ("the export starts from %d,%d and the counts here from %d,%d:"
+                + " say with --since-total what holds")
+            .formatted(brought.visits(), brought.visitors(), before.visits(), before.visitors()));
   }
 
   private void read(String name, Progress progress) {
@@ -83,8 +104,8 @@ final class Importer {
     if (config.files().size() > 1) {
       throw new ImportException("is an export: import it by itself");
     }
-    export = ExportImport.read(in, config.site(), there).orElse(NOTHING);
-    if (export.equals(NOTHING)) {
+    export = ExportImport.read(in, config.site(), there).orElse(ExportImport.NOTHING);
+    if (export.equals(ExportImport.NOTHING)) {
       notes.add("its counts are here already: nothing to add");
     }
   }

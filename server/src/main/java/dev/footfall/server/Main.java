@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       StatsCommand.class,
       ImportCommand.class,
       ExportCommand.class,
+      UndoCommand.class,
       TokenCommand.class,
       SmokeCommand.class
     },

@@ -55,6 +55,22 @@ final class ImportRun {
     return run(List.of("export", "-o", file.toString(), "--format", format));
   }
 
+  ImportRun sinceTotal(String start) {
+    return run(List.of("import", "--since-total", start));
+  }
+
+  ImportRun undo(List<String> what, String... options) {
+    return run(
+        Stream.of(Stream.of("undo"), what.stream(), Stream.of(options))
+            .flatMap(arguments -> arguments)
+            .toList());
+  }
+
+  /// What the stats command prints, with single spaces.
+  String stats(String... options) {
+    return run(Stream.concat(Stream.of("stats"), Stream.of(options)).toList()).said();
+  }
+
   ImportRun run(List<String> arguments) {
     List<String> all =
         Stream.concat(
@@ -71,9 +87,14 @@ final class ImportRun {
     return exitCode;
   }
 
-  /// All that was printed by the last command, with single spaces.
+  /// All that was printed by the last command.
+  String text() {
+    return said.toString();
+  }
+
+  /// The same with single spaces.
   String said() {
-    return said.toString().replaceAll(" +", " ");
+    return text().replaceAll(" +", " ");
   }
 
   History history() {
