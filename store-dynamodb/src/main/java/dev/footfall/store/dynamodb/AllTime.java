@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 
-/// The totals of a site: the sum of all closed days, which no longer changes and is therefore
-/// remembered, and the days still open. Nothing is remembered of the test site, which any other
-/// process may erase. Thread-safe.
+/// The totals of a site: the start value and the sum of all closed days, which only an import
+/// changes and which are therefore remembered, and the days still open. Nothing is remembered of
+/// the test site, which any other process may erase. Thread-safe.
 final class AllTime {
 
-  /// The sum of all days before one.
+  /// The sum of all days before one, and the start value.
   ///
   /// @param imports the number of the last import that is in it whole
   private record Closed(LocalDate until, Totals sum, long imports) {
@@ -28,7 +28,9 @@ final class AllTime {
     static Closed of(Item item) {
       return item.has(UNTIL)
           ? new Closed(
-              LocalDate.parse(item.text(UNTIL)), item.totals(), item.number(Journal.NUMBER))
+              LocalDate.parse(item.text(UNTIL)),
+              item.totals().plus(ByHands.startIn(item)),
+              item.number(Journal.NUMBER))
           : NONE;
     }
 
@@ -52,6 +54,10 @@ final class AllTime {
   AllTime(String table, Tallies tallies) {
     this.table = table;
     this.tallies = tallies;
+  }
+
+  int shards() {
+    return tallies.shards();
   }
 
   /// The totals of a site now. One query, and at first one read.

@@ -72,6 +72,7 @@ public final class DynamoStore implements Archive {
   private final Journal journal;
   private final Histories histories;
   private final Importing importing;
+  private final ByHands byHands;
   private final InstantSource clock;
 
   /// @param client closed together with the store
@@ -95,6 +96,7 @@ public final class DynamoStore implements Archive {
     journal = new Journal(counts);
     histories = new Histories(counts, settings.shards(), journal);
     importing = new Importing(counts, journal, names, allTime);
+    byHands = new ByHands(counts);
   }
 
   @Override
@@ -162,7 +164,7 @@ public final class DynamoStore implements Archive {
 
   @Override
   public CompletionStage<ByHand> byHand(Site site) {
-    return CompletableFuture.completedStage(ByHand.NONE);
+    return requests.answer("tell what was changed by hand", calls -> byHands.of(site, calls));
   }
 
   @Override

@@ -36,11 +36,13 @@ final class Histories {
   private final String table;
   private final int shards;
   private final Journal journal;
+  private final ByHands byHands;
 
   Histories(String table, int shards, Journal journal) {
     this.table = table;
     this.shards = shards;
     this.journal = journal;
+    this.byHands = new ByHands(table);
   }
 
   /// The history of a site; nothing when nothing is kept of it.
@@ -53,7 +55,8 @@ final class Histories {
             names(everyShard(shard -> Keys.names(NameKind.PATH, site, shard), calls)),
             names(everyShard(shard -> Keys.names(NameKind.REFERRER, site, shard), calls)),
             names(calls.query(table, List.of(Range.whole(Keys.drops(site))))),
-            journal.sources(site, before, calls));
+            journal.sources(site, before, calls),
+            byHands.of(site, calls));
     if (!journal.read(site, calls).equals(before)) { // an import came, and half of it was read
       return of(site, calls);
     }

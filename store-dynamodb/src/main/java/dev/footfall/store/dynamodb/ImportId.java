@@ -2,9 +2,11 @@ package dev.footfall.store.dynamodb;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.footfall.core.ByHand;
 import dev.footfall.core.History;
 import dev.footfall.core.History.Row;
 import dev.footfall.core.History.Source;
+import dev.footfall.core.Totals;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
@@ -24,6 +26,7 @@ final class ImportId {
     id.add("referrers", added.referrers());
     id.add("drops", added.drops());
     added.sources().forEach(id::add);
+    id.add(added.byHand());
     return HexFormat.of().formatHex(id.digest.digest());
   }
 
@@ -37,6 +40,14 @@ final class ImportId {
 
   private void add(Source source) {
     line(source.kind() + " " + source.bytes() + " " + source.sha256());
+  }
+
+  private void add(ByHand byHand) {
+    if (!byHand.equals(ByHand.NONE)) {
+      Totals start = byHand.startValue();
+      line("start value " + start.visits() + " " + start.visitors());
+      byHand.undone().forEach(undone -> line(ByHands.text(undone)));
+    }
   }
 
   private void line(String text) {

@@ -104,9 +104,10 @@ final class ImportedDays {
     return AttributeValue.fromS(day.toString());
   }
 
-  /// Tells every process that the sum has changed: by the day that is open, which all of them read.
-  void tell(Site site, long number, Calls calls) {
-    calls.update(new Edit(table, Keys.total(site)).once(number));
+  /// Adds to the start value, and tells every process that the sum has changed: by the day that is
+  /// open, which all of them read.
+  void tell(Site site, Totals start, long number, Calls calls) {
+    calls.update(ByHands.addStart(new Edit(table, Keys.total(site)).once(number), start));
     var open = Keys.day(site, 0, until(site, calls));
     calls.update(new Edit(table, open).once(number));
   }

@@ -17,17 +17,21 @@ final class Importing {
       new History(List.of(), List.of(), List.of(), List.of(), List.of());
 
   private final String table;
+  private final int shards;
   private final Journal journal;
   private final Names names;
   private final AllTime allTime;
   private final ImportedDays days;
+  private final ByHands byHands;
 
   Importing(String table, Journal journal, Names names, AllTime allTime) {
+    this.shards = allTime.shards();
     this.table = table;
     this.journal = journal;
     this.names = names;
     this.allTime = allTime;
     this.days = new ImportedDays(table, allTime);
+    this.byHands = new ByHands(table);
   }
 
   /// Adds it, and answers the totals then.
@@ -46,8 +50,10 @@ final class Importing {
     addNames(NameKind.PATH, site, added.paths(), number, calls);
     addNames(NameKind.REFERRER, site, added.referrers(), number, calls);
     calls.each(Sums.drops(site, added.drops()), sum -> add(sum, number, calls));
-    days.add(site, Sums.days(site, added.hours()), number, calls);
-    days.tell(site, number, calls);
+    var sums = Sums.days(site, added.hours()).stream().map(day -> day.in(shards)).toList();
+    days.add(site, sums, number, calls);
+    days.tell(site, added.byHand().startValue(), number, calls);
+    calls.each(added.byHand().undone(), note -> byHands.keep(site, note, number, calls));
   }
 
   /// All names of a day are decided on before the first is written: so they are the same ones when
@@ -56,7 +62,7 @@ final class Importing {
     for (var day : Sums.byDay(rows).entrySet()) {
       var asked = day.getValue().stream().map(Row::name).filter(n -> !n.equals(Report.OTHER));
       Set<String> kept = names.keep(kind, site, day.getKey(), asked.toList(), calls);
-      calls.each(Sums.names(kind, site, day, kept), sum -> add(sum, number, calls));
+      calls.each(Sums.names(kind, site, day, kept), sum -> add(sum.in(shards), number, calls));
     }
   }
 

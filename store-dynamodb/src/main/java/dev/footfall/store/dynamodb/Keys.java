@@ -71,6 +71,11 @@ final class Keys {
     return new Source(kind, Long.parseLong(parts[1]), parts[2]);
   }
 
+  /// The note of what was undone that says so.
+  static Map<String, AttributeValue> undone(Site site, String text) {
+    return key(undone(site), digest(text));
+  }
+
   static Map<String, AttributeValue> window(VisitorToken token) {
     return Map.of(PK, text("window#" + token.epoch() + "#" + BASE64.encodeToString(token.bytes())));
   }
@@ -78,7 +83,12 @@ final class Keys {
   /// All partitions of the counts table that belong to a site.
   static List<String> partitions(Site site, int shards) {
     return Stream.concat(
-            Stream.of(drops(site), "names#" + site.host(), "total#" + site.host(), imports(site)),
+            Stream.of(
+                drops(site),
+                "names#" + site.host(),
+                "total#" + site.host(),
+                imports(site),
+                undone(site)),
             IntStream.range(0, shards).boxed().flatMap(shard -> partitionsOf(site, shard)))
         .toList();
   }
@@ -99,6 +109,10 @@ final class Keys {
 
   static String drops(Site site) {
     return "drop#" + site.host();
+  }
+
+  static String undone(Site site) {
+    return "undone#" + site.host();
   }
 
   static String imports(Site site) {

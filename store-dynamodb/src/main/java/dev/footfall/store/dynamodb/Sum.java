@@ -9,14 +9,25 @@ import java.util.Map;
 ///
 /// @param counters visits and visitors, below zero where they mend; by hour where the item is a
 ///   day's, which then gains what its hours gain
-record Sum(Cell cell, Map<String, Long> counters) {
+/// @param mayOwe whether the item may go below zero, since those of other shards make up for it: a
+///   sum to be taken out was counted in all of them
+record Sum(Cell cell, Map<String, Long> counters, boolean mayOwe) {
 
   Sum {
     counters = Map.copyOf(counters);
   }
 
   static Sum of(Cell cell, Totals totals) {
-    return new Sum(cell, Map.of(Item.VISITS, totals.visits(), Item.VISITORS, totals.visitors()));
+    return of(cell, Map.of(Item.VISITS, totals.visits(), Item.VISITORS, totals.visitors()));
+  }
+
+  static Sum of(Cell cell, Map<String, Long> counters) {
+    return new Sum(cell, counters, false);
+  }
+
+  /// The same, of one of so many shards.
+  Sum in(int shards) {
+    return new Sum(cell, counters, shards > 1);
   }
 
   LocalDate day() {
@@ -42,7 +53,7 @@ record Sum(Cell cell, Map<String, Long> counters) {
           if (change != 0) {
             edit.add(counter, Item.number(change));
           }
-          if (change < 0) {
+          if (change < 0 && !mayOwe) {
             edit.ifAtLeast(counter, -change);
           }
         });
@@ -57,8 +68,11 @@ record Sum(Cell cell, Map<String, Long> counters) {
 
   /// As much of this as leaves no counter of the item below zero.
   Sum within(Item item) {
+    if (mayOwe) {
+      return this;
+    }
     var within = new HashMap<>(counters);
     within.replaceAll((counter, change) -> Math.max(change, Math.min(0, -item.number(counter))));
-    return new Sum(cell, within);
+    return of(cell, within);
   }
 }

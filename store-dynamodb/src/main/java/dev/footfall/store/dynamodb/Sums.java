@@ -33,7 +33,7 @@ final class Sums {
       counters.merge(Item.hourly(Item.VISITORS, hour), row.totals().visitors(), Long::sum);
     }
     return days.entrySet().stream()
-        .map(e -> new Sum(Cell.day(Keys.day(site, SHARD, e.getKey())), e.getValue()))
+        .map(e -> Sum.of(Cell.day(Keys.day(site, SHARD, e.getKey())), e.getValue()))
         .toList();
   }
 

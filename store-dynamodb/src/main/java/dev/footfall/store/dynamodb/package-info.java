@@ -10,7 +10,9 @@
 /// referrer#SITE#SHARD   2026-11-23#HOST        v, i<ID>
 /// names#SITE            2026-11-23#path        h = set of the 8-byte hashes of <= 1,000 names
 /// drop#SITE             2026-11-23#bot         v, i<random>
-/// total#SITE            -                      v, n of all days before d
+/// total#SITE            -                      v, n of all days before d; sv, sn = start value
+/// undone#SITE           HASH                   a note of what was undone: at, from, to, path, v, n,
+///                                              note
 ///
 /// visitors (TTL on `ttl`, no recovery copies)
 /// window#TOKEN                                 o = opened, ms of 1970; ttl

@@ -110,7 +110,10 @@ final class SiteTable {
         totalsOfHour.first(
             row -> new Totals(row.getLong(1), row.getLong(2)), Totals.ZERO, id(site), hour(at));
     long visits = Math.max(sum.visits(), -stored.visits());
-    add(site, at, new Totals(visits, Math.max(sum.visitors(), -stored.visitors())));
+    Totals bearable = new Totals(visits, Math.max(sum.visitors(), -stored.visitors()));
+    if (!bearable.equals(Totals.ZERO)) {
+      add(site, at, bearable);
+    }
   }
 
   /// Adds to the totals what is in no hour: a start value.

@@ -15,9 +15,10 @@ final class Tally {
 
   private static final String ADD =
       """
-      insert into {table} (site_id, day, name, visits, visitors) values (?, ?, ?, ?, ?)
+      insert into {table} (site_id, day, name, visits, visitors)
+      values (?1, ?2, ?3, max(0, ?4), max(0, ?5))
       on conflict do update set
-        visits = max(0, visits + excluded.visits), visitors = max(0, visitors + excluded.visitors)
+        visits = max(0, visits + ?4), visitors = max(0, visitors + ?5)
       """;
 
   private static final String DELETE_EMPTY =

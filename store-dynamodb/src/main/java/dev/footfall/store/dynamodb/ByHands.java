@@ -1,0 +1,83 @@
+package dev.footfall.store.dynamodb;
+
+import dev.footfall.core.ByHand;
+import dev.footfall.core.ByHand.Undone;
+import dev.footfall.core.Site;
+import dev.footfall.core.Totals;
+import dev.footfall.core.Undo;
+import dev.footfall.store.dynamodb.Calls.Range;
+import dev.footfall.store.dynamodb.Calls.Reading;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// What owners changed by hand: the start value is in the item of the sum, which every process has
+/// at hand; each note is an item of its own. Thread-safe.
+final class ByHands {
+
+  private static final String START_VISITS = "sv";
+  private static final String START_VISITORS = "sn";
+  private static final String AT = "at";
+  private static final String FROM = "from";
+  private static final String TO = "to";
+  private static final String PATH = "path";
+  private static final String NOTE = "note";
+
+  private final String table;
+
+  ByHands(String table) {
+    this.table = table;
+  }
+
+  /// One query and one read.
+  ByHand of(Site site, Calls calls) {
+    Totals start = startIn(calls.get(table, Keys.total(site), Reading.LATEST));
+    var notes = calls.query(table, List.of(Range.whole(Keys.undone(site))));
+    return new ByHand(start, notes.stream().map(ByHands::undone).toList());
+  }
+
+  /// The start value in the item of a site's sum.
+  static Totals startIn(Item total) {
+    return new Totals(total.number(START_VISITS), total.number(START_VISITORS));
+  }
+
+  /// Adds to the start value, with another change of the item.
+  static Edit addStart(Edit total, Totals start) {
+    return start.equals(Totals.ZERO)
+        ? total
+        : total
+            .add(START_VISITS, Item.number(start.visits()))
+            .add(START_VISITORS, Item.number(start.visitors()));
+  }
+
+  /// The same note has the same key, so it is kept once.
+  void keep(Site site, Undone undone, long number, Calls calls) {
+    Undo undo = undone.undo();
+    calls.update(
+        new Edit(table, Keys.undone(site, text(undone)))
+            .once(number)
+            .set(AT, AttributeValue.fromS(undone.at().toString()))
+            .set(FROM, AttributeValue.fromS(undo.from().toString()))
+            .set(TO, AttributeValue.fromS(undo.to().toString()))
+            .set(PATH, AttributeValue.fromS(undo.path()))
+            .set(NOTE, AttributeValue.fromS(undo.note()))
+            .set(Item.VISITS, Item.number(undone.taken().visits()))
+            .set(Item.VISITORS, Item.number(undone.taken().visitors())));
+  }
+
+  /// All that a note says.
+  static String text(Undone undone) {
+    Undo undo = undone.undo();
+    Totals taken = undone.taken();
+    String numbers = taken.visits() + " " + taken.visitors();
+    String days = undo.from() + " " + undo.to();
+    return String.join("\n", undone.at().toString(), days, numbers, undo.path(), undo.note());
+  }
+
+  private static Undone undone(Item item) {
+    LocalDate from = LocalDate.parse(item.text(FROM));
+    Undo undo = new Undo(from, LocalDate.parse(item.text(TO)), item.text(PATH), item.text(NOTE));
+    return new Undone(Instant.parse(item.text(AT)), undo, item.totals());
+  }
+}
