@@ -34,7 +34,7 @@ public final class Address {
   /// The address that `text` spells, or nothing. Names are never looked up; an IPv6 zone (`%eth0`)
   /// is removed; ports and brackets are not part of an address.
   public static Optional<Address> parse(String text) {
-    String literal = ZONE.matcher(text).replaceFirst("");
+    String literal = text.indexOf('%') < 0 ? text : ZONE.matcher(text).replaceFirst("");
     boolean plausible = IPV4.matcher(text).matches() || IPV6.matcher(literal).matches();
     return plausible ? read(literal) : Optional.empty();
   }

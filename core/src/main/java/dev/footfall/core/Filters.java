@@ -29,7 +29,12 @@ public final class Filters {
   }
 
   Optional<DropReason> check(Hit hit) {
-    return steps.stream().filter(s -> s.objects().test(hit)).map(Step::reason).findFirst();
+    for (Step step : steps) {
+      if (step.objects().test(hit)) {
+        return Optional.of(step.reason());
+      }
+    }
+    return Optional.empty();
   }
 
   private boolean isBot(Hit hit) {

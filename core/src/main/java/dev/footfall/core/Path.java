@@ -53,11 +53,17 @@ public record Path(String value) {
   }
 
   private static boolean isClean(String path) {
-    return path.startsWith("/")
-        && path.codePoints().noneMatch(c -> Character.isISOControl(c) || isHalfPair(c));
+    int length = 0;
+    while (length < path.length() && isClean(path.codePointAt(length))) {
+      length += Character.charCount(path.codePointAt(length));
+    }
+    return path.startsWith("/") && length == path.length();
   }
 
-  private static boolean isHalfPair(int codePoint) {
-    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+  /// Half a surrogate pair is what remains when no other half follows.
+  private static boolean isClean(int codePoint) {
+    boolean isHalfPair =
+        codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+    return !isHalfPair && !Character.isISOControl(codePoint);
   }
 }

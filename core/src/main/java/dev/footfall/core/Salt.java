@@ -1,6 +1,7 @@
 package dev.footfall.core;
 
 import java.util.random.RandomGenerator;
+import javax.crypto.Mac;
 
 /// 32 random bytes, current for one [Epoch], destroyed at the end of the next. Prints without them.
 public final class Salt {
@@ -9,6 +10,7 @@ public final class Salt {
 
   private final long epoch;
   private final byte[] secret;
+  private final Mac keyed;
 
   /// @throws IllegalArgumentException when `secret` is not 32 bytes
   public Salt(long epoch, byte[] secret) {
@@ -17,6 +19,7 @@ public final class Salt {
     }
     this.epoch = epoch;
     this.secret = secret.clone();
+    this.keyed = VisitorHasher.keyed(secret);
   }
 
   /// A new salt for `epoch`.
@@ -35,6 +38,16 @@ public final class Salt {
   /// The 32 bytes, for the store that keeps them.
   public byte[] secret() {
     return secret.clone();
+  }
+
+  /// An HMAC under this salt, ready for a message: a copy, for setting one up takes longer than
+  /// using it.
+  Mac hmac() {
+    try {
+      return (Mac) keyed.clone();
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("Java's own HmacSHA256 can be copied", e);
+    }
   }
 
   @Override

@@ -12,7 +12,10 @@ final class Salts {
 
   private final CounterStore store;
   private final RandomGenerator random;
-  private volatile List<Salt> agreed = List.of();
+  private volatile Agreement last = new Agreement(Long.MIN_VALUE, List.of());
+
+  /// The salts that are live in an epoch, first its own; none when it has none yet.
+  private record Agreement(long epoch, List<Salt> live) {}
 
   Salts(CounterStore store, RandomGenerator random) {
     this.store = store;
@@ -21,8 +24,10 @@ final class Salts {
 
   /// The live salts at `at`, first that of its epoch.
   CompletionStage<List<Salt>> liveAt(Instant at) {
-    List<Salt> known = live(agreed, at);
-    return known.isEmpty() ? agree(at) : CompletableFuture.completedStage(known);
+    Agreement known = last;
+    return known.epoch() == Epoch.of(at) && !known.live().isEmpty()
+        ? CompletableFuture.completedStage(known.live())
+        : agree(at);
   }
 
   /// Asks the store again: another writer may have begun an epoch.
@@ -31,8 +36,9 @@ final class Salts {
         .agree(Salt.random(Epoch.of(at), random))
         .thenApply(
             salts -> {
-              agreed = List.copyOf(salts);
-              return live(salts, at);
+              List<Salt> live = live(salts, at);
+              last = new Agreement(Epoch.of(at), live);
+              return live;
             });
   }
 

@@ -19,7 +19,7 @@ final class VisitorHasher {
   private VisitorHasher() {}
 
   static VisitorToken token(Salt salt, Site site, Address address) {
-    ByteBuffer hash = ByteBuffer.wrap(hmac(salt, message(site, address)));
+    ByteBuffer hash = ByteBuffer.wrap(salt.hmac().doFinal(message(site, address)));
     return new VisitorToken(salt.epoch(), hash.getLong(), hash.getLong());
   }
 
@@ -35,11 +35,12 @@ final class VisitorHasher {
         .array();
   }
 
-  private static byte[] hmac(Salt salt, byte[] message) {
+  /// An HMAC under `secret` that has read nothing yet.
+  static Mac keyed(byte[] secret) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(salt.secret(), ALGORITHM));
-      return mac.doFinal(message);
+      mac.init(new SecretKeySpec(secret, ALGORITHM));
+      return mac;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform has HmacSHA256", e);
     }
