@@ -1,6 +1,10 @@
 package dev.footfall.server;
 
 import dev.footfall.core.StoreException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -10,15 +14,6 @@ import picocli.CommandLine.Command;
     description = "A visitor counter for web sites: exact, and it forgets.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    subcommands = {
-      ServeCommand.class,
-      StatsCommand.class,
-      ImportCommand.class,
-      ExportCommand.class,
-      UndoCommand.class,
-      TokenCommand.class,
-      SmokeCommand.class
-    },
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Try 'footfall COMMAND --help'."})
 public final class Main {
@@ -31,16 +26,44 @@ public final class Main {
     System.setProperty(
         "vertx.logger-delegate-factory-class-name",
         "io.vertx.core.logging.SLF4JLogDelegateFactory");
+    System.setProperty("io.netty.jfr.enabled", "false"); // it would start JFR at the first request
+    Thread.ofPlatform().daemon().start(() -> LoggerFactory.getLogger(Main.class)); // takes a while
     System.exit(run(args));
   }
 
   static int run(String... args) {
-    return line().execute(args);
+    return line(args).execute(args);
   }
 
+  /// The whole command line.
   static CommandLine line() {
+    CommandLine line = bare();
+    commands().forEach((name, command) -> line.addSubcommand(name, command.get()));
+    return line;
+  }
+
+  /// Reading what a command takes costs time: of those that can be asked for, only one is read.
+  private static CommandLine line(String[] args) {
+    var asked = args.length == 0 ? null : commands().get(args[0]);
+    return asked == null ? line() : bare().addSubcommand(args[0], asked.get());
+  }
+
+  private static CommandLine bare() {
     return new CommandLine(new Main())
         .setExecutionExceptionHandler((e, line, _) -> failed(e, line));
+  }
+
+  private static Map<String, Supplier<Object>> commands() {
+    var commands = new LinkedHashMap<String, Supplier<Object>>(); // in the order of the help
+    commands.put("serve", ServeCommand::new);
+    commands.put("stats", StatsCommand::new);
+    commands.put("import", ImportCommand::new);
+    commands.put("export", ExportCommand::new);
+    commands.put("undo", UndoCommand::new);
+    commands.put("token", TokenCommand::new);
+    commands.put("smoke", SmokeCommand::new);
+    commands.put("rehearse", RehearseCommand::new);
+    return commands;
   }
 
   /// What we foresaw is one sentence; anything else is a fault of ours, and shows where.

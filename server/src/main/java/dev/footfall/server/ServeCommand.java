@@ -28,6 +28,9 @@ import picocli.CommandLine.Spec;
     })
 final class ServeCommand implements Callable<Integer> {
 
+  /// How the line begins that says where it listens.
+  static final String READY = "Footfall is counting at ";
+
   private static final int USAGE = 2;
 
   @Spec private CommandSpec spec;
@@ -137,7 +140,7 @@ final class ServeCommand implements Callable<Integer> {
                     }));
     PrintWriter out = spec.commandLine().getOut();
     OwnerToken.in(config.data()).makeFirst(random).ifPresent(token -> print(out, token));
-    out.println("Footfall is counting at " + footfall.url());
+    out.println(READY + footfall.url());
     out.flush();
     new CountDownLatch(1).await();
     return 0;
