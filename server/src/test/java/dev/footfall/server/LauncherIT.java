@@ -1,0 +1,189 @@
+package dev.footfall.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The launcher and its AOT cache, around a small program in the place of Footfall's jar.
+final class LauncherIT {
+
+  private static final int SECONDS = 300; // a busy machine lets the niced making wait
+  private static final String TRIED = "rehearsal/tried";
+  private static final FileTime A_DATE = FileTime.from(Instant.parse("2026-11-23T10:00:00Z"));
+
+  @TempDir private Path folder;
+
+  private Path jar;
+  private Path aot;
+
+  @BeforeEach
+  void install() throws Exception {
+    Path home = folder.resolve("a home");
+    Path tree = Path.of("..");
+    Files.createDirectories(home.resolve(".mvn"));
+    for (String file : new String[] {"footfall", ".mvn/find-jdk.sh", ".mvn/aot-cache.sh"}) {
+      Files.copy(tree.resolve(file), home.resolve(file));
+    }
+    jar = home.resolve("server/target/footfall.jar");
+    aot = home.resolve("server/target/aot");
+    putProgram("old");
+  }
+
+  @Test
+  void makes_a_cache_behind_the_first_start_and_starts_from_it() throws Exception {
+    assertThat(run()).isEqualTo("old");
+    Path cache = awaitCache();
+
+    assertThat(run("-Xlog:class+load")).contains("LittleProgram source: shared objects file");
+    assertThat(cache.getFileName().toString()).matches("[0-9a-f]{64}\\.aot");
+    assertThat(aot.toFile().list()).hasSize(2); // the cache, the stamp, and nothing left over
+  }
+
+  @Test
+  void runs_the_new_code_when_the_jar_has_changed_but_looks_the_same() throws Exception {
+    run();
+    Path old = awaitCache();
+    putProgram("new");
+
+    assertThat(runWith(old)).as("control: a JVM takes the old cache").isEqualTo("old");
+    assertThat(run()).isEqualTo("new");
+    assertThat(awaitCache()).isNotEqualTo(old).exists();
+    assertThat(old).doesNotExist();
+    assertThat(run("-Xlog:class+load")).contains("shared objects file").endsWith("new");
+  }
+
+  @Test
+  void knows_a_copied_tree_by_its_checksums() throws Exception {
+    run();
+    Path cache = awaitCache();
+    Files.setLastModifiedTime(cache, A_DATE);
+
+    assertThat(run("-Xlog:class+load")).contains("LittleProgram source: shared objects file");
+  }
+
+  @Test
+  void starts_without_a_cache_that_is_damaged() throws Exception {
+    run();
+    Path cache = awaitCache();
+    byte[] bytes = Files.readAllBytes(cache);
+    for (int i = bytes.length / 2; i < bytes.length; i++) {
+      bytes[i] ^= 0x55;
+    }
+    Files.write(cache, bytes);
+
+    assertThat(run()).isEqualTo("old");
+    Files.delete(cache);
+    assertThat(run()).isEqualTo("old");
+    Files.writeString(aot.resolve("stamp"), "nonsense");
+    assertThat(run()).isEqualTo("old");
+  }
+
+  @Test
+  void starts_where_no_cache_can_be_made() throws Exception {
+    Files.writeString(aot, "in the way");
+
+    assertThat(run()).isEqualTo("old");
+    assertThat(run()).isEqualTo("old");
+    assertThat(aot).hasContent("in the way");
+  }
+
+  @Test
+  void tries_once_where_the_making_fails() throws Exception {
+    putProgram("bad");
+    assertThat(run()).isEqualTo("bad");
+    Path tried = awaitAttempt();
+    Files.delete(tried);
+
+    assertThat(run()).isEqualTo("bad");
+    TimeUnit.SECONDS.sleep(1); // for what must not come
+    assertThat(tried).doesNotExist();
+    assertThat(aot.resolve("stamp")).doesNotExist();
+  }
+
+  @Test
+  void leaves_the_cache_to_options_of_its_kind() throws Exception {
+    run();
+    awaitCache();
+
+    assertThat(run("-Xshare:off")).isEqualTo("old");
+    assertThat(run("-XX:AOTMode=off")).isEqualTo("old");
+  }
+
+  /// What the launcher prints, errors too.
+  private String run(String... javaOptions) throws Exception {
+    var command = new ProcessBuilder(jar.resolve("../../../footfall").normalize().toString());
+    command.environment().put("FOOTFALL_JAVA_OPTS", String.join(" ", javaOptions));
+    command.environment().put("FOOTFALL_JAVA_HOME", System.getProperty("java.home"));
+    command.environment().put("FOOTFALL_AOT_DELAY", "0");
+    return outputOf(command);
+  }
+
+  /// What a JVM prints that is handed a cache unchecked.
+  private String runWith(Path cache) throws Exception {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    return outputOf(
+        new ProcessBuilder(
+            java, "-XX:+UseSerialGC", "-XX:AOTCache=" + cache, "-jar", jar.toString()));
+  }
+
+  private static String outputOf(ProcessBuilder command) throws Exception {
+    Process process = command.redirectErrorStream(true).start();
+    String output = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
+    assertThat(process.waitFor()).as(output).isZero();
+    return output;
+  }
+
+  /// The cache, once it is finished.
+  private Path awaitCache() throws Exception {
+    await(() -> Files.exists(aot.resolve("stamp")) && leftOver() == null);
+    return aot.resolve(Files.readAllLines(aot.resolve("stamp")).getFirst() + ".aot");
+  }
+
+  /// The mark of a rehearsal that failed.
+  private Path awaitAttempt() throws Exception {
+    await(() -> triedBy(leftOver()));
+    return Objects.requireNonNull(leftOver()).resolve(TRIED);
+  }
+
+  private static boolean triedBy(@Nullable Path work) {
+    return work != null && Files.exists(work.resolve(TRIED));
+  }
+
+  private @Nullable Path leftOver() throws IOException {
+    if (!Files.isDirectory(aot)) {
+      return null;
+    }
+    try (var files = Files.list(aot)) {
+      return files.filter(f -> f.toString().contains("making-")).findFirst().orElse(null);
+    }
+  }
+
+  private interface Condition {
+    boolean holds() throws Exception;
+  }
+
+  private static void await(Condition condition) throws Exception {
+    Instant end = Instant.now().plusSeconds(SECONDS);
+    while (!condition.holds()) {
+      assertThat(Instant.now()).as("waited").isBefore(end);
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+  }
+
+  /// Puts a program in place that prints its three-letter name; jars of all names look the same.
+  private void putProgram(String name) throws IOException {
+    LittleProgram.write(name, jar);
+    Files.setLastModifiedTime(jar, A_DATE);
+  }
+}

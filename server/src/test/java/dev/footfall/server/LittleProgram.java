@@ -1,0 +1,50 @@
+package dev.footfall.server;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
+
+/// Prints its name, and fails to rehearse when that is `bad`.
+final class LittleProgram {
+
+  private static final String NAME = "!!!";
+
+  private LittleProgram() {}
+
+  public static void main(String[] args) throws IOException {
+    if (args.length == 2 && NAME.equals("bad")) {
+      Files.createFile(Path.of(args[1], "tried"));
+      System.exit(1);
+    }
+    System.out.println(NAME);
+  }
+
+  /// Writes a jar of this program under another name. Names of one length give jars of one size.
+  static void write(String name, Path jar) throws IOException {
+    Files.createDirectories(jar.getParent());
+    var manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, LittleProgram.class.getName());
+    try (OutputStream file = Files.newOutputStream(jar);
+        var out = new JarOutputStream(file, manifest)) {
+      out.setLevel(0);
+      out.putNextEntry(new ZipEntry(LittleProgram.class.getName().replace('.', '/') + ".class"));
+      out.write(renamed(name));
+    }
+  }
+
+  private static byte[] renamed(String name) throws IOException {
+    try (var self = LittleProgram.class.getResourceAsStream("LittleProgram.class")) {
+      String code = new String(Objects.requireNonNull(self).readAllBytes(), ISO_8859_1);
+      return code.replace(NAME, name).getBytes(ISO_8859_1);
+    }
+  }
+}
