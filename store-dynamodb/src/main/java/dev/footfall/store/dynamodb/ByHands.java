@@ -10,7 +10,6 @@ import dev.footfall.store.dynamodb.Calls.Reading;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// What owners changed by hand: the start value is in the item of the sum, which every process has
 /// at hand; each note is an item of its own. Thread-safe.
