@@ -1,0 +1,162 @@
+"""The servers under load. Each is started on an empty directory, and can tell what it has counted."""
+import os
+import re
+import shutil
+import signal
+import socket
+import sqlite3
+import subprocess
+import time
+import urllib.request
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+TARGET = ROOT / "bench" / "target"
+HERE = Path(__file__).resolve().parent
+
+
+def free_port():
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return s.getsockname()[1]
+
+
+class Server:
+    """A process and its data directory. `name` chooses the requests in visits.lua."""
+
+    name = ""
+    wait_for = ""
+
+    def __init__(self, label):
+        self.label = label
+        self.data = TARGET / "data" / f"{os.getpid()}-{label}"
+        self.process = None
+
+    def fresh(self):
+        """Forgets everything."""
+        shutil.rmtree(self.data, ignore_errors=True)
+        self.data.mkdir(parents=True)
+
+    def start(self):
+        self.port = free_port()
+        log = open(self.data / "log", "w+")
+        self.process = subprocess.Popen(
+            [str(a) for a in self.command()], cwd=self.data, stdout=log, stderr=subprocess.STDOUT)
+        deadline = time.time() + 60
+        while time.time() < deadline and not self.is_ready():
+            if self.process.poll() is not None:
+                raise SystemExit(f"{self.label} ended: see {log.name}")
+            time.sleep(0.05)
+
+    def is_ready(self):
+        return self.wait_for in (self.data / "log").read_text()
+
+    def kill(self):
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+    def stop(self):
+        self.process.terminate()
+        try:
+            self.process.wait(20)
+        except subprocess.TimeoutExpired:
+            self.kill()
+
+    def get(self, path):
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}") as answer:
+            return answer.read().decode()
+
+
+class Footfall(Server):
+    name = "footfall"
+    wait_for = "Footfall is counting at "
+
+    def command(self):
+        run = os.environ.get("FOOTFALL", str(ROOT / "footfall")).split()
+        return [*run, "serve", "--port", self.port, "--data", self.data, "--rate-limit", 0,
+                "--trusted-proxies", "127.0.0.1/32"]
+
+    def counted(self):
+        return int(re.search(r'"total_visits": ?(\d+)', self.get("/v1/sites/localhost/visits"))[1])
+
+
+class Trivial(Footfall):
+    """The same server, asked for its health: no store, no counting."""
+
+    name = "trivial"
+
+
+class GoatCounter(Server):
+    name = "goatcounter"
+
+    @property
+    def db(self):
+        return self.data / "db.sqlite3"
+
+    def command(self):
+        return [program(), "serve", "-listen", f"127.0.0.1:{self.port}", "-tls", "http", "-db",
+                f"sqlite+{self.db}", "-ratelimit", "count:100000000/1", "-automigrate"]
+
+    def fresh(self):
+        super().fresh()
+        subprocess.run(
+            [program(), "db", "create", "site", "-createdb", "-vhost", "127.0.0.1", "-user.email",
+             "a@example.com", "-user.password", "a password", "-db", f"sqlite+{self.db}"],
+            check=True, capture_output=True)
+
+    def is_ready(self):
+        try:
+            socket.create_connection(("127.0.0.1", self.port), 1).close()
+            return True
+        except OSError:
+            return False
+
+    def counted(self):
+        """Each counted pageview, also repeated ones, is a row, unless it was lost."""
+        with sqlite3.connect(self.db) as db:
+            return db.execute("select count(*) from hits").fetchone()[0]
+
+
+class Original(Server):
+    """The original's handler, on DynamoDB Local in memory."""
+
+    name = "original"
+    wait_for = "ready"
+
+    def fresh(self):
+        super().fresh()
+        cp = TARGET / "dynamodb.cp"
+        if not cp.exists():
+            subprocess.run(
+                [ROOT / "mvnw", "-q", "-f", HERE / "dynamodb-local.xml",
+                 "dependency:build-classpath", f"-Dmdep.outputFile={cp}"], check=True)
+        self.store_port = free_port()
+        java = subprocess.run(
+            ["sh", "-c", f". {ROOT}/.mvn/find-jdk.sh && find_jdk_25 && echo $JAVA_HOME"],
+            capture_output=True, text=True, check=True).stdout.strip()
+        self.store = subprocess.Popen(
+            [f"{java}/bin/java", "-cp", cp.read_text(),
+             "software.amazon.dynamodb.services.local.main.ServerRunner", "-inMemory", "-sharedDb",
+             "-disableTelemetry", "-port", str(self.store_port)],
+            cwd=self.data, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(4)
+
+    def command(self):
+        return ["python3", HERE / "original.py", self.port, f"http://127.0.0.1:{self.store_port}"]
+
+    def stop(self):
+        super().stop()
+        self.store.kill()
+        self.store.wait()
+
+    def counted(self):
+        raise NotImplementedError("the original tells no true total")
+
+
+def program():
+    """GoatCounter, built when it is not there."""
+    built = TARGET / "goatcounter"
+    if not built.exists():
+        TARGET.mkdir(exist_ok=True)
+        subprocess.run([HERE / "goatcounter.sh", built], check=True)
+    return built
