@@ -125,8 +125,16 @@ final class Ledger implements GroupCommit.Transaction {
     return noteDeleted(windows.forget(epoch, slice, now));
   }
 
+  /// Reads one slice of the windows into memory.
+  int recallWindows(long epoch, int slice) throws SQLException {
+    windows.recall(epoch, slice);
+    return slice;
+  }
+
   int forgetSalts(Instant now) throws SQLException {
-    return noteDeleted(salts.forget(now));
+    int destroyed = salts.forget(now);
+    windows.forgetAllBut(salts.epochs());
+    return noteDeleted(destroyed);
   }
 
   int forgetVisitIds(Instant now) throws SQLException {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// One prepared statement, used again and again by one thread.
 final class Sql implements AutoCloseable {
 
-  /// What to make of the first row of an answer.
+  /// What to make of a row of an answer.
   @FunctionalInterface
   interface Row<T> {
     T read(ResultSet row) throws SQLException;
@@ -36,14 +36,17 @@ final class Sql implements AutoCloseable {
     }
   }
 
-  /// Reads each row in turn.
-  void each(Row<?> row, Object... values) throws SQLException {
+  /// Reads each row in turn; answers how many there were.
+  int each(Row<?> row, Object... values) throws SQLException {
     bind(values);
+    int read = 0;
     try (ResultSet rows = statement.executeQuery()) {
       while (rows.next()) {
         row.read(rows);
+        read++;
       }
     }
+    return read;
   }
 
   private void bind(Object... values) throws SQLException {

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -60,6 +61,20 @@ public final class SqliteStore implements Archive {
       throw new StoreException("reading the database", e);
     }
     this.writer = new GroupCommit(ledger, settings.maxWaiting());
+    background.execute(this::recallAll);
+  }
+
+  /// Small steps, so that visits get in between. What is not in memory yet is looked up, no more.
+  private void recallAll() {
+    try {
+      for (long epoch : step(writer.submit(ledger::epochs))) {
+        for (int slice = 0; slice < Windows.SLICES; slice++) {
+          int part = slice;
+          step(writer.submit(() -> ledger.recallWindows(epoch, part)));
+        }
+      }
+    } catch (CompletionException _) { // closed meanwhile, or failing, which others will say
+    }
   }
 
   /// Opens the store, or makes a new one in an empty directory.

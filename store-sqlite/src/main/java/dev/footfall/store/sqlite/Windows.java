@@ -4,12 +4,17 @@ import dev.footfall.core.Epoch;
 import dev.footfall.core.Visit;
 import dev.footfall.core.VisitorToken;
 import dev.footfall.core.Window;
+import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.Set;
 
-/// The open windows, by token. Used by the writer thread alone.
+/// The open windows, by token. Most visitors are new, and known to be so without a look into the
+/// table. Used by the writer thread alone.
 final class Windows {
 
   private static final String FIND_WINDOW =
@@ -30,8 +35,16 @@ final class Windows {
 
   private static final String ANY_WINDOW = "select 1 from window where epoch = ? limit 1";
 
+  private static final String SOME_TOKENS =
+      """
+      select token from window where epoch = ? and token >= ? and token < ? limit ?
+      """;
+
   /// Ended windows are deleted in this many slices, so that no visit waits for a large deletion.
-  static final int SLICES = 64;
+  static final int SLICES = SeenTokens.SLICES;
+
+  /// A slice with more windows is not read into memory: visits would wait for it.
+  private static final long MAX_RECALLED = 50_000;
 
   /// Longer than a token of ones, hence greater than all tokens.
   private static final byte[] BEYOND_ALL = HexFormat.of().parseHex("ff".repeat(17));
@@ -40,12 +53,15 @@ final class Windows {
   private final Sql open;
   private final Sql deleteEnded;
   private final Sql any;
+  private final Sql someTokens;
+  private final Map<Long, SeenTokens> seen = new HashMap<>();
 
   Windows(Connection connection) throws SQLException {
     find = new Sql(connection, FIND_WINDOW);
     open = new Sql(connection, OPEN_WINDOW);
     deleteEnded = new Sql(connection, DELETE_ENDED);
     any = new Sql(connection, ANY_WINDOW);
+    someTokens = new Sql(connection, SOME_TOKENS);
   }
 
   /// Opens a window unless the visitor has an open one; answers whether it did.
@@ -59,20 +75,58 @@ final class Windows {
       }
     }
     VisitorToken token = visit.tokens().getFirst();
+    seen(token.epoch()).add(token);
     open.update(token.epoch(), token.bytes(), visit.at().toEpochMilli());
     return true;
   }
 
   private boolean isOpen(VisitorToken token, Instant at) throws SQLException {
-    return find.first(
-        row -> Window.isOpen(Instant.ofEpochMilli(row.getLong(1)), at),
-        false,
-        token.epoch(),
-        token.bytes());
+    return seen(token.epoch()).mayHave(token)
+        && find.first(
+            row -> Window.isOpen(Instant.ofEpochMilli(row.getLong(1)), at),
+            false,
+            token.epoch(),
+            token.bytes());
+  }
+
+  private SeenTokens seen(long epoch) throws SQLException {
+    SeenTokens known = seen.get(epoch);
+    if (known == null) {
+      known = exist(epoch) ? new SeenTokens() : SeenTokens.none();
+      seen.put(epoch, known);
+    }
+    return known;
+  }
+
+  /// Reads one slice of the windows of an epoch into memory, if it is not there.
+  void recall(long epoch, int slice) throws SQLException {
+    SeenTokens known = seen(epoch);
+    if (!known.knows(slice)) {
+      recall(known, epoch, slice);
+    }
+  }
+
+  private void recall(SeenTokens known, long epoch, int slice) throws SQLException {
+    known.empty(slice);
+    int tokens =
+        someTokens.each(
+            row -> known.add(token(epoch, row.getBytes(1))),
+            epoch,
+            bound(slice),
+            bound(slice + 1),
+            MAX_RECALLED);
+    if (tokens == MAX_RECALLED) {
+      known.forget(slice);
+    }
   }
 
   boolean exist(long epoch) throws SQLException {
     return any.first(_ -> true, false, epoch);
+  }
+
+  private static VisitorToken token(long epoch, byte[] bytes) {
+    ByteBuffer token = ByteBuffer.wrap(bytes);
+    return new VisitorToken(epoch, token.getLong(), token.getLong());
   }
 
   /// Deletes one slice of the windows of an epoch: those that have ended, or all when the epoch's
@@ -80,7 +134,16 @@ final class Windows {
   int forget(long epoch, int slice, Instant now) throws SQLException {
     long endedAt =
         Epoch.isLive(epoch, now) ? now.minus(Window.LENGTH).toEpochMilli() : Long.MAX_VALUE;
-    return deleteEnded.update(epoch, bound(slice), bound(slice + 1), endedAt);
+    int deleted = deleteEnded.update(epoch, bound(slice), bound(slice + 1), endedAt);
+    if (deleted > 0) {
+      recall(seen(epoch), epoch, slice);
+    }
+    return deleted;
+  }
+
+  /// Forgets what is in memory of all epochs but these, whose salts live.
+  void forgetAllBut(Set<Long> epochs) {
+    seen.keySet().retainAll(epochs);
   }
 
   /// Where a slice begins: tokens are uniform, so their first byte parts them evenly.

@@ -1,0 +1,54 @@
+package dev.footfall.store.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.footfall.core.VisitorToken;
+import java.util.Random;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+final class SeenTest {
+
+  private static final int ENTRIES = 20_000;
+  private static final int SLICE = 17;
+
+  private final Seen seen = new Seen(32 * 1024);
+
+  @Test
+  void never_denies_what_was_added() {
+    add(0, ENTRIES);
+
+    assertThat(found(0, ENTRIES)).isEqualTo(ENTRIES);
+  }
+
+  /// At 16 bits an entry or a little less, 4 probes mistake one in some hundred.
+  @Test
+  void denies_nearly_all_that_was_not() {
+    add(0, ENTRIES);
+
+    assertThat(found(ENTRIES, 2 * ENTRIES)).isLessThan(ENTRIES / 50);
+  }
+
+  @Test
+  void is_certain_of_nothing_in_a_forgotten_slice() {
+    SeenTokens tokens = SeenTokens.none();
+    tokens.forget(SLICE);
+
+    long uncertain = tokens(0, ENTRIES).filter(tokens::mayHave).count();
+    assertThat(uncertain).isBetween(ENTRIES / 80L, ENTRIES / 50L); // one in 64
+  }
+
+  private static Stream<VisitorToken> tokens(long from, long to) {
+    return LongStream.range(from, to)
+        .mapToObj(i -> new VisitorToken(1, new Random(i).nextLong(), new Random(~i).nextLong()));
+  }
+
+  private void add(long from, long to) {
+    tokens(from, to).forEach(token -> seen.add(token.high(), token.low()));
+  }
+
+  private long found(long from, long to) {
+    return tokens(from, to).filter(token -> seen.mayHave(token.high(), token.low())).count();
+  }
+}
