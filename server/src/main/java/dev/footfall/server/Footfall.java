@@ -40,7 +40,7 @@ final class Footfall implements AutoCloseable {
       Housekeeping housekeeping = new Housekeeping(store, clock);
       housekeeping.forgetNow();
       Filters filters = new Filters(config.visitsPerMinute(), clock);
-      Counter counter = new Counter(store, filters, clock, random);
+      Counter counter = new Counter(new HomewardStore(store), filters, clock, random);
       Api api = new Api(config.api(), counter, new StoreFailures(clock));
       HttpAdapter http = HttpAdapter.listen(api, config.host(), config.port());
       housekeeping.start();

@@ -1,5 +1,7 @@
 package dev.footfall.server;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import dev.footfall.http.Api;
 import dev.footfall.http.Headers;
 import dev.footfall.http.Request;
@@ -7,21 +9,22 @@ import dev.footfall.http.Response;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Context;
+import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.FileSystemOptions;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.net.BindException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,30 +33,41 @@ import org.slf4j.LoggerFactory;
 final class HttpAdapter implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(HttpAdapter.class);
-  private static final int MAX_LINE_BYTES = 16 * 1024;
-  private static final int MAX_HEADERS_BYTES = 16 * 1024;
-  private static final long MAX_BODY_BYTES = 64 * 1024;
-  private static final int BACKLOG = 4_096;
   private static final int STOP_SECONDS = 5;
+  private static final int EVENT_LOOPS = Runtime.getRuntime().availableProcessors();
+
+  /// A free port, the same for all that listen.
+  private static final int FREE_PORT = -1;
 
   private final Vertx vertx;
-  private final HttpServer server;
+  private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
   private final Api api;
   private final StaticFiles files = new StaticFiles();
   private final SlowClients slowClients;
   private final String host;
+  private final int port;
 
   private HttpAdapter(Vertx vertx, Api api, String host, int port) {
     this.vertx = vertx;
     this.api = api;
     this.host = host;
+    this.port = port;
     this.slowClients = new SlowClients(vertx);
-    this.server =
-        vertx
-            .createHttpServer(options(host, port))
-            .connectionHandler(slowClients::opened)
-            .invalidRequestHandler(HttpAdapter::refuse)
-            .requestHandler(this::handle);
+  }
+
+  /// One per event loop; they share the port and its connections.
+  private final class Listener extends VerticleBase {
+    @Override
+    public Future<?> start() {
+      HttpServer server =
+          vertx
+              .createHttpServer(HttpLimits.options().setHost(host).setPort(sharedPort()))
+              .connectionHandler(slowClients::opened)
+              .invalidRequestHandler(HttpAdapter::refuse)
+              .requestHandler(HttpAdapter.this::handle);
+      servers.add(server);
+      return server.listen();
+    }
   }
 
   /// @throws StartException when the address is in use or not this machine's
@@ -61,7 +75,8 @@ final class HttpAdapter implements AutoCloseable {
     Vertx vertx = Vertx.vertx(plain());
     HttpAdapter adapter = new HttpAdapter(vertx, api, host, port);
     try {
-      adapter.server.listen().toCompletionStage().toCompletableFuture().join();
+      var instances = new DeploymentOptions().setInstances(EVENT_LOOPS);
+      await(vertx.deployVerticle(() -> adapter.new Listener(), instances));
       return adapter;
     } catch (CompletionException e) {
       vertx.close();
@@ -72,22 +87,11 @@ final class HttpAdapter implements AutoCloseable {
   /// No file cache, no class path look-ups: the files are in memory.
   private static VertxOptions plain() {
     return new VertxOptions()
+        .setEventLoopPoolSize(EVENT_LOOPS)
         .setFileSystemOptions(
             new FileSystemOptions()
                 .setFileCachingEnabled(false)
                 .setClassPathResolvingEnabled(false));
-  }
-
-  private static HttpServerOptions options(String host, int port) {
-    return new HttpServerOptions()
-        .setHost(host)
-        .setPort(port)
-        .setAcceptBacklog(BACKLOG)
-        .setMaxInitialLineLength(MAX_LINE_BYTES)
-        .setMaxHeaderSize(MAX_HEADERS_BYTES)
-        .setHttp2ClearTextEnabled(false)
-        .setIdleTimeout(SlowClients.MAX_EXCHANGE_SECONDS)
-        .setIdleTimeoutUnit(TimeUnit.SECONDS);
   }
 
   private static String reason(Exception e, String host, int port) {
@@ -100,21 +104,24 @@ final class HttpAdapter implements AutoCloseable {
     Context context = vertx.getOrCreateContext();
     answer(request)
         .exceptionally(HttpAdapter::fault)
-        .thenAccept(response -> context.runOnContext(_ -> send(request, response)));
+        .thenAccept(response -> sendFrom(context, request, response));
+  }
+
+  private void sendFrom(Context context, HttpServerRequest request, Response response) {
+    if (Vertx.currentContext() == context) {
+      send(request, response);
+    } else {
+      context.runOnContext(_ -> send(request, response));
+    }
   }
 
   private CompletionStage<Response> answer(HttpServerRequest request) {
-    if (isTooBig(request)) {
+    if (HttpLimits.isTooBig(request)) {
       return CompletableFuture.completedStage(Api.unreadable(413));
     }
     Request asked = translate(request);
     var file = files.find(asked);
     return file.isPresent() ? CompletableFuture.completedStage(file.get()) : api.handle(asked);
-  }
-
-  private static boolean isTooBig(HttpServerRequest request) {
-    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-    return length != null && (length.length() > 9 || Long.parseLong(length) > MAX_BODY_BYTES);
   }
 
   private static Request translate(HttpServerRequest request) {
@@ -141,6 +148,10 @@ final class HttpAdapter implements AutoCloseable {
     return response.body().length == 0 ? out.end() : out.end(Buffer.buffer(response.body()));
   }
 
+  private int sharedPort() {
+    return port == 0 ? FREE_PORT : port;
+  }
+
   /// What Vert.x could not read as a request; the connection cannot go on after it.
   private static void refuse(HttpServerRequest request) {
     Throwable cause = request.decoderResult().cause();
@@ -160,17 +171,17 @@ final class HttpAdapter implements AutoCloseable {
           case "0.0.0.0", "::" -> "127.0.0.1";
           default -> host.contains(":") ? "[" + host + "]" : host;
         };
-    return "http://" + shown + ":" + server.actualPort() + "/";
+    return "http://" + shown + ":" + servers.getFirst().actualPort() + "/";
   }
 
   /// Takes no more connections, answers what was asked, then closes.
   @Override
   public void close() {
-    server
-        .shutdown(STOP_SECONDS, TimeUnit.SECONDS)
-        .toCompletionStage()
-        .toCompletableFuture()
-        .join();
-    vertx.close().toCompletionStage().toCompletableFuture().join();
+    await(Future.join(servers.stream().map(s -> s.shutdown(STOP_SECONDS, SECONDS)).toList()));
+    await(vertx.close());
+  }
+
+  private static void await(Future<?> future) {
+    future.toCompletionStage().toCompletableFuture().join();
   }
 }
