@@ -1,10 +1,7 @@
 package dev.footfall.http;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /// The header fields of a request, by name in any case (RFC 9110 section 5). Immutable.
@@ -12,29 +9,44 @@ public final class Headers {
 
   public static final Headers NONE = new Builder().build();
 
-  private final Map<String, List<String>> fields;
+  private record Line(String name, String value) {}
 
-  private Headers(Map<String, List<String>> fields) {
-    this.fields = fields;
+  private final List<Line> lines;
+
+  private Headers(List<Line> lines) {
+    this.lines = lines;
   }
 
   /// Collects fields in their order. Not thread-safe.
   public static final class Builder {
-    private final Map<String, List<String>> fields = new HashMap<>();
+    private final List<Line> lines = new ArrayList<>();
 
     public Builder add(String name, String value) {
-      fields.computeIfAbsent(name.toLowerCase(Locale.ROOT), _ -> new ArrayList<>()).add(value);
+      lines.add(new Line(name, value));
       return this;
     }
 
     public Headers build() {
-      return new Headers(Map.copyOf(fields));
+      return new Headers(List.copyOf(lines));
     }
   }
 
-  /// All lines of a field, in order; empty when it is absent.
+  /// All lines of a field, in order; empty when it is absent. Requests have few fields: looking
+  /// through all is faster than a map.
   public List<String> all(String name) {
-    return fields.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
+    List<String> values = List.of();
+    for (Line line : lines) {
+      if (line.name().equalsIgnoreCase(name)) {
+        values = values.isEmpty() ? List.of(line.value()) : plus(values, line.value());
+      }
+    }
+    return values;
+  }
+
+  private static List<String> plus(List<String> values, String value) {
+    List<String> all = new ArrayList<>(values);
+    all.add(value);
+    return List.copyOf(all);
   }
 
   /// The value of a field that is present exactly once.
@@ -45,6 +57,11 @@ public final class Headers {
 
   /// Whether some line of a field equals `value`, blanks aside.
   public boolean has(String name, String value) {
-    return all(name).stream().anyMatch(v -> v.strip().equals(value));
+    for (String given : all(name)) {
+      if (given.strip().equals(value)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

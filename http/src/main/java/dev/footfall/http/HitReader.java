@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /// Makes a [Hit] of a request to count.
 final class HitReader {
@@ -98,8 +97,14 @@ final class HitReader {
   }
 
   private static boolean isAheadOfTime(Headers headers) {
-    Stream<String> said = PURPOSES.stream().flatMap(name -> headers.all(name).stream());
-    return said.map(value -> value.strip().toLowerCase(Locale.ROOT))
-        .anyMatch(value -> AHEAD_OF_TIME.stream().anyMatch(value::startsWith));
+    for (String name : PURPOSES) {
+      for (String said : headers.all(name)) {
+        String purpose = said.strip().toLowerCase(Locale.ROOT);
+        if (AHEAD_OF_TIME.stream().anyMatch(purpose::startsWith)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 }

@@ -53,7 +53,7 @@ final class Query {
 
   /// The text that `encoded` stands for, or nothing when the encoding is broken.
   static Optional<String> decode(String encoded) {
-    if (encoded.indexOf('%') < 0 && encoded.chars().allMatch(c -> c < 0x80)) {
+    if (isPlain(encoded)) {
       return Optional.of(encoded.replace('+', ' '));
     }
     var bytes = new ByteArrayOutputStream(encoded.length());
@@ -73,6 +73,15 @@ final class Query {
       }
     }
     return utf8(bytes.toByteArray());
+  }
+
+  private static boolean isPlain(String encoded) {
+    for (int i = 0; i < encoded.length(); i++) {
+      if (encoded.charAt(i) == '%' || encoded.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static int octet(String text, int at) {

@@ -6,6 +6,7 @@ import dev.footfall.core.Counter;
 import dev.footfall.core.Hit;
 import dev.footfall.core.Outcome;
 import dev.footfall.core.Site;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
@@ -90,12 +91,13 @@ final class SiteEndpoints {
   }
 
   private Response withCors(Response response, Request request, Site site, Resource resource) {
-    Response varying = response.with("Vary", "Origin");
-    return origins
-        .allowedOrigin(request, site)
-        .map(origin -> varying.with("Access-Control-Allow-Origin", origin))
-        .map(open -> request.method().equals("OPTIONS") ? preflight(open, resource, site) : open)
-        .orElse(varying);
+    var allowed = origins.allowedOrigin(request, site);
+    if (allowed.isEmpty()) {
+      return response.with("Vary", "Origin");
+    }
+    Response open =
+        response.with(Map.of("Vary", "Origin", "Access-Control-Allow-Origin", allowed.get()));
+    return request.method().equals("OPTIONS") ? preflight(open, resource, site) : open;
   }
 
   private static Response preflight(Response response, Resource resource, Site site) {
