@@ -96,7 +96,7 @@ final class PrivacyTest {
   }
 
   private static Response ask(
-      ServerProcess server, int address, String method, String target, String header) {
+      ServerProcess server, int n, String method, String target, String header) {
     return RawHttp.send(
         server.url(),
         method
@@ -106,7 +106,7 @@ final class PrivacyTest {
             + "User-Agent: "
             + AGENT
             + "\r\nX-Forwarded-For: "
-            + Fixtures.address(address)
+            + address(n)
             + "\r\n"
             + header
             + "\r\n");
