@@ -85,8 +85,8 @@ function showSnippet(site) {
   at('empty-site').textContent = site;
   at('snippet').textContent =
     `<script async src="${src}"></script>\n\n` +
-    '<span data-footfall="visitors">Loading...</span> visitors\n' +
-    '<span data-footfall="visits">Loading...</span> visits';
+    'Visitors: <span data-footfall="visitors">Loading...</span>\n' +
+    'Visits: <span data-footfall="visits">Loading...</span>';
 }
 
 // Today's numbers, every 15 seconds while somebody looks.

@@ -4,6 +4,8 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +41,10 @@ final class Browser implements AutoCloseable {
           "--disable-component-update",
           "--disable-sync");
 
+  /// How long a page may take to show what is expected: a busy machine needs more than the usual 5
+  /// s.
+  private static final int PATIENCE_MS = 30_000;
+
   private final Playwright playwright;
   private final com.microsoft.playwright.Browser chromium;
 
@@ -47,17 +53,19 @@ final class Browser implements AutoCloseable {
     playwright = Playwright.create(new Playwright.CreateOptions().setEnv(env));
     var options = new LaunchOptions().setExecutablePath(executable).setArgs(ARGUMENTS);
     chromium = playwright.chromium().launch(options);
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
   }
 
-  /// A person's browser: it shares nothing with other contexts, and does not call itself headless,
-  /// which the counter would take for a bot.
+  /// A person's browser: it shares nothing with other contexts, does not call itself headless,
+  /// which the counter would take for a bot, and shows nothing halfway to somewhere.
   BrowserContext context(NewContextOptions options) {
     String version = chromium.version().replaceFirst("\\..*", "");
     String userAgent =
         "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/%s.0.0.0"
                 .formatted(version)
             + " Safari/537.36";
-    return chromium.newContext(options.setUserAgent(userAgent).setLocale("en-US"));
+    return chromium.newContext(
+        options.setUserAgent(userAgent).setLocale("en-US").setReducedMotion(ReducedMotion.REDUCE));
   }
 
   @Override

@@ -9,7 +9,6 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.footfall.contract.Fixtures;
@@ -33,7 +32,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class DashboardTest extends PageTest {
 
   private static final String HOSTILE = "/<img src=x onerror=document.title='owned'>";
-  private static final HasTextOptions PATIENT = new HasTextOptions().setTimeout(20_000);
 
   private String token;
 
@@ -219,7 +217,7 @@ final class DashboardTest extends PageTest {
   }
 
   private static void has(Page page, String selector, String text) {
-    PlaywrightAssertions.assertThat(page.locator(selector)).hasText(text, PATIENT);
+    PlaywrightAssertions.assertThat(page.locator(selector)).hasText(text);
   }
 
   private void visit(String id, Instant at, String path, @Nullable String referrer) {

@@ -2,6 +2,7 @@ package dev.footfall.server;
 
 import static com.microsoft.playwright.options.ColorScheme.DARK;
 import static com.microsoft.playwright.options.ColorScheme.LIGHT;
+import static dev.footfall.contract.Fixtures.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
@@ -10,15 +11,22 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext.StorageStateOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.footfall.contract.Fixtures;
+import dev.footfall.core.Visit;
+import dev.footfall.core.VisitId;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// The demo page as readers meet it.
 final class DemoPageTest extends PageTest {
+
+  private static final dev.footfall.core.Page HOME =
+      new dev.footfall.core.Page(SITE, dev.footfall.core.Path.ROOT, null);
 
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
@@ -63,6 +71,18 @@ final class DemoPageTest extends PageTest {
         .asString()
         .contains("<script async src=\"" + url() + "footfall.js\"></script>");
     assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void writes_thousands_as_its_reader_does() {
+    IntStream.range(0, 1_233)
+        .mapToObj(i -> new Visit(new VisitId("v" + i), HOME, NOON, List.of()))
+        .map(store()::add)
+        .toList()
+        .forEach(Fixtures::await);
+    Page page = person(0);
+    page.navigate(url());
+    shows(page, "1", "1,234");
   }
 
   @Test

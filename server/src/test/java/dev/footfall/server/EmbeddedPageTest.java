@@ -40,6 +40,7 @@ final class EmbeddedPageTest extends PageTest {
       shows(page, "1", "1");
       assertThat(preflights).isEmpty();
       page.evaluate("url => fetch(url, { headers: { 'X-Own': '1' } }).catch(() => 0)", url());
+      page.waitForCondition(() -> !preflights.isEmpty());
       assertThat(preflights).containsExactly(url()); // so one would have been seen
     }
   }

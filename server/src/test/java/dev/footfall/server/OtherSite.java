@@ -59,8 +59,8 @@ final class OtherSite implements AutoCloseable {
       <title>A page</title>
       <script async src="%sfootfall.js"></script>
       <p class="count">
-        <span data-footfall="visitors">Loading...</span> visitors ·
-        <span data-footfall="visits">Loading...</span> visits
+        Visitors: <span data-footfall="visitors">Loading...</span> ·
+        Visits: <span data-footfall="visits">Loading...</span>
       </p>
     </html>
     """

@@ -7,7 +7,6 @@ import static java.util.stream.Collectors.toMap;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.footfall.contract.Fixtures;
 import dev.footfall.contract.TestClock;
@@ -34,8 +33,6 @@ abstract class PageTest {
 
   static final Site SITE = new Site("localhost");
   static final String WAITING = "Loading...";
-
-  private static final HasTextOptions PATIENT = new HasTextOptions().setTimeout(20_000);
 
   @TempDir Path data;
   final TestClock clock = new TestClock(NOON);
@@ -99,6 +96,6 @@ abstract class PageTest {
   /// Waits until the page's footer says so.
   static void shows(Page page, String visitors, String visits) {
     PlaywrightAssertions.assertThat(page.locator(".count"))
-        .hasText(visitors + " visitors · " + visits + " visits", PATIENT);
+        .hasText("Visitors: " + visitors + " · Visits: " + visits);
   }
 }
