@@ -51,15 +51,15 @@ public final class Fixtures {
     return new Hit(page, new VisitId(id), client);
   }
 
-  /// Waits for a stage, at most 30 seconds, and rethrows what it failed with.
+  /// Waits for a stage, at most 2 minutes, and rethrows what it failed with.
   public static <T> T await(CompletionStage<T> stage) {
     return join(stage.toCompletableFuture());
   }
 
-  /// Waits for a task, at most 30 seconds, and rethrows what it failed with.
+  /// Waits for a task, at most 2 minutes, and rethrows what it failed with.
   public static <T> T join(Future<T> task) {
     try {
-      return task.get(30, TimeUnit.SECONDS);
+      return task.get(2, TimeUnit.MINUTES);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;

@@ -116,11 +116,16 @@ final class LimitsTest {
         slow.add(socket);
       }
       Instant begun = Instant.now();
+      List<Duration> waits = new ArrayList<>();
       for (int i = 0; i < 100; i++) {
         drip(slow.subList(0, 200));
+        Instant asked = Instant.now();
         assertThat(visit("honest-" + i).status()).isEqualTo(200);
+        waits.add(Duration.between(asked, Instant.now()));
       }
       assertVisits(100);
+      Duration median = waits.stream().sorted().skip(50).findFirst().orElseThrow();
+      assertThat(median).as("an honest client's wait").isLessThan(Duration.ofMillis(100));
       while (LongStream.range(0, slow.size()).anyMatch(i -> isOpen(slow.get((int) i)))) {
         assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(30));
         drip(slow.subList(0, 200));

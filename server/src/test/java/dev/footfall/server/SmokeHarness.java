@@ -32,6 +32,11 @@ abstract class SmokeHarness {
   static final Site LOCALHOST = new Site("localhost");
   static final Clock CLOCK = Clock.systemUTC();
   private static final int DEFAULT_RATE_LIMIT = 60;
+  private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
+
+  /// Whatever day it becomes meanwhile.
+  private final Period days =
+      new Period(today.minusDays(1), today.plusDays(1), Period.Interval.DAY);
 
   /// What one run printed, and its exit code.
   record Run(int code, String out, String err) {
@@ -65,8 +70,6 @@ abstract class SmokeHarness {
   }
 
   final Report report(Site site) {
-    LocalDate today = LocalDate.now(ZoneOffset.UTC);
-    var days = new Period(today.minusDays(1), today, Period.Interval.DAY);
     return await(store.report(site, days));
   }
 

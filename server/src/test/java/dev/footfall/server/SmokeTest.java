@@ -13,6 +13,7 @@ import dev.footfall.core.Totals;
 import dev.footfall.http.Response;
 import java.security.SecureRandom;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -116,10 +117,10 @@ final class SmokeTest extends SmokeHarness {
 
   @Test
   void says_that_the_rate_limit_is_in_the_way() {
-    smoke(server.url());
-    smoke(server.url());
+    var runs =
+        Stream.generate(() -> smoke(server.url())).limit(20); // allowance comes back meanwhile
 
-    assertThat(smoke(server.url()).out()).contains("429 (the rate limit: wait a minute");
+    assertThat(runs.map(Run::out)).anyMatch(o -> o.contains("429 (the rate limit: wait a minute"));
   }
 
   @ParameterizedTest

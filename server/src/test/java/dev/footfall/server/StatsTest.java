@@ -77,7 +77,7 @@ final class StatsTest {
       count(store, "a", Instant.now());
     }
 
-    assertThat(stats("--days", "1", "--data", data.toString())).isZero();
+    assertThat(stats("--days", "2", "--data", data.toString())).isZero();
     assertThat(out.toString()).startsWith("localhost, ").contains("1 visits, 0 visitors");
     SqliteStore.open(SqliteStore.Settings.in(data)).close(); // and a counter can start again
   }
