@@ -45,6 +45,14 @@ final class ServerProcess implements AutoCloseable {
     return start(log, command);
   }
 
+  /// As it is shipped, told all by the environment, in the form `FOOTFALL_PORT=0`.
+  static ServerProcess shippedInEnvironment(Path log, String... settings) {
+    List<String> command = new ArrayList<>(List.of("env"));
+    command.addAll(List.of(settings));
+    command.addAll(List.of(java(), "-jar", System.getProperty("footfall.jar"), "serve"));
+    return start(log, command);
+  }
+
   static List<String> shippedCommand(Path data, int port) {
     String jar = System.getProperty("footfall.jar");
     return List.of(

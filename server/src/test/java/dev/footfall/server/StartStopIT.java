@@ -56,6 +56,33 @@ final class StartStopIT {
   }
 
   @Test
+  void takes_its_settings_from_the_environment_too() throws Exception {
+    try (ServerProcess server =
+        ServerProcess.shippedInEnvironment(
+            log(),
+            "FOOTFALL_PORT=0",
+            "FOOTFALL_DATA=" + data(),
+            "FOOTFALL_SITE=blog.example",
+            "FOOTFALL_PUBLIC=blog.example",
+            "FOOTFALL_RATE_LIMIT=1")) {
+      URI visits = URI.create(server.url() + "v1/sites/blog.example/visits");
+      URI report = visits.resolve("report");
+
+      assertThat(status("POST", visits)).isEqualTo(200);
+      assertThat(status("POST", visits)).as("the rate limit").isEqualTo(429);
+      assertThat(status("GET", report)).as("a public report").isEqualTo(200);
+      assertThat(data().resolve("footfall.db")).exists();
+    }
+  }
+
+  private int status(String method, URI uri) throws IOException, InterruptedException {
+    var nothing = HttpRequest.BodyPublishers.noBody();
+    var request =
+        HttpRequest.newBuilder(uri).method(method, nothing).header("User-Agent", Fixtures.BROWSER);
+    return http.send(request.build(), BodyHandlers.discarding()).statusCode();
+  }
+
+  @Test
   void refuses_a_data_directory_in_use() throws Exception {
     try (ServerProcess _ = ServerProcess.shipped(data(), log())) {
       assertFails("another Footfall is using " + data());
