@@ -52,7 +52,7 @@ final class DynamoByHandTest extends ByHandContract {
   @Test
   void costs_no_visit_anything() {
     var meter = new Meter();
-    try (var metered = new DynamoStore(LocalDynamo.client(meter), tables, () -> NOON)) {
+    try (var metered = new DynamoStore(LocalDynamo.client(meter::in), tables, () -> NOON)) {
       await(metered.add(visit("a")));
       Units without = cost(meter, metered, "b");
       await(metered.apply(SITE, NOTHING.with(START)));
