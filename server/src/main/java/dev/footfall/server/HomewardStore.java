@@ -1,6 +1,7 @@
 package dev.footfall.server;
 
 import dev.footfall.core.Added;
+import dev.footfall.core.ByHand;
 import dev.footfall.core.CounterStore;
 import dev.footfall.core.Drop;
 import dev.footfall.core.Period;
@@ -39,6 +40,11 @@ record HomewardStore(CounterStore store) implements CounterStore {
   @Override
   public CompletionStage<Report> report(Site site, Period period) {
     return homeward(store.report(site, period));
+  }
+
+  @Override
+  public CompletionStage<ByHand> byHand(Site site) {
+    return homeward(store.byHand(site));
   }
 
   @Override
