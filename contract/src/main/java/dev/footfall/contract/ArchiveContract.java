@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.footfall.core.Added;
 import dev.footfall.core.Archive;
-import dev.footfall.core.Archive.Imports;
 import dev.footfall.core.Drop;
 import dev.footfall.core.DropReason;
 import dev.footfall.core.Epoch;
@@ -73,7 +72,6 @@ public abstract class ArchiveContract {
     await(store.apply(OTHER_SITE, sums(TODAY, 5, 3, LOG)));
 
     assertThat(await(store.history(SITE))).isEmpty();
-    assertThat(await(store.imports(SITE))).isEqualTo(new Imports(List.of(), false));
     assertThat(await(store.totals(SITE))).isEqualTo(Totals.ZERO);
   }
 
@@ -100,7 +98,6 @@ public abstract class ArchiveContract {
 
     assertThat(await(store.totals(SITE))).isEqualTo(new Totals(5, 3));
     assertThat(history()).isEqualTo(sums(TODAY, 5, 3, LOG));
-    assertThat(await(store.imports(SITE))).isEqualTo(new Imports(List.of(LOG), false));
   }
 
   @Test

@@ -114,11 +114,6 @@ public final class MemoryStore implements Archive {
   }
 
   @Override
-  public synchronized CompletionStage<Imports> imports(Site site) {
-    return CompletableFuture.completedStage(new Imports(List.copyOf(sums.sources(site)), false));
-  }
-
-  @Override
   public synchronized CompletionStage<Totals> apply(Site site, History added) {
     if (!Collections.disjoint(sums.sources(site), added.sources())) {
       return CompletableFuture.failedStage(new StoreException("imported before"));

@@ -7,7 +7,6 @@ import dev.footfall.core.Site;
 import dev.footfall.logs.CsvExport;
 import dev.footfall.logs.Export;
 import dev.footfall.logs.JsonExport;
-import dev.footfall.store.sqlite.SqliteHistory;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -20,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -52,12 +52,7 @@ final class ExportCommand implements Callable<Integer> {
       description = "The site to export, by its host name.")
   private String site;
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      defaultValue = "${env:FOOTFALL_DATA:-data}",
-      description = "Where the counts are kept.")
-  private String data;
+  @Mixin private StoreOptions store;
 
   @Option(
       names = "--format",
@@ -77,17 +72,17 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() {
     List<String> problems = new ArrayList<>();
     Site which = ImportConfig.site(site, problems);
-    Path directory = StoreReader.directory(data, problems);
+    StoreChoice where = StoreReader.read(store.raw(), problems);
     if (!format.equals("csv") && !format.equals("json")) {
       problems.add("--format must be csv or json");
     }
-    return problems.isEmpty() ? export(which, directory) : fail(problems, USAGE);
+    return problems.isEmpty() ? export(which, where) : fail(problems, USAGE);
   }
 
-  private int export(Site which, Path directory) {
-    Optional<History> history = SqliteHistory.read(directory, which);
+  private int export(Site which, StoreChoice where) {
+    Optional<History> history = where.history(which);
     if (history.isEmpty()) {
-      return fail(List.of(which.host() + " was never counted in " + directory), FAILED);
+      return fail(List.of(which.host() + " was never counted in " + where.name()), FAILED);
     }
     try {
       write(new Export(which, history.get()));

@@ -1,13 +1,14 @@
 package dev.footfall.server;
 
+import dev.footfall.core.Archive;
 import dev.footfall.logs.PageRule;
-import dev.footfall.store.sqlite.SqliteStore;
 import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -34,7 +35,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Every option can be set by an environment variable instead: FOOTFALL_ and its name,",
-      "for example FOOTFALL_KEEP_BOTS=true. Stop the server first."
+      "for example FOOTFALL_KEEP_BOTS=true. With sqlite, stop the server first; with dynamodb,",
+      "others go on counting, and an import that was interrupted is finished by the next one."
     })
 final class ImportCommand implements Callable<Integer> {
 
@@ -57,12 +59,7 @@ final class ImportCommand implements Callable<Integer> {
       description = "The site that the logs are of, by its host name.")
   private String site;
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      defaultValue = "${env:FOOTFALL_DATA:-data}",
-      description = "Where the counts are kept; made when it is not there.")
-  private String data;
+  @Mixin private StoreOptions store;
 
   @Option(
       names = "--format",
@@ -110,7 +107,7 @@ final class ImportCommand implements Callable<Integer> {
     List<String> given = assets.stream().filter(suffix -> !suffix.isBlank()).toList();
     var rules =
         new ImportConfig.RawRules(given.isEmpty() ? PageRule.ASSETS : given, pages, keepBots);
-    var raw = new ImportConfig.Raw(files, site, data, format, sinceTotal, rules);
+    var raw = new ImportConfig.Raw(files, site, store.raw(), format, sinceTotal, rules);
     return switch (ImportConfig.parse(raw)) {
       case ImportConfig.Parsed.Bad(List<String> problems) -> fail(problems, USAGE);
       case ImportConfig.Parsed.Good(ImportConfig config) -> run(config);
@@ -118,8 +115,8 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private int run(ImportConfig config) {
-    try (SqliteStore store = SqliteStore.open(SqliteStore.Settings.in(config.data()))) {
-      Imported imported = new Importer(config, store, new SecureRandom()).run();
+    try (Archive archive = config.store().open()) {
+      Imported imported = new Importer(config, archive, new SecureRandom()).run();
       imported.print(spec.commandLine().getOut());
       return 0;
     } catch (ImportException e) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 record ImportConfig(
     List<String> files,
     Site site,
-    Path data,
+    StoreChoice store,
     String format,
     @Nullable Totals startValue,
     LogCounter.Rules rules) {
@@ -44,7 +44,7 @@ record ImportConfig(
   record Raw(
       List<String> files,
       String site,
-      String data,
+      ServerConfig.RawStore store,
       String format,
       String sinceTotal,
       RawRules rules) {}
@@ -60,7 +60,7 @@ record ImportConfig(
     List<String> problems = new ArrayList<>();
     files(raw, problems);
     Site site = site(raw.site(), problems);
-    Path data = StoreReader.directory(raw.data(), problems);
+    StoreChoice store = StoreReader.read(raw.store(), problems);
     if (!raw.format().equals(FOOTFALL) && LogFormat.named(raw.format()).isEmpty()) {
       problems.add(
           "--format must be auto, combined, common, cloudfront, caddy or footfall, not '%s'"
@@ -71,7 +71,7 @@ record ImportConfig(
     var rules = new LogCounter.Rules(pages, raw.rules().keepBots());
     return problems.isEmpty()
         ? new Parsed.Good(
-            new ImportConfig(raw.files(), site, data, raw.format(), startValue, rules))
+            new ImportConfig(raw.files(), site, store, raw.format(), startValue, rules))
         : new Parsed.Bad(List.copyOf(problems));
   }
 

@@ -1,5 +1,6 @@
 package dev.footfall.server;
 
+import dev.footfall.core.Archive;
 import dev.footfall.core.ByHand;
 import dev.footfall.core.History;
 import dev.footfall.core.History.Source;
@@ -8,8 +9,6 @@ import dev.footfall.logs.Fates;
 import dev.footfall.logs.LogCounter;
 import dev.footfall.logs.LogFile;
 import dev.footfall.logs.LogFormat;
-import dev.footfall.store.sqlite.SqliteHistory;
-import dev.footfall.store.sqlite.SqliteStore;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -17,17 +16,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// Imports logs, or one export, and the start value: reads everything, then adds it in one
-/// transaction. Until then nothing is written, so an import that is interrupted has counted
-/// nothing.
+/// Imports logs, or one export, and the start value: reads everything, then adds it. Until then
+/// nothing is written.
 final class Importer {
 
   private final ImportConfig config;
-  private final SqliteStore store;
+  private final Archive store;
   private final LogCounter counter;
   private final Optional<History> there;
   private final Set<Source> before;
@@ -37,11 +34,11 @@ final class Importer {
   private @Nullable History export; // null while logs are read
 
   /// @param random cryptographically strong
-  Importer(ImportConfig config, SqliteStore store, RandomGenerator random) {
+  Importer(ImportConfig config, Archive store, RandomGenerator random) {
     this.config = config;
     this.store = store;
     this.counter = new LogCounter(config.site(), config.rules(), random);
-    this.there = SqliteHistory.read(config.data(), config.site());
+    this.there = Answer.of(store.history(config.site()));
     this.before = Set.copyOf(there.map(History::sources).orElse(List.of()));
   }
 
@@ -58,7 +55,8 @@ final class Importer {
     Totals before = there.map(History::byHand).orElse(ByHand.NONE).startValue();
     Totals start = startValue(before, counted.byHand().startValue());
     History added = counted.with(new ByHand(start.minus(before), counted.byHand().undone()));
-    return new Imported(fates, added.totals(), apply(added), start, notes);
+    return new Imported(
+        fates, added.totals(), Answer.of(store.apply(config.site(), added)), start, notes);
   }
 
   /// What all-time totals start from now: two start values are never added up.
@@ -121,14 +119,6 @@ final class Importer {
   private void noteMalformed(String name, long line) {
     if (notes.size() < LogReader.MALFORMED_SHOWN) {
       notes.add("malformed: " + name + " line " + line);
-    }
-  }
-
-  private Totals apply(History added) {
-    try {
-      return store.apply(config.site(), added).toCompletableFuture().join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
   }
 }

@@ -1,9 +1,11 @@
 package dev.footfall.server;
 
 import dev.footfall.core.StoreException;
+import dev.footfall.store.dynamodb.DynamoException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -71,11 +73,16 @@ public final class Main {
     if (e instanceof StoreException
         || e instanceof StartException
         || e instanceof CommandException) {
-      line.getErr().println("footfall: " + e.getMessage());
+      line.getErr().println("footfall: " + e.getMessage() + reason(e.getCause()));
     } else {
       e.printStackTrace(line.getErr());
     }
     return FAILED;
+  }
+
+  /// What AWS says is the reason: no access, no credentials, no answer.
+  private static String reason(@Nullable Throwable cause) {
+    return cause instanceof DynamoException e ? ": " + e.code() : "";
   }
 
   static final class Version implements CommandLine.IVersionProvider {

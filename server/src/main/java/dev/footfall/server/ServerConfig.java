@@ -36,11 +36,12 @@ record ServerConfig(
       String data,
       String table,
       String visitorsTable,
+      String shards,
       String endpoint,
       String region) {
 
     static RawStore sqlite(String data) {
-      return new RawStore("sqlite", data, "", "", "", "");
+      return new RawStore("sqlite", data, "", "", "1", "", "");
     }
   }
 

@@ -4,15 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.footfall.core.Period;
 import dev.footfall.core.Site;
-import dev.footfall.http.SiteReport;
-import dev.footfall.store.sqlite.SqliteReports;
 import io.vertx.core.json.JsonObject;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -43,12 +43,7 @@ final class StatsCommand implements Callable<Integer> {
       description = "The site, by its host name.")
   private String host;
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      defaultValue = "${env:FOOTFALL_DATA:-data}",
-      description = "The data directory of the counter. It is only read.")
-  private Path data;
+  @Mixin private StoreOptions store;
 
   @Option(
       names = "--days",
@@ -104,16 +99,12 @@ final class StatsCommand implements Callable<Integer> {
 
   private JsonObject local(Site site) {
     Period period = period();
-    try (SqliteReports reports = SqliteReports.open(data)) {
-      var report =
-          new SiteReport(
-              site,
-              period,
-              reports.report(site, period),
-              reports.report(site, period.before()).totals(),
-              new SiteReport.AllTime(reports.totals(site), reports.byHand(site)));
-      return new JsonObject(new String(report.json(LINES), UTF_8));
+    List<String> problems = new ArrayList<>();
+    StoreChoice where = StoreReader.read(store.raw(), problems);
+    if (!problems.isEmpty()) {
+      throw wrong(String.join("\nfootfall: ", problems));
     }
+    return new JsonObject(new String(where.report(site, period).json(LINES), UTF_8));
   }
 
   private static String json(JsonObject report) {

@@ -1,31 +1,68 @@
 package dev.footfall.server;
 
-import dev.footfall.core.CounterStore;
+import dev.footfall.core.Archive;
+import dev.footfall.core.History;
+import dev.footfall.core.Period;
+import dev.footfall.core.Site;
 import dev.footfall.core.StoreException;
+import dev.footfall.http.SiteReport;
+import dev.footfall.http.SiteReport.AllTime;
 import dev.footfall.store.dynamodb.Credentials;
 import dev.footfall.store.dynamodb.DynamoClient;
 import dev.footfall.store.dynamodb.DynamoException;
 import dev.footfall.store.dynamodb.DynamoSettings;
 import dev.footfall.store.dynamodb.DynamoStore;
 import dev.footfall.store.dynamodb.Tables;
+import dev.footfall.store.sqlite.SqliteHistory;
+import dev.footfall.store.sqlite.SqliteReports;
 import dev.footfall.store.sqlite.SqliteStore;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// Which store a server counts in.
+/// Where counts are kept. Each method fails with a [StoreException] whose message says what to do.
 sealed interface StoreChoice {
 
-  /// Opens it.
-  ///
-  /// @throws dev.footfall.core.StoreException when it cannot be opened; the message says what to do
-  CounterStore open();
+  /// Opens it, to count in it or to import into it.
+  Archive open();
+
+  /// Everything that is kept about a site, also while a server counts; nothing when it was never
+  /// counted there. Makes nothing.
+  Optional<History> history(Site site);
+
+  /// The numbers of a site, also while a server counts. Makes nothing.
+  SiteReport report(Site site, Period period);
+
+  /// How it is called in a sentence.
+  String name();
 
   /// One SQLite file, for one process.
   record Sqlite(Path data) implements StoreChoice {
     @Override
-    public CounterStore open() {
+    public Archive open() {
       return SqliteStore.open(SqliteStore.Settings.in(data));
+    }
+
+    @Override
+    public Optional<History> history(Site site) {
+      return SqliteHistory.read(data, site);
+    }
+
+    @Override
+    public SiteReport report(Site site, Period period) {
+      try (SqliteReports reports = SqliteReports.open(data)) {
+        return new SiteReport(
+            site,
+            period,
+            reports.report(site, period),
+            reports.report(site, period.before()).totals(),
+            new AllTime(reports.totals(site), reports.byHand(site)));
+      }
+    }
+
+    @Override
+    public String name() {
+      return data.toString();
     }
   }
 
@@ -39,12 +76,16 @@ sealed interface StoreChoice {
     private static final int MAX_ATTEMPTS = 8;
 
     @Override
-    public CounterStore open() {
-      DynamoClient client = DynamoClient.open(region, credentials(), endpoint);
+    public Archive open() {
+      DynamoClient client = client();
       if (endpoint.isPresent()) {
         makeTables(client, 1);
       }
       return new DynamoStore(client, settings);
+    }
+
+    private DynamoClient client() {
+      return DynamoClient.open(region, credentials(), endpoint);
     }
 
     /// An endpoint that has just been started may be slow at first; making a table twice does no
@@ -67,6 +108,30 @@ sealed interface StoreChoice {
       return endpoint.isPresent() && found instanceof Credentials.Elsewhere
           ? new Credentials.Key("footfall", "footfall", "")
           : found;
+    }
+
+    @Override
+    public Optional<History> history(Site site) {
+      try (var store = new DynamoStore(client(), settings)) {
+        return Answer.of(store.history(site));
+      }
+    }
+
+    @Override
+    public SiteReport report(Site site, Period period) {
+      try (var store = new DynamoStore(client(), settings)) {
+        return new SiteReport(
+            site,
+            period,
+            Answer.of(store.report(site, period)),
+            Answer.of(store.report(site, period.before())).totals(),
+            new AllTime(Answer.of(store.totals(site)), Answer.of(store.byHand(site))));
+      }
+    }
+
+    @Override
+    public String name() {
+      return "table " + settings.countsTable();
     }
   }
 }

@@ -10,7 +10,7 @@ final class StoreOptions {
       names = "--data",
       paramLabel = "DIR",
       defaultValue = "${env:FOOTFALL_DATA:-data}",
-      description = "Where the counts are kept; made when it is not there.")
+      description = "The directory of the SQLite file and of the owner's token.")
   private String data;
 
   @Option(
@@ -47,8 +47,17 @@ final class StoreOptions {
               + " not there.")
   private String endpoint;
 
+  @Option(
+      names = "--shards",
+      paramLabel = "N",
+      defaultValue = "${env:FOOTFALL_SHARDS:-1}",
+      description =
+          "With dynamodb: over how many items each day is spread, 1 to 64; the same for all that"
+              + " use the tables.")
+  private String shards;
+
   ServerConfig.RawStore raw() {
     String region = System.getenv().getOrDefault("AWS_REGION", "");
-    return new ServerConfig.RawStore(store, data, table, visitorsTable, endpoint, region);
+    return new ServerConfig.RawStore(store, data, table, visitorsTable, shards, endpoint, region);
   }
 }

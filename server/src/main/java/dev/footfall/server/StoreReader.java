@@ -16,6 +16,10 @@ final class StoreReader {
 
   private StoreReader() {}
 
+  static StoreChoice read(RawStore raw, List<String> problems) {
+    return read(raw, directory(raw.data(), problems), problems);
+  }
+
   static StoreChoice read(RawStore raw, Path data, List<String> problems) {
     return switch (raw.store()) {
       case "sqlite" -> new StoreChoice.Sqlite(data);
@@ -49,7 +53,16 @@ final class StoreReader {
       problems.add("AWS_REGION is not set: say in which region the tables are");
     }
     String region = raw.region().isEmpty() ? "us-east-1" : raw.region();
-    return new StoreChoice.Dynamo(new DynamoSettings(raw.table(), visitors), region, endpoint);
+    var settings = new DynamoSettings(raw.table(), visitors, shards(raw.shards(), problems));
+    return new StoreChoice.Dynamo(settings, region, endpoint);
+  }
+
+  private static int shards(String text, List<String> problems) {
+    if (text.matches("[1-9]\\d?") && Integer.parseInt(text) <= DynamoSettings.MAX_SHARDS) {
+      return Integer.parseInt(text);
+    }
+    problems.add("--shards must be a whole number from 1 to " + DynamoSettings.MAX_SHARDS);
+    return 1;
   }
 
   private static Optional<URI> endpoint(String text, List<String> problems) {

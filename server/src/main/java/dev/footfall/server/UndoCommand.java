@@ -1,16 +1,15 @@
 package dev.footfall.server;
 
+import dev.footfall.core.Archive;
 import dev.footfall.core.History;
-import dev.footfall.store.sqlite.SqliteHistory;
-import dev.footfall.store.sqlite.SqliteStore;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletionException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -34,7 +33,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Every option can be set by an environment variable instead: FOOTFALL_ and its name,",
-      "for example FOOTFALL_DRY_RUN=true. Stop the server first, but for --dry-run."
+      "for example FOOTFALL_DRY_RUN=true. With sqlite, stop the server first, but for --dry-run."
     })
 final class UndoCommand implements Callable<Integer> {
 
@@ -51,12 +50,7 @@ final class UndoCommand implements Callable<Integer> {
       description = "The site, by its host name.")
   private String site;
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      defaultValue = "${env:FOOTFALL_DATA:-data}",
-      description = "Where the counts are kept.")
-  private String data;
+  @Mixin private StoreOptions store;
 
   @Option(
       names = "--from",
@@ -99,7 +93,7 @@ final class UndoCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var undo = new UndoConfig.RawUndo(from, to, path, note);
-    return switch (UndoConfig.parse(new UndoConfig.Raw(site, data, undo))) {
+    return switch (UndoConfig.parse(new UndoConfig.Raw(site, store.raw(), undo))) {
       case UndoConfig.Parsed.Bad(List<String> problems) -> fail(problems, USAGE);
       case UndoConfig.Parsed.Good(UndoConfig config) -> run(config);
     };
@@ -107,10 +101,10 @@ final class UndoCommand implements Callable<Integer> {
 
   /// Nothing to take out is no failure: then it is as it was asked to be.
   private int run(UndoConfig config) {
-    Optional<History> there = SqliteHistory.read(config.data(), config.site());
+    Optional<History> there = config.store().history(config.site());
     if (there.isEmpty()) {
       String host = config.site().host();
-      return fail(List.of(host + " was never counted in " + config.data()), FAILED);
+      return fail(List.of(host + " was never counted in " + config.store().name()), FAILED);
     }
     UndoText text = dryRun ? look(config, there.get()) : undo(config);
     spec.commandLine().getOut().print(text.text());
@@ -122,15 +116,13 @@ final class UndoCommand implements Callable<Integer> {
     return new UndoText(config, there, config.undo().outOf(there, Instant.now()), true);
   }
 
-  /// Reads again what is there, now that nobody else writes.
+  /// Reads again what is there: with sqlite nobody else writes now.
   private static UndoText undo(UndoConfig config) {
-    try (SqliteStore store = SqliteStore.open(SqliteStore.Settings.in(config.data()))) {
-      History there = SqliteHistory.read(config.data(), config.site()).orElseThrow();
+    try (Archive archive = config.store().open()) {
+      History there = Answer.of(archive.history(config.site())).orElseThrow();
       Optional<History> taken = config.undo().outOf(there, Instant.now());
-      taken.ifPresent(sums -> store.apply(config.site(), sums).toCompletableFuture().join());
+      taken.ifPresent(sums -> Answer.of(archive.apply(config.site(), sums)));
       return new UndoText(config, there, taken, false);
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
   }
 

@@ -2,7 +2,6 @@ package dev.footfall.server;
 
 import dev.footfall.core.Site;
 import dev.footfall.core.Undo;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -10,13 +9,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /// What is to be taken out, and where. Bad settings are all reported at once, none repaired.
-record UndoConfig(Site site, Path data, Undo undo) {
+record UndoConfig(Site site, StoreChoice store, Undo undo) {
 
   /// Four digits of a year, so that no arithmetic leaves the calendar.
   private static final Pattern DATE = Pattern.compile("[1-9]\\d{3}-\\d{2}-\\d{2}");
 
   /// All settings as they were given.
-  record Raw(String site, String data, RawUndo undo) {}
+  record Raw(String site, ServerConfig.RawStore store, RawUndo undo) {}
 
   /// What to take out, as it was given.
   record RawUndo(String from, String to, String path, String note) {}
@@ -31,7 +30,7 @@ record UndoConfig(Site site, Path data, Undo undo) {
   static Parsed parse(Raw raw) {
     List<String> problems = new ArrayList<>();
     Site site = ImportConfig.site(raw.site(), problems);
-    Path data = StoreReader.directory(raw.data(), problems);
+    StoreChoice store = StoreReader.read(raw.store(), problems);
     LocalDate from = date("--from", raw.undo().from(), problems);
     LocalDate to = date("--to", raw.undo().to(), problems);
     if (problems.isEmpty() && to.isBefore(from)) {
@@ -46,7 +45,7 @@ record UndoConfig(Site site, Path data, Undo undo) {
       problems.add("--note must be one line of plain text, at most 200 characters");
     }
     return problems.isEmpty()
-        ? new Parsed.Good(new UndoConfig(site, data, new Undo(from, to, path, note)))
+        ? new Parsed.Good(new UndoConfig(site, store, new Undo(from, to, path, note)))
         : new Parsed.Bad(List.copyOf(problems));
   }
 

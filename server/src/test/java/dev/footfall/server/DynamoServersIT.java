@@ -3,10 +3,6 @@ package dev.footfall.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footfall.contract.Fixtures;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,7 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,22 +26,20 @@ final class DynamoServersIT {
   @TempDir private Path folder;
 
   private final HttpClient http = HttpClient.newHttpClient();
-  private Process dynamo;
+  private LocalDynamo dynamo;
   private ServerProcess one;
   private ServerProcess other;
 
   @BeforeEach
   void start() throws Exception {
-    int port = freePort();
-    dynamo = startDynamo(port);
-    String endpoint = "http://127.0.0.1:" + port;
-    one = ServerProcess.shippedOnDynamo("footfall", endpoint, folder.resolve("one"));
-    other = ServerProcess.shippedOnDynamo("footfall", endpoint, folder.resolve("other"));
+    dynamo = LocalDynamo.start(folder.resolve("dynamo"));
+    one = ServerProcess.shippedOnDynamo("footfall", dynamo.endpoint(), folder.resolve("one"));
+    other = ServerProcess.shippedOnDynamo("footfall", dynamo.endpoint(), folder.resolve("other"));
   }
 
   @AfterEach
   void stop() {
-    dynamo.destroyForcibly(); // first: the servers are missing when they could not start
+    dynamo.close(); // first: the servers are missing when they could not start
     one.close();
     other.close();
   }
@@ -122,42 +115,5 @@ final class DynamoServersIT {
   private String totals(ServerProcess server) throws Exception {
     var uri = URI.create(server.url() + "v1/sites/localhost/visits");
     return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).body();
-  }
-
-  /// DynamoDB Local as a process of its own, in memory, without telemetry.
-  private Process startDynamo(int port) throws Exception {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "software.amazon.dynamodb.services.local.main.ServerRunner",
-                "-inMemory",
-                "-sharedDb",
-                "-disableTelemetry",
-                "-port",
-                "" + port)
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("dynamo").toFile())
-            .start();
-    for (int i = 0; i < 600 && !accepts(port); i++) {
-      TimeUnit.MILLISECONDS.sleep(100);
-    }
-    return process;
-  }
-
-  private static boolean accepts(int port) {
-    try (var _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      return true;
-    } catch (IOException _) {
-      return false;
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

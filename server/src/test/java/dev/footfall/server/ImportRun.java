@@ -15,17 +15,29 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 
-/// The import and export commands on a data directory, as a person would give them.
+/// The import and export commands on a store, as a person would give them.
 final class ImportRun {
 
   static final Site SITE = new Site("blog.example");
 
   final Path data;
+  private final List<String> where;
   private final StringWriter said = new StringWriter();
   private int exitCode;
 
   ImportRun(Path data) {
+    this(data, List.of("--data", data.toString()));
+  }
+
+  private ImportRun(Path data, List<String> where) {
     this.data = data;
+    this.where = where;
+  }
+
+  /// On tables that are there for it alone; there is no data directory.
+  static ImportRun on(String endpoint, String table) {
+    return new ImportRun(
+        Path.of("none"), List.of("--store", "dynamodb", "--table", table, "--endpoint", endpoint));
   }
 
   /// `n` lines of `n` visits of 7 visitors, in an order of its own.
@@ -73,9 +85,7 @@ final class ImportRun {
 
   ImportRun run(List<String> arguments) {
     List<String> all =
-        Stream.concat(
-                arguments.stream(), Stream.of("--site", SITE.host(), "--data", data.toString()))
-            .toList();
+        Stream.of(arguments, List.of("--site", SITE.host()), where).flatMap(List::stream).toList();
     said.getBuffer().setLength(0);
     CommandLine line = Main.line();
     line.setOut(new PrintWriter(said)).setErr(new PrintWriter(said));

@@ -41,7 +41,7 @@ final class ServerConfigTest {
     var raw =
         new ServerConfig.Raw(
             new RawPlace("", "http"),
-            new RawStore("paper", "", "", "", "", ""),
+            new RawStore("paper", "", "", "", "1", "", ""),
             new RawSites(List.of("Blog.example", "https://x.example"), List.of("y.example")),
             List.of("preview.example"),
             new RawTrust("header", List.of("10.0.0.0/33"), null),
@@ -86,12 +86,13 @@ final class ServerConfigTest {
 
   @Test
   void wants_a_table_and_a_region_for_dynamodb() {
-    var raw = new RawStore("dynamodb", "data", "", "", "", "");
+    var raw = new RawStore("dynamodb", "data", "", "", "65", "", "");
 
     assertThat(bad(new ServerConfig.Raw(HERE, raw, BLOGS, List.of(), PEER, "60")))
         .containsExactly(
             "--table must be the name of the DynamoDB table that holds the counts",
-            "AWS_REGION is not set: say in which region the tables are");
+            "AWS_REGION is not set: say in which region the tables are",
+            "--shards must be a whole number from 1 to 64");
   }
 
   @Test

@@ -51,18 +51,20 @@ final class ByHands {
   }
 
   /// The same note has the same key, so it is kept once.
-  void keep(Site site, Undone undone, long number, Calls calls) {
+  void keep(Undone undone, Import under) {
     Undo undo = undone.undo();
-    calls.update(
-        new Edit(table, Keys.undone(site, text(undone)))
-            .once(number)
-            .set(AT, AttributeValue.fromS(undone.at().toString()))
-            .set(FROM, AttributeValue.fromS(undo.from().toString()))
-            .set(TO, AttributeValue.fromS(undo.to().toString()))
-            .set(PATH, AttributeValue.fromS(undo.path()))
-            .set(NOTE, AttributeValue.fromS(undo.note()))
-            .set(Item.VISITS, Item.number(undone.taken().visits()))
-            .set(Item.VISITORS, Item.number(undone.taken().visitors())));
+    Edit note = new Edit(table, Keys.undone(under.site(), text(undone)));
+    under
+        .calls()
+        .update(
+            note.once(under.number())
+                .set(AT, AttributeValue.fromS(undone.at().toString()))
+                .set(FROM, AttributeValue.fromS(undo.from().toString()))
+                .set(TO, AttributeValue.fromS(undo.to().toString()))
+                .set(PATH, AttributeValue.fromS(undo.path()))
+                .set(NOTE, AttributeValue.fromS(undo.note()))
+                .set(Item.VISITS, Item.number(undone.taken().visits()))
+                .set(Item.VISITORS, Item.number(undone.taken().visitors())));
   }
 
   /// All that a note says.

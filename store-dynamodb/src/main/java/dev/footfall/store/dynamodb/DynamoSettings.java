@@ -11,7 +11,9 @@ import java.time.Duration;
 public record DynamoSettings(
     String countsTable, String visitorsTable, int shards, Duration patience) {
 
-  private static final int MAX_SHARDS = 64;
+  /// The most shards.
+  public static final int MAX_SHARDS = 64;
+
   private static final Duration PATIENCE = Duration.ofMillis(2_900);
 
   public DynamoSettings {
@@ -22,6 +24,11 @@ public record DynamoSettings(
 
   /// One shard, and less than 3 seconds for each call.
   public DynamoSettings(String countsTable, String visitorsTable) {
-    this(countsTable, visitorsTable, 1, PATIENCE);
+    this(countsTable, visitorsTable, 1);
+  }
+
+  /// Less than 3 seconds for each call.
+  public DynamoSettings(String countsTable, String visitorsTable, int shards) {
+    this(countsTable, visitorsTable, shards, PATIENCE);
   }
 }

@@ -50,13 +50,14 @@ public final class DynamoStore implements Archive {
           "dynamodb:GetItem",
           "dynamodb:UpdateItem");
 
-  /// What reading a history does with the counts table, as IAM actions.
-  public static final Set<String> HISTORY_ACTIONS = Set.of("dynamodb:GetItem", "dynamodb:Query");
+  /// What telling a history, totals and reports does with the counts table, as IAM actions.
+  public static final Set<String> READ_ACTIONS = Set.of("dynamodb:GetItem", "dynamodb:Query");
 
-  /// What adding one does with the counts table, as IAM actions.
+  /// What adding a history does with the counts table, as IAM actions; nothing with the other.
   public static final Set<String> IMPORT_ACTIONS =
       Set.of(
           "dynamodb:ConditionCheckItem",
+          "dynamodb:DeleteItem",
           "dynamodb:GetItem",
           "dynamodb:Query",
           "dynamodb:UpdateItem");
@@ -69,7 +70,6 @@ public final class DynamoStore implements Archive {
   private final Names names;
   private final Drops drops;
   private final Reports reports;
-  private final Journal journal;
   private final Histories histories;
   private final Importing importing;
   private final ByHands byHands;
@@ -93,7 +93,7 @@ public final class DynamoStore implements Archive {
     names = new Names(counts, tallies);
     drops = new Drops(tallies);
     reports = new Reports(counts, settings.shards());
-    journal = new Journal(counts);
+    var journal = new Journal(counts);
     histories = new Histories(counts, settings.shards(), journal);
     importing = new Importing(counts, journal, names, allTime);
     byHands = new ByHands(counts);
@@ -146,14 +146,12 @@ public final class DynamoStore implements Archive {
     return requests.answer("read a report", calls -> reports.of(site, period, calls));
   }
 
-  @Override
-  public CompletionStage<Imports> imports(Site site) {
-    return requests.persistently("tell what was imported", calls -> journal.imports(site, calls));
-  }
-
+  /// Finishes an import that was interrupted, if there is one.
   @Override
   public CompletionStage<Optional<History>> history(Site site) {
-    return requests.persistently("read a history", calls -> histories.of(site, calls));
+    return requests.persistently(
+        "read a history",
+        calls -> histories.of(site, () -> importing.finish(site, clock.instant(), calls), calls));
   }
 
   @Override

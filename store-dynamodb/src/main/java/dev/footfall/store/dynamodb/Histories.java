@@ -9,6 +9,7 @@ import dev.footfall.core.Period;
 import dev.footfall.core.Site;
 import dev.footfall.core.Totals;
 import dev.footfall.store.dynamodb.Calls.Range;
+import dev.footfall.store.dynamodb.Journal.Entry;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /// Reads everything that is kept about a site, by the partitions of its counts alone. While others
@@ -46,21 +48,27 @@ final class Histories {
   }
 
   /// The history of a site; nothing when nothing is kept of it.
-  Optional<History> of(Site site, Calls calls) {
-    Item before = journal.read(site, calls);
-    Journal.refuseUnderWay(before, site);
-    var history =
-        new History(
-            hours(site, calls),
-            names(everyShard(shard -> Keys.names(NameKind.PATH, site, shard), calls)),
-            names(everyShard(shard -> Keys.names(NameKind.REFERRER, site, shard), calls)),
-            names(calls.query(table, List.of(Range.whole(Keys.drops(site))))),
-            journal.sources(site, before, calls),
-            byHands.of(site, calls));
-    if (!journal.read(site, calls).equals(before)) { // an import came, and half of it was read
-      return of(site, calls);
+  ///
+  /// @param finishing finishes an import that is under way, and answers what the journal said
+  ///   before
+  Optional<History> of(Site site, Supplier<Entry> finishing, Calls calls) {
+    while (true) {
+      Entry before = finishing.get();
+      History history = before.isUnderWay() ? NOTHING : read(site, before, calls);
+      if (!before.isUnderWay() && journal.read(site, calls).equals(before)) {
+        return history.equals(NOTHING) ? Optional.empty() : Optional.of(history);
+      }
     }
-    return history.equals(NOTHING) ? Optional.empty() : Optional.of(history);
+  }
+
+  private History read(Site site, Entry entry, Calls calls) {
+    return new History(
+        hours(site, calls),
+        names(everyShard(shard -> Keys.names(NameKind.PATH, site, shard), calls)),
+        names(everyShard(shard -> Keys.names(NameKind.REFERRER, site, shard), calls)),
+        names(calls.query(table, List.of(Range.whole(Keys.drops(site))))),
+        journal.sources(site, entry, calls),
+        byHands.of(site, calls));
   }
 
   private List<Row> hours(Site site, Calls calls) {

@@ -27,63 +27,63 @@ final class ImportedDays {
   /// Adds each day once.
   ///
   /// @param days the first first
-  void add(Site site, List<Sum> days, long number, Calls calls) {
+  void add(List<Sum> days, Import under) {
     for (int start = 0; start < days.size(); start += TOGETHER) {
       var some = days.subList(start, Math.min(days.size(), start + TOGETHER));
-      if (!addClosed(site, some, number, calls)) {
-        some.forEach(day -> add(site, day, number, calls));
+      if (!addClosed(some, under)) {
+        some.forEach(day -> add(day, under));
       }
     }
   }
 
   /// Many at a time, when all are closed and none was added before.
-  private boolean addClosed(Site site, List<Sum> days, long number, Calls calls) {
+  private boolean addClosed(List<Sum> days, Import under) {
     var parts = new ArrayList<Json.Body>();
-    days.forEach(day -> parts.add(closed(day, number).inTransaction()));
+    days.forEach(day -> parts.add(closed(day, under).inTransaction()));
     Totals sum = days.stream().map(Sum::totals).reduce(Totals.ZERO, Totals::plus);
-    parts.add(gain(site, sum, days.getLast().day()).inTransaction());
-    return calls.transact(parts).isEmpty();
+    parts.add(gain(under.site(), sum, days.getLast().day()).inTransaction());
+    return under.calls().transact(parts).isEmpty();
   }
 
-  private void add(Site site, Sum day, long number, Calls calls) {
+  private void add(Sum day, Import under) {
     Sum left = day;
     while (true) {
-      boolean isClosed = day.day().isBefore(until(site, calls));
-      Optional<Refusal> refusal = calls.transact(parts(site, left, number, isClosed));
-      if (refusal.isEmpty() || isAdded(refusal.get(), number)) {
+      boolean isClosed = day.day().isBefore(until(under));
+      Optional<Refusal> refusal = under.calls().transact(parts(left, isClosed, under));
+      if (refusal.isEmpty() || isAdded(refusal.get(), under)) {
         return;
       }
       if (refusal.get().part() == 0) {
         Item item = refusal.get().item();
         left = day.within(item);
         if (!isClosed && item.has(Tallies.CLOSED)) { // by one who did not come to add it to the sum
-          allTime.closeBefore(day.day().plusDays(1), site, calls);
+          allTime.closeBefore(day.day().plusDays(1), under.site(), under.calls());
         }
       }
     }
   }
 
-  private static boolean isAdded(Refusal refusal, long number) {
-    return refusal.part() == 0 && refusal.item().number(Journal.NUMBER) >= number;
+  private static boolean isAdded(Refusal refusal, Import under) {
+    return refusal.part() == 0 && refusal.item().number(Journal.NUMBER) >= under.number();
   }
 
-  private List<Json.Body> parts(Site site, Sum day, long number, boolean isClosed) {
+  private List<Json.Body> parts(Sum day, boolean isClosed, Import under) {
     return isClosed
         ? List.of(
-            closed(day, number).inTransaction(),
-            gain(site, day.totals(), day.day()).inTransaction())
+            closed(day, under).inTransaction(),
+            gain(under.site(), day.totals(), day.day()).inTransaction())
         : List.of(
-            day.edit(table, number).ifAbsent(Tallies.CLOSED).inTransaction(),
-            isOpen(site, day.day()).checkInTransaction());
+            day.edit(table, under.number()).ifAbsent(Tallies.CLOSED).inTransaction(),
+            isOpen(under.site(), day.day()).checkInTransaction());
   }
 
-  private LocalDate until(Site site, Calls calls) {
-    Item total = calls.get(table, Keys.total(site), Reading.LATEST);
+  private LocalDate until(Import under) {
+    Item total = under.calls().get(table, Keys.total(under.site()), Reading.LATEST);
     return total.has(AllTime.UNTIL) ? LocalDate.parse(total.text(AllTime.UNTIL)) : LocalDate.EPOCH;
   }
 
-  private Edit closed(Sum day, long number) {
-    return day.edit(table, number).set(Tallies.CLOSED, Item.number(1));
+  private Edit closed(Sum day, Import under) {
+    return day.edit(table, under.number()).set(Tallies.CLOSED, Item.number(1));
   }
 
   /// Adds to the sum what a day gains that is in it.
@@ -106,9 +106,10 @@ final class ImportedDays {
 
   /// Adds to the start value, and tells every process that the sum has changed: by the day that is
   /// open, which all of them read.
-  void tell(Site site, Totals start, long number, Calls calls) {
-    calls.update(ByHands.addStart(new Edit(table, Keys.total(site)).once(number), start));
-    var open = Keys.day(site, 0, until(site, calls));
-    calls.update(new Edit(table, open).once(number));
+  void tell(Totals start, Import under) {
+    Edit total = new Edit(table, Keys.total(under.site())).once(under.number());
+    under.calls().update(ByHands.addStart(total, start));
+    var open = Keys.day(under.site(), 0, until(under));
+    under.calls().update(new Edit(table, open).once(under.number()));
   }
 }

@@ -42,6 +42,11 @@ record Item(Map<String, AttributeValue> values) {
     return ByteBuffer.wrap(value(attribute).b()).getLong();
   }
 
+  /// Bytes that must be there.
+  byte[] bytes(String attribute) {
+    return value(attribute).b();
+  }
+
   private AttributeValue value(String attribute) {
     AttributeValue value = values.get(attribute);
     if (value == null) {

@@ -60,8 +60,22 @@ final class Keys {
   }
 
   static Map<String, AttributeValue> source(Site site, Source source) {
-    String kind = source.kind().name().toLowerCase(Locale.ROOT);
-    return key(imports(site), kind + "#" + source.bytes() + "#" + source.sha256());
+    return key(imports(site), sources(source.kind()) + source.bytes() + "#" + source.sha256());
+  }
+
+  /// What the sort keys of all sources of a kind begin with.
+  static String sources(Kind kind) {
+    return kind.name().toLowerCase(Locale.ROOT) + "#";
+  }
+
+  /// A part of what an import adds.
+  static Map<String, AttributeValue> part(Site site, String hash, int number) {
+    return key(imports(site), parts(hash) + "%06d".formatted(number));
+  }
+
+  /// What the sort keys of all parts begin with.
+  static String parts(String hash) {
+    return "part#" + hash + "#";
   }
 
   /// The source that has this sort key.

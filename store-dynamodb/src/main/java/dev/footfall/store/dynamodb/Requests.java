@@ -3,6 +3,7 @@ package dev.footfall.store.dynamodb;
 import dev.footfall.core.StoreException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,6 +16,8 @@ final class Requests implements AutoCloseable {
 
   /// How long an import, or an export, waits for each answer of DynamoDB, asking again.
   private static final Duration PERSISTENCE = Duration.ofSeconds(30);
+
+  private static final String NO_TABLE = "ResourceNotFoundException";
 
   private final DynamoClient client;
   private final Duration patience;
@@ -49,11 +52,20 @@ final class Requests implements AutoCloseable {
   private static <T> T ask(String doing, Function<Calls, T> question, Calls calls) {
     try {
       return question.apply(calls);
-    } catch (RefusedImport e) {
-      throw new StoreException(e.sentence(), e);
+    } catch (CompletionException e) { // of a part
+      throw failure(doing, e.getCause() == null ? e : e.getCause());
     } catch (RuntimeException e) {
-      throw new StoreException("DynamoDB could not " + doing, e);
+      throw failure(doing, e);
     }
+  }
+
+  private static StoreException failure(String doing, Throwable cause) {
+    return switch (cause) {
+      case RefusedImport refused -> new StoreException(refused.sentence(), refused);
+      case DynamoException e when e.is(NO_TABLE) ->
+          new StoreException("there is no such DynamoDB table: give the right one");
+      default -> new StoreException("DynamoDB could not " + doing, cause);
+    };
   }
 
   /// Does a part of a request beside the rest.

@@ -11,8 +11,13 @@
 /// names#SITE            2026-11-23#path        h = set of the 8-byte hashes of <= 1,000 names
 /// drop#SITE             2026-11-23#bot         v, i<random>
 /// total#SITE            -                      v, n of all days before d; sv, sn = start value
+/// import#SITE           -                      m = number of the last import, u = hash of what it
+///                                              adds; k = parts of its log, while it is under way
+/// import#SITE           part#HASH#000000       z = what it adds, packed lines of text
+/// import#SITE           log#BYTES#SHA256       a source of import m
 /// undone#SITE           HASH                   a note of what was undone: at, from, to, path, v, n,
 ///                                              note
+/// (any that an import changed)                 m = number of the last import that did
 ///
 /// visitors (TTL on `ttl`, no recovery copies)
 /// window#TOKEN                                 o = opened, ms of 1970; ttl
@@ -33,6 +38,13 @@
 /// **Rotation.** Within [Midnight#GUARD] of a UTC midnight writers may disagree on the day and on
 /// the salts. There every visit is a transaction that also checks the day and the tokens of the
 /// other side. This holds while clocks differ by at most 5 s and a visit takes at most 3 s.
+///
+/// **Imports** of a site have numbers, one after the other; an undo is one too. What one adds is
+/// first written down, so that whoever comes next finishes it when it is interrupted. An item, once
+/// changed by one, is not changed by that number again, nor by a smaller one: so each write of an
+/// import may be repeated by anybody at any time. Days that are over enter the sum of closed days
+/// in the transaction that changes their item. The open day's item tells, by its `m`, the processes
+/// that remember that sum to read it again.
 ///
 /// **The wire.** [DynamoClient] sends a call until it is answered or time is up; [CrtWire] carries
 /// it by the AWS Common Runtime; [Json] and [AnswerReader] write and read DynamoDB's JSON. Nothing

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Histories to import at noon of 23 November 2026: of days long ago, of yesterday and of today.
@@ -20,7 +21,20 @@ final class Imported {
   static final History HISTORY = history(List.of(EXPORT, LOG), 3);
   static final History OTHER = history(List.of(), 5);
 
+  /// More than fits into one item, in few rows.
+  static final History LARGE =
+      new History(
+          List.of(),
+          IntStream.range(100, 350).mapToObj(i -> row(days().getFirst(), wide(i), 1, 1)).toList(),
+          List.of(),
+          List.of(),
+          List.of(LOG));
+
   private Imported() {}
+
+  private static String wide(int number) {
+    return "/" + number + "\u65e5".repeat(500);
+  }
 
   private static History history(List<Source> sources, int size) {
     var hours = new ArrayList<Row>();

@@ -13,7 +13,8 @@ final class Interruption {
     private static final long serialVersionUID = 1L;
   }
 
-  private static final Set<String> WRITES = Set.of("UpdateItem", "TransactWriteItems");
+  private static final Set<String> WRITES =
+      Set.of("UpdateItem", "TransactWriteItems", "DeleteItem");
 
   private final AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
 

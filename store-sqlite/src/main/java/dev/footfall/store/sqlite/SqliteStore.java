@@ -122,12 +122,6 @@ public final class SqliteStore implements Archive {
   }
 
   @Override
-  public CompletionStage<Imports> imports(Site site) {
-    return history(site)
-        .thenApply(h -> new Imports(h.map(History::sources).orElse(List.of()), false));
-  }
-
-  @Override
   public CompletionStage<Totals> totals(Site site) {
     return CompletableFuture.completedStage(ledger.committed(site));
   }

@@ -1,0 +1,43 @@
+package dev.footfall.store.dynamodb;
+
+import static dev.footfall.contract.Fixtures.NOON;
+import static dev.footfall.contract.Fixtures.SITE;
+import static dev.footfall.contract.Fixtures.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.footfall.contract.TestClock;
+import dev.footfall.core.Period;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/// An owner's own credentials need no more than the lists say, and nothing of the visitors' table.
+final class ImportGrantsTest {
+
+  private final DynamoSettings tables = LocalDynamo.tables(1);
+
+  @Test
+  void imports_with_the_actions_of_its_list_and_uses_each() {
+    var grants = new Grants(DynamoStore.IMPORT_ACTIONS, Set.of());
+    try (var store = store(grants)) {
+      await(store.apply(SITE, Imported.HISTORY));
+      await(store.history(SITE));
+    }
+    assertThat(grants.used("counts")).isEqualTo(DynamoStore.IMPORT_ACTIONS);
+  }
+
+  @Test
+  void exports_and_reports_with_the_actions_of_their_list_and_use_each() {
+    var grants = new Grants(DynamoStore.READ_ACTIONS, Set.of());
+    var today = Midnight.day(NOON);
+    try (var store = store(grants)) {
+      await(store.history(SITE));
+      await(store.totals(SITE));
+      await(store.report(SITE, new Period(today, today, Period.Interval.DAY)));
+    }
+    assertThat(grants.used("counts")).isEqualTo(DynamoStore.READ_ACTIONS);
+  }
+
+  private DynamoStore store(Grants grants) {
+    return new DynamoStore(LocalDynamo.client(grants::in), tables, new TestClock(NOON));
+  }
+}
