@@ -1,43 +1,88 @@
 package dev.footfall.server;
 
+import dev.footfall.core.CounterStore;
+import dev.footfall.core.StoreException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /// DynamoDB Local as a process of its own, in memory, without telemetry.
-record LocalDynamo(Process process, String endpoint) implements AutoCloseable {
+final class LocalDynamo implements AutoCloseable {
 
-  private static final int TRIES = 600;
-  private static final int PAUSE_MS = 100;
+  private static final int PATIENCE_SECONDS = 60;
+  private static final int MAX_ATTEMPTS = 10;
 
-  /// Starts it, and waits until it listens.
-  static LocalDynamo start(Path log) throws IOException, InterruptedException {
-    int port = freePort();
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "software.amazon.dynamodb.services.local.main.ServerRunner",
-                "-inMemory",
-                "-sharedDb",
-                "-disableTelemetry",
-                "-port",
-                "" + port)
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
-    for (int i = 0; i < TRIES && !accepts(port); i++) {
-      TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
-    }
-    return new LocalDynamo(process, "http://127.0.0.1:" + port);
+  private final Process process;
+  private final int port;
+
+  private LocalDynamo(Process process, int port) {
+    this.process = process;
+    this.port = port;
   }
 
-  private static boolean accepts(int port) {
+  /// Returns when it accepts connections.
+  ///
+  /// @param log all that it prints
+  static LocalDynamo start(Path log) throws IOException, InterruptedException {
+    int port = freePort();
+    var dynamo = new LocalDynamo(launch(port, log), port);
+    for (int i = 0; i < PATIENCE_SECONDS * 10 && !dynamo.accepts(); i++) {
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+    return dynamo;
+  }
+
+  private static Process launch(int port, Path log) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "--enable-native-access=ALL-UNNAMED",
+            "-XX:+UseSerialGC",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "software.amazon.dynamodb.services.local.main.ServerRunner",
+            "-inMemory",
+            "-sharedDb",
+            "-disableTelemetry",
+            "-port",
+            "" + port)
+        .redirectErrorStream(true)
+        .redirectOutput(log.toFile())
+        .start();
+  }
+
+  String endpoint() {
+    return "http://127.0.0.1:" + port;
+  }
+
+  /// A store on tables of its own, opened as `--store dynamodb --table NAME` does.
+  CounterStore open(String table) {
+    var raw = new ServerConfig.RawStore("dynamodb", "unused", table, "", "1", endpoint(), "");
+    List<String> problems = new ArrayList<>();
+    StoreChoice choice = StoreReader.read(raw, Path.of("unused"), problems);
+    if (!problems.isEmpty()) {
+      throw new IllegalStateException(problems.toString());
+    }
+    return open(choice, 1);
+  }
+
+  /// It takes its time to wake up, more than a visitor would wait.
+  private static CounterStore open(StoreChoice choice, int attempt) {
+    try {
+      return choice.open();
+    } catch (StoreException e) {
+      if (attempt == MAX_ATTEMPTS) {
+        throw e;
+      }
+      return open(choice, attempt + 1);
+    }
+  }
+
+  private boolean accepts() {
     try (var _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
       return true;
     } catch (IOException _) {
@@ -53,6 +98,6 @@ record LocalDynamo(Process process, String endpoint) implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroyForcibly();
+    process.destroyForcibly().onExit().join();
   }
 }
