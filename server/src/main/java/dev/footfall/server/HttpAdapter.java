@@ -108,7 +108,7 @@ final class HttpAdapter implements AutoCloseable {
   }
 
   private void sendFrom(Context context, HttpServerRequest request, Response response) {
-    if (Vertx.currentContext() == context) {
+    if (context.equals(Vertx.currentContext())) {
       send(request, response);
     } else {
       context.runOnContext(_ -> send(request, response));
