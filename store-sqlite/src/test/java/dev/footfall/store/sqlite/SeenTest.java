@@ -3,7 +3,7 @@ package dev.footfall.store.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footfall.core.VisitorToken;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -41,7 +41,8 @@ final class SeenTest {
 
   private static Stream<VisitorToken> tokens(long from, long to) {
     return LongStream.range(from, to)
-        .mapToObj(i -> new VisitorToken(1, new Random(i).nextLong(), new Random(~i).nextLong()));
+        .mapToObj(SplittableRandom::new) // neighbouring seeds differ in all bits, unlike Random's
+        .map(random -> new VisitorToken(1, random.nextLong(), random.nextLong()));
   }
 
   private void add(long from, long to) {
