@@ -131,10 +131,15 @@ final class LauncherIT {
 
   /// What a JVM prints that is handed a cache unchecked.
   private String runWith(Path cache) throws Exception {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     return outputOf(
         new ProcessBuilder(
-            java, "-XX:+UseSerialGC", "-XX:AOTCache=" + cache, "-jar", jar.toString()));
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:+UseSerialGC",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-XX:AOTCache=" + cache,
+            "-jar",
+            jar.toString()));
   }
 
   private static String outputOf(ProcessBuilder command) throws Exception {
