@@ -96,9 +96,7 @@ final class VisitIds {
   void remember(long siteId, VisitId id, Instant at, boolean newVisitor) throws SQLException {
     long bucket = bucket(at);
     long hash = hash(siteId, id);
-    buckets
-        .computeIfAbsent(bucket, _ -> newSeen())
-        .ifPresent(seen -> seen.add(hash, hash >>> 32));
+    buckets.computeIfAbsent(bucket, _ -> newSeen()).ifPresent(seen -> seen.add(hash, hash >>> 32));
     remember.update(bucket, siteId, id.value(), newVisitor ? 1L : 0L);
   }
 
