@@ -116,7 +116,7 @@ final class GroupCommit implements AutoCloseable {
         task.run();
       }
       transaction.commit();
-    } catch (SQLException | RuntimeException e) {
+    } catch (SQLException | RuntimeException | Error e) { // an Error must not end the writer either
       fail(batch, e);
       return;
     }
@@ -127,15 +127,15 @@ final class GroupCommit implements AutoCloseable {
     try {
       task.run();
       task.settle();
-    } catch (SQLException | RuntimeException e) {
+    } catch (SQLException | RuntimeException | Error e) {
       task.answer.completeExceptionally(new StoreException("looking after the database", e));
     }
   }
 
-  private void fail(List<Task<?>> batch, Exception cause) {
+  private void fail(List<Task<?>> batch, Throwable cause) {
     try {
       transaction.rollback();
-    } catch (SQLException | RuntimeException e) {
+    } catch (SQLException | RuntimeException | Error e) {
       cause.addSuppressed(e);
     }
     var failure = new StoreException("writing visits to the database", cause);

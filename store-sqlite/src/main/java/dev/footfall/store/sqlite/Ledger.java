@@ -175,6 +175,8 @@ final class Ledger implements GroupCommit.Transaction {
     paths.flush();
     referrers.flush();
     drops.flush();
+    windows.flush();
+    visitIds.flush();
     Database.execute(connection, "commit");
     sites.publish();
   }
@@ -183,7 +185,8 @@ final class Ledger implements GroupCommit.Transaction {
   public void rollback() throws SQLException {
     rollBackUnlessDone();
     sites.reload();
-    visitIds.reload();
+    visitIds.discard();
+    windows.discard();
     salts.reload();
     paths.discard();
     referrers.discard();

@@ -21,6 +21,15 @@ final class Tally {
         visits = max(0, visits + ?4), visitors = max(0, visitors + ?5)
       """;
 
+  /// Of sums that are not negative.
+  private static final String ADD_ALL =
+      """
+      insert into {table} (site_id, day, name, visits, visitors)
+      select ?, ?, value ->> 0, value ->> 1, value ->> 2 from json_each(?) where true
+      on conflict do update set
+        visits = visits + excluded.visits, visitors = visitors + excluded.visitors
+      """;
+
   private static final String DELETE_EMPTY =
       """
       delete from {table}
@@ -41,6 +50,7 @@ final class Tally {
   private final int maxNames;
   private final String other;
   private final Sql add;
+  private final Sql addAll;
   private final Sql names;
   private final Sql deleteEmpty;
   private final Sql erase;
@@ -52,6 +62,7 @@ final class Tally {
     this.maxNames = maxNames;
     this.other = other;
     this.add = new Sql(connection, ADD.replace("{table}", table));
+    this.addAll = new Sql(connection, ADD_ALL.replace("{table}", table));
     this.names = new Sql(connection, NAMES.replace("{table}", table));
     this.deleteEmpty = new Sql(connection, DELETE_EMPTY.replace("{table}", table));
     this.erase = new Sql(connection, ERASE.replace("{table}", table));
@@ -86,15 +97,29 @@ final class Tally {
 
   /// Writes the sums of the batch.
   void flush() throws SQLException {
+    Map<Day, JsonRows> rows = new HashMap<>();
     for (var sum : pending.entrySet()) {
-      Day day = sum.getKey().day();
+      Cell cell = sum.getKey();
       Totals totals = sum.getValue();
-      add.update(day.siteId(), day.day(), sum.getKey().name(), totals.visits(), totals.visitors());
-      if (totals.visits() < 0) {
-        deleteEmpty(day, sum.getKey().name());
+      if (totals.visits() < 0 || totals.visitors() < 0) {
+        mend(cell, totals);
+      } else {
+        rows.computeIfAbsent(cell.day(), _ -> new JsonRows())
+            .add(cell.name(), totals.visits(), totals.visitors());
       }
     }
+    for (var day : rows.entrySet()) {
+      addAll.update(day.getKey().siteId(), day.getKey().day(), day.getValue().toString());
+    }
     pending.clear();
+  }
+
+  private void mend(Cell cell, Totals sum) throws SQLException {
+    Day day = cell.day();
+    add.update(day.siteId(), day.day(), cell.name(), sum.visits(), sum.visitors());
+    if (sum.visits() < 0) {
+      deleteEmpty(day, cell.name());
+    }
   }
 
   private void deleteEmpty(Day day, String name) throws SQLException {

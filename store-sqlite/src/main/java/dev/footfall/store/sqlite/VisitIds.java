@@ -5,160 +5,193 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// The visits counted lately and their verdicts, so that the same visit sent again counts once. Ids
-/// lie in buckets of 15 minutes: looked up in each, forgotten bucket by bucket. An id is remembered
-/// for 15 to 30 minutes. Most ids are new, and known to be so without a look into the table. Used
-/// by the writer thread alone.
+/// The visits counted lately and their verdicts, so that the same visit sent again counts once. The
+/// ids of a commit are written together, and forgotten bucket by bucket, each of 15 minutes: an id
+/// is remembered for 15 to 30 minutes. Most ids are new, and known to be so without a look into the
+/// table. Used by the writer thread alone.
 final class VisitIds {
 
   private static final Duration BUCKET = Duration.ofMinutes(15);
 
   /// Rows deleted at a time, so that no visit waits for a large deletion.
-  private static final long MAX_DELETED = 5_000;
+  private static final long MAX_DELETED = 500;
 
-  /// For half a million visits in a quarter of an hour at 64 bits each, four million at 8.
-  private static final int SEEN_BYTES = 4 * 1024 * 1024;
-
-  /// Ids live in two or three buckets at a time.
-  private static final int MAX_SEEN = 4;
+  /// Ids live in two or three buckets at a time. More, which a clock that jumps makes, get no
+  /// filters, but are looked through.
+  private static final int MAX_FILTERED = 4;
 
   private static final long FNV_OFFSET = 0xcbf29ce484222325L;
   private static final long FNV_PRIME = 0x100000001b3L;
 
-  private static final String FIND_VERDICT =
+  private static final String ALL = "select batch, bucket, site_id, ids from visit_ids";
+
+  private static final String FIND =
       """
-      select new_visitor from visit_id where bucket = ? and site_id = ? and id = ?
+      select ids from visit_ids where batch between ? and ? and bucket = ? and site_id = ?
       """;
 
   private static final String REMEMBER =
       """
-      insert into visit_id (bucket, site_id, id, new_visitor) values (?, ?, ?, ?)
+      insert into visit_ids (batch, bucket, site_id, ids) values (?, ?, ?, ?)
       """;
 
-  private static final String FORGET_BUCKET =
+  private static final String FORGET =
       """
-      delete from visit_id where (bucket, site_id, id) in
-        (select bucket, site_id, id from visit_id where bucket = ? limit ?)
+      delete from visit_ids where batch in
+        (select batch from visit_ids where batch between ? and ? and bucket = ? limit ?)
       """;
 
-  private static final String ERASE_SITE =
-      """
-      delete from visit_id where bucket = ? and site_id = ?
-      """;
+  private static final String ERASE_SITE = "delete from visit_ids where site_id = ?";
 
-  private static final String NEXT_BUCKET =
-      """
-      select bucket from visit_id where bucket > ? order by bucket limit 1
-      """;
+  private record Visit(long siteId, VisitId id) {}
+
+  private record Row(long bucket, long siteId) {}
 
   private final Sql find;
   private final Sql remember;
   private final Sql forget;
   private final Sql eraseSite;
-  private final Sql nextBucket;
-
-  /// The buckets in the table, and what is in them, unless they were found there at the start.
-  private final NavigableMap<Long, Optional<Seen>> buckets = new TreeMap<>();
+  private final NavigableMap<Long, IdBucket> buckets = new TreeMap<>();
+  private final Map<Visit, Boolean> waiting = new HashMap<>();
+  private final Map<Row, StringBuilder> rows = new LinkedHashMap<>();
+  private long batch;
 
   VisitIds(Connection connection) throws SQLException {
-    find = new Sql(connection, FIND_VERDICT);
+    find = new Sql(connection, FIND);
     remember = new Sql(connection, REMEMBER);
-    forget = new Sql(connection, FORGET_BUCKET);
+    forget = new Sql(connection, FORGET);
     eraseSite = new Sql(connection, ERASE_SITE);
-    nextBucket = new Sql(connection, NEXT_BUCKET);
-    reload();
+    try (Sql all = new Sql(connection, ALL)) {
+      all.each(
+          row -> learn(row.getLong(1), new Row(row.getLong(2), row.getLong(3)), row.getString(4)));
+    }
+  }
+
+  private long learn(long written, Row row, String ids) {
+    IdBucket bucket = bucket(row.bucket());
+    ids.lines().forEach(line -> bucket.add(hash(row.siteId(), line.substring(1))));
+    bucket.wrote(written);
+    batch = Math.max(batch, written);
+    return batch;
+  }
+
+  private IdBucket bucket(long number) {
+    return buckets.computeIfAbsent(
+        number,
+        _ ->
+            new IdBucket(
+                buckets.values().stream().filter(IdBucket::isFiltered).count() < MAX_FILTERED));
   }
 
   /// Whether the visit opened a window when it was counted; null when it is not known.
   @Nullable Boolean verdict(long siteId, VisitId id) throws SQLException {
-    long hash = hash(siteId, id);
+    Boolean waits = waiting.get(new Visit(siteId, id));
+    if (waits != null) {
+      return waits;
+    }
+    long hash = hash(siteId, id.value());
     for (var bucket : buckets.descendingMap().entrySet()) {
-      if (bucket.getValue().map(seen -> seen.mayHave(hash, hash >>> 32)).orElse(true)) {
-        Boolean verdict = find(bucket.getKey(), siteId, id);
-        if (verdict != null) {
-          return verdict;
+      for (IdBucket.Range range : bucket.getValue().find(hash)) {
+        String line = line(range, bucket.getKey(), siteId, id);
+        if (line != null) {
+          return line.charAt(0) == '1';
         }
       }
     }
     return null;
   }
 
-  private @Nullable Boolean find(long bucket, long siteId, VisitId id) throws SQLException {
-    return find.first(row -> row.getLong(1) == 1, null, bucket, siteId, id.value());
+  private @Nullable String line(IdBucket.Range range, long bucket, long siteId, VisitId id)
+      throws SQLException {
+    String[] found = {null};
+    find.each(
+        row -> {
+          row.getString(1).lines().filter(line -> isOf(line, id)).forEach(line -> found[0] = line);
+          return found;
+        },
+        range.first(),
+        range.last(),
+        bucket,
+        siteId);
+    return found[0];
   }
 
-  void remember(long siteId, VisitId id, Instant at, boolean newVisitor) throws SQLException {
-    long bucket = bucket(at);
-    long hash = hash(siteId, id);
-    buckets.computeIfAbsent(bucket, _ -> newSeen()).ifPresent(seen -> seen.add(hash, hash >>> 32));
-    remember.update(bucket, siteId, id.value(), newVisitor ? 1L : 0L);
+  private static boolean isOf(String line, VisitId id) {
+    return line.length() == id.value().length() + 1 && line.endsWith(id.value());
   }
 
-  /// Nothing where a clock that jumps makes many buckets: then their ids are looked up.
-  private Optional<Seen> newSeen() {
-    long held = buckets.values().stream().filter(Optional::isPresent).count();
-    return held < MAX_SEEN ? Optional.of(new Seen(SEEN_BYTES)) : Optional.empty();
+  void remember(long siteId, VisitId id, Instant at, boolean newVisitor) {
+    waiting.put(new Visit(siteId, id), newVisitor);
+    rows.computeIfAbsent(new Row(bucketOf(at), siteId), _ -> new StringBuilder())
+        .append(newVisitor ? '1' : '0')
+        .append(id.value())
+        .append('\n');
+  }
+
+  /// Writes the ids of the batch.
+  void flush() throws SQLException {
+    for (var written : rows.entrySet()) {
+      Row row = written.getKey();
+      String ids = written.getValue().toString();
+      remember.update(batch + 1, row.bucket(), row.siteId(), ids);
+      learn(batch + 1, row, ids);
+    }
+    discard();
+  }
+
+  /// Forgets the ids of a batch that was taken back. The filters may have them: they say maybe.
+  void discard() {
+    waiting.clear();
+    rows.clear();
   }
 
   /// FNV-1a (draft-eastlake-fnv), its bits mixed once more as in SplitMix64.
-  private static long hash(long siteId, VisitId id) {
+  private static long hash(long siteId, String id) {
     long hash = FNV_OFFSET ^ siteId;
-    for (int i = 0; i < id.value().length(); i++) {
-      hash = (hash ^ id.value().charAt(i)) * FNV_PRIME;
+    for (int i = 0; i < id.length(); i++) {
+      hash = (hash ^ id.charAt(i)) * FNV_PRIME;
     }
     hash = (hash ^ (hash >>> 30)) * 0xbf58476d1ce4e5b9L;
     return hash ^ (hash >>> 27);
   }
 
-  /// Deletes some ids whose time is over; answers how many. 0 when none are left.
+  /// Deletes some rows of ids whose time is over; answers how many. 0 when none are left.
   int forget(Instant now) throws SQLException {
-    for (Long bucket : buckets.keySet()) {
-      if (isOver(bucket, now)) {
-        int deleted = forget.update(bucket, MAX_DELETED);
+    for (Long number : buckets.keySet()) {
+      if (isOver(number, now)) {
+        IdBucket.Range range = Objects.requireNonNull(buckets.get(number)).all();
+        int deleted = forget.update(range.first(), range.last(), number, MAX_DELETED);
         if (deleted > 0) {
           return deleted;
         }
-        buckets.remove(bucket);
+        buckets.remove(number);
         return forget(now);
       }
     }
     return 0;
   }
 
-  /// Deletes all ids of a site; answers how many.
+  /// Deletes all ids of a site, and those that wait to be written; answers how many rows.
   int erase(long siteId) throws SQLException {
-    int deleted = 0;
-    for (Long bucket : buckets.keySet()) {
-      deleted += eraseSite.update(bucket, siteId);
-    }
-    return deleted;
+    waiting.keySet().removeIf(visit -> visit.siteId() == siteId);
+    rows.keySet().removeIf(row -> row.siteId() == siteId);
+    return eraseSite.update(siteId);
   }
 
-  /// Finds the buckets again, at the start or after a transaction was taken back.
-  void reload() throws SQLException {
-    var known = Map.copyOf(buckets);
-    buckets.clear();
-    Long bucket = Long.MIN_VALUE;
-    while (bucket != null) {
-      bucket = nextBucket.first(row -> row.getLong(1), null, bucket);
-      if (bucket != null) {
-        buckets.put(bucket, known.getOrDefault(bucket, Optional.empty()));
-      }
-    }
-  }
-
-  private static long bucket(Instant at) {
+  private static long bucketOf(Instant at) {
     return Math.floorDiv(at.toEpochMilli(), BUCKET.toMillis());
   }
 
   /// Over: its youngest id is older than 15 minutes, or it lies in a future that a wrong clock saw.
   private static boolean isOver(long bucket, Instant now) {
-    return bucket < bucket(now) - 1 || bucket > bucket(now.plus(Duration.ofDays(1)));
+    return bucket < bucketOf(now) - 1 || bucket > bucketOf(now.plus(Duration.ofDays(1)));
   }
 }

@@ -22,9 +22,10 @@ final class Windows {
       select opened_at from window where epoch = ? and token = ?
       """;
 
-  private static final String OPEN_WINDOW =
+  private static final String OPEN_WINDOWS =
       """
-      insert into window (epoch, token, opened_at) values (?, ?, ?)
+      insert into window (epoch, token, opened_at)
+      select ?, unhex(value ->> 0), value ->> 1 from json_each(?) where true
       on conflict do update set opened_at = excluded.opened_at
       """;
 
@@ -49,6 +50,8 @@ final class Windows {
   /// Longer than a token of ones, hence greater than all tokens.
   private static final byte[] BEYOND_ALL = HexFormat.of().parseHex("ff".repeat(17));
 
+  private static final HexFormat HEX = HexFormat.of();
+
   private final Sql find;
   private final Sql open;
   private final Sql deleteEnded;
@@ -56,9 +59,12 @@ final class Windows {
   private final Sql someTokens;
   private final Map<Long, SeenTokens> seen = new HashMap<>();
 
+  /// Opened in this batch, and when, in milliseconds since 1970.
+  private final Map<VisitorToken, Long> waiting = new HashMap<>();
+
   Windows(Connection connection) throws SQLException {
     find = new Sql(connection, FIND_WINDOW);
-    open = new Sql(connection, OPEN_WINDOW);
+    open = new Sql(connection, OPEN_WINDOWS);
     deleteEnded = new Sql(connection, DELETE_ENDED);
     any = new Sql(connection, ANY_WINDOW);
     someTokens = new Sql(connection, SOME_TOKENS);
@@ -76,17 +82,38 @@ final class Windows {
     }
     VisitorToken token = visit.tokens().getFirst();
     seen(token.epoch()).add(token);
-    open.update(token.epoch(), token.bytes(), visit.at().toEpochMilli());
+    waiting.put(token, visit.at().toEpochMilli());
     return true;
   }
 
   private boolean isOpen(VisitorToken token, Instant at) throws SQLException {
-    return seen(token.epoch()).mayHave(token)
-        && find.first(
-            row -> Window.isOpen(Instant.ofEpochMilli(row.getLong(1)), at),
-            false,
-            token.epoch(),
-            token.bytes());
+    if (!seen(token.epoch()).mayHave(token)) {
+      return false;
+    }
+    Long opened = waiting.get(token);
+    if (opened == null) {
+      opened = find.first(row -> row.getLong(1), null, token.epoch(), token.bytes());
+    }
+    return opened != null && Window.isOpen(Instant.ofEpochMilli(opened), at);
+  }
+
+  /// Writes the windows that were opened in this batch.
+  void flush() throws SQLException {
+    Map<Long, JsonRows> rows = new HashMap<>();
+    for (var window : waiting.entrySet()) {
+      VisitorToken token = window.getKey();
+      String hex = HEX.toHexDigits(token.high()) + HEX.toHexDigits(token.low());
+      rows.computeIfAbsent(token.epoch(), _ -> new JsonRows()).add(hex, window.getValue());
+    }
+    for (var epoch : rows.entrySet()) {
+      open.update(epoch.getKey(), epoch.getValue().toString());
+    }
+    waiting.clear();
+  }
+
+  /// Forgets the windows of a batch that was taken back. The filters may keep them: they say maybe.
+  void discard() {
+    waiting.clear();
   }
 
   private SeenTokens seen(long epoch) throws SQLException {
@@ -107,6 +134,7 @@ final class Windows {
   }
 
   private void recall(SeenTokens known, long epoch, int slice) throws SQLException {
+    flush();
     known.empty(slice);
     int tokens =
         someTokens.each(
@@ -121,6 +149,7 @@ final class Windows {
   }
 
   boolean exist(long epoch) throws SQLException {
+    flush();
     return any.first(_ -> true, false, epoch);
   }
 
@@ -132,6 +161,7 @@ final class Windows {
   /// Deletes one slice of the windows of an epoch: those that have ended, or all when the epoch's
   /// salt must not live any more. Answers how many.
   int forget(long epoch, int slice, Instant now) throws SQLException {
+    flush();
     long endedAt =
         Epoch.isLive(epoch, now) ? now.minus(Window.LENGTH).toEpochMilli() : Long.MAX_VALUE;
     int deleted = deleteEnded.update(epoch, bound(slice), bound(slice + 1), endedAt);

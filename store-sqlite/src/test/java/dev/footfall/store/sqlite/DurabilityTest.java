@@ -22,10 +22,13 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +37,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class DurabilityTest {
 
   private static final long TODAY = Epoch.of(NOON);
+
+  /// Over several segments of visit ids.
+  private static final int MANY = 9_000;
 
   @TempDir private Path directory;
 
@@ -46,6 +52,76 @@ final class DurabilityTest {
       assertThat(await(store.totals(SITE))).isEqualTo(new Totals(1, 1));
       assertThat(add(store, "a", 1)).isEqualTo(new Added.Recorded(true, new Totals(1, 1)));
       assertThat(add(store, "b", 1)).isEqualTo(new Added.Recorded(false, new Totals(2, 1)));
+    }
+  }
+
+  @Test
+  void knows_each_of_many_visits_again_also_after_a_restart() {
+    try (SqliteStore store = open()) {
+      await(store.agree(Salt.random(TODAY, new Random(1))));
+      addMany(store);
+      addMany(store);
+      assertThat(await(store.totals(SITE))).isEqualTo(new Totals(MANY, MANY / 2));
+    }
+    try (SqliteStore store = open()) {
+      addMany(store);
+      assertThat(await(store.totals(SITE))).isEqualTo(new Totals(MANY, MANY / 2));
+      assertThat(add(store, "new", -1))
+          .isEqualTo(new Added.Recorded(true, new Totals(MANY + 1, MANY / 2 + 1)));
+    }
+  }
+
+  /// Each visitor comes twice; the first visit opens the window.
+  private static void addMany(SqliteStore store) {
+    var answers = IntStream.range(0, MANY).mapToObj(i -> store.add(visit("v" + i, i / 2))).toList();
+    for (int i = 0; i < MANY; i++) {
+      assertThat(await(answers.get(i))).matches(isNew(i % 2 == 0));
+    }
+  }
+
+  private static Predicate<Added> isNew(boolean expected) {
+    return added -> added instanceof Added.Recorded recorded && recorded.newVisitor() == expected;
+  }
+
+  /// More quarters of an hour than have filters, as a clock that jumps makes them.
+  @Test
+  void knows_visits_again_in_each_of_many_quarters_of_an_hour() {
+    try (SqliteStore store = open()) {
+      await(store.agree(Salt.random(TODAY, new Random(1))));
+      for (int round = 0; round < 2; round++) {
+        for (int quarter = 0; quarter < 20; quarter++) {
+          Instant at = NOON.plus(Duration.ofMinutes(15L * quarter));
+          await(store.add(visit("v" + quarter, 1, at)));
+        }
+      }
+      assertThat(await(store.totals(SITE))).isEqualTo(new Totals(20, 1));
+    }
+  }
+
+  @Test
+  void knows_visits_again_that_an_older_version_counted() throws SQLException {
+    try (SqliteStore store = open()) {
+      add(store, "first", 1);
+      add(store, "second", 1);
+    }
+    Older.make(directory, 3);
+    try (SqliteStore store = open()) {
+      assertThat(add(store, "first", 2)).isEqualTo(new Added.Recorded(true, new Totals(2, 1)));
+      assertThat(add(store, "second", 2)).isEqualTo(new Added.Recorded(false, new Totals(2, 1)));
+      assertThat(add(store, "third", 2)).isEqualTo(new Added.Recorded(true, new Totals(3, 2)));
+    }
+  }
+
+  @Test
+  void counts_names_with_any_sign_in_them() {
+    var page = new Page(SITE, new dev.footfall.core.Path("/\"quoted\"/back\\slash/ü/%00"), null);
+    var token = new VisitorToken(TODAY, 1, 1);
+    try (SqliteStore store = open()) {
+      await(store.agree(Salt.random(TODAY, new Random(1))));
+      await(store.add(new Visit(new VisitId("a"), page, NOON, List.of(token))));
+      assertThat(await(store.history(SITE)).orElseThrow().paths())
+          .extracting(row -> row.name())
+          .containsExactly(page.path().value());
     }
   }
 
@@ -181,9 +257,13 @@ final class DurabilityTest {
   }
 
   private static Visit visit(String id, int visitor) {
+    return visit(id, visitor, NOON);
+  }
+
+  private static Visit visit(String id, int visitor, Instant at) {
     var page = new Page(SITE, dev.footfall.core.Path.ROOT, null);
     var token = new VisitorToken(TODAY, visitor, visitor);
-    return new Visit(new VisitId(id), page, NOON, List.of(token));
+    return new Visit(new VisitId(id), page, at, List.of(token));
   }
 
   private static boolean succeeds(CompletionStage<Added> stage) {

@@ -134,10 +134,7 @@ final class ImportsTest {
     try (SqliteStore store = open()) {
       await(store.apply(SITE, sums(new Totals(5, 3))));
     }
-    sql("drop table import");
-    sql("drop table start_value");
-    sql("drop table undone");
-    sql("pragma user_version = 1");
+    Older.make(directory, 1);
 
     assertThat(read()).isEqualTo(sums(new Totals(5, 3)));
     open().close();

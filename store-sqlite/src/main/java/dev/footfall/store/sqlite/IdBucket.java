@@ -1,0 +1,82 @@
+package dev.footfall.store.sqlite;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Where the visit ids of one quarter of an hour lie in the table: batches one after the other,
+/// parted into segments of some thousand ids. A filter tells whether an id is in there at all, and
+/// one for each segment whether it is in that one. Used by the writer thread alone.
+final class IdBucket {
+
+  /// For half a million ids at 64 bits each, four million at 8.
+  private static final int SEEN_BYTES = 4 * 1024 * 1024;
+
+  private static final int SEGMENT_IDS = 4_096;
+  private static final int SEGMENT_BYTES = 8 * 1024;
+
+  /// Batches from one to another, both included.
+  record Range(long first, long last) {}
+
+  private static final class Segment {
+    private final @Nullable Seen seen;
+    private int ids;
+    private long first = Long.MAX_VALUE;
+    private long last;
+
+    Segment(boolean filtered) {
+      seen = filtered ? new Seen(SEGMENT_BYTES) : null;
+    }
+  }
+
+  private final @Nullable Seen seen;
+  private final List<Segment> segments = new ArrayList<>();
+
+  /// @param filtered whether to keep filters, 4 MB and 2 bytes an id; without them an id may be
+  ///   anywhere
+  IdBucket(boolean filtered) {
+    seen = filtered ? new Seen(SEEN_BYTES) : null;
+    segments.add(new Segment(filtered));
+  }
+
+  boolean isFiltered() {
+    return seen != null;
+  }
+
+  /// An id that will be in the batch written next.
+  void add(long hash) {
+    Segment segment = segments.getLast();
+    segment.ids++;
+    if (seen != null && segment.seen != null) {
+      seen.add(hash, hash >>> 32);
+      segment.seen.add(hash, hash >>> 32);
+    }
+  }
+
+  /// The ids added last were written in this batch, or before.
+  void wrote(long batch) {
+    Segment segment = segments.getLast();
+    segment.first = Math.min(segment.first, batch);
+    segment.last = batch;
+    if (segment.ids >= SEGMENT_IDS && seen != null) {
+      segments.add(new Segment(true));
+    }
+  }
+
+  /// All its batches.
+  Range all() {
+    long first = segments.getFirst().first;
+    return new Range(first, segments.stream().mapToLong(segment -> segment.last).max().orElse(0));
+  }
+
+  /// Where to look for an id: most ids are new, and are nowhere.
+  List<Range> find(long hash) {
+    if (seen != null && !seen.mayHave(hash, hash >>> 32)) {
+      return List.of();
+    }
+    return segments.stream()
+        .filter(segment -> segment.seen == null || segment.seen.mayHave(hash, hash >>> 32))
+        .map(segment -> new Range(segment.first, segment.last))
+        .toList();
+  }
+}
