@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletionStage;
 
-/// How big the data of 10,000,000 visits are: 30 simulated days, 100 paths, 50 referrers, evenly over
-/// the day; one visit in two is by a visitor of the last day. Housekeeping every simulated quarter of
-/// an hour. Arguments: the directory, and how many visits.
+/// How big the data of 10,000,000 visits are: 30 simulated days, 100 paths, 50 referrers, evenly
+/// over the day; one visit in two is by a visitor of the last day. Housekeeping every simulated
+/// quarter of an hour. Arguments: the directory, and how many visits.
 final class DataSize {
 
   private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
