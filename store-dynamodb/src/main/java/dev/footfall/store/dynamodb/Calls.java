@@ -52,6 +52,11 @@ final class Calls {
     threads.execute(task);
   }
 
+  /// What time it is, in nanoseconds; only differences mean something.
+  long nanos() {
+    return patience.nanos();
+  }
+
   /// Waits for an answer that another request may have asked for.
   <T> T await(CompletableFuture<T> answer) {
     return patience.await(answer);

@@ -21,12 +21,23 @@ public final class DynamoClient implements AutoCloseable {
 
   private final Wire wire;
   private final Duration attempt;
+  private final Pace pace;
   private final Retries retries = new Retries();
 
   /// @param attempt how long to wait for one answer
   DynamoClient(Wire wire, Duration attempt) {
+    this(wire, attempt, Pace.REAL);
+  }
+
+  private DynamoClient(Wire wire, Duration attempt, Pace pace) {
     this.wire = wire;
     this.attempt = attempt;
+    this.pace = pace;
+  }
+
+  /// A client of a simulation, which brings its own wire and time; closing it closes the wire.
+  public static DynamoClient simulated(Wire wire, Pace pace) {
+    return new DynamoClient(wire, TimeOuts.STANDARD.attempt(), pace);
   }
 
   /// Opens a client; closing it is the caller's, or its store's. It begins to connect at once.
@@ -65,7 +76,7 @@ public final class DynamoClient implements AutoCloseable {
   /// @throws DynamoException when DynamoDB refuses, or gives no answer
   Answer call(String operation, Json.Body body, Duration limit) {
     byte[] json = Json.bytes(body);
-    long end = System.nanoTime() + limit.toNanos();
+    long end = pace.nanos() + limit.toNanos();
     for (int attempts = 1; ; attempts++) {
       try {
         Answer answer = once(operation, json, end);
@@ -82,7 +93,7 @@ public final class DynamoClient implements AutoCloseable {
   }
 
   private Answer once(String operation, byte[] body, long end) {
-    Duration left = Duration.ofNanos(end - System.nanoTime());
+    Duration left = Duration.ofNanos(end - pace.nanos());
     try {
       var reply = wire.post(operation, body, left.compareTo(attempt) < 0 ? left : attempt);
       Answer answer = AnswerReader.read(reply.body());
@@ -95,17 +106,22 @@ public final class DynamoClient implements AutoCloseable {
     }
   }
 
-  private static boolean isTimeLeft(long end, Duration pause) {
-    return System.nanoTime() + pause.toNanos() < end;
+  private boolean isTimeLeft(long end, Duration pause) {
+    return pace.nanos() + pause.toNanos() < end;
   }
 
-  private static void sleep(Duration pause) {
+  private void sleep(Duration pause) {
     try {
-      Thread.sleep(pause);
+      pace.pause(pause);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StoreException("interrupted while waiting for DynamoDB", e);
     }
+  }
+
+  /// How it waits, and those who wait for it.
+  Pace pace() {
+    return pace;
   }
 
   @Override

@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
@@ -27,22 +26,24 @@ final class Patience {
 
   private final Duration patience;
   private final boolean isPersistent;
+  private final Pace pace;
   private volatile long endNanos;
 
-  private Patience(Duration patience, boolean isPersistent) {
+  private Patience(Duration patience, boolean isPersistent, Pace pace) {
+    this.pace = pace;
     this.patience = patience;
     this.isPersistent = isPersistent;
-    this.endNanos = System.nanoTime() + patience.toNanos();
+    this.endNanos = pace.nanos() + patience.toNanos();
   }
 
-  static Patience of(Duration patience) {
-    return new Patience(patience, false);
+  static Patience of(Duration patience, Pace pace) {
+    return new Patience(patience, false, pace);
   }
 
   /// Patience with many calls, one after the other: each answer renews it. Asks again also when the
   /// network or DynamoDB itself fails.
-  static Patience persistent(Duration patience) {
-    return new Patience(patience, true);
+  static Patience persistent(Duration patience, Pace pace) {
+    return new Patience(patience, true, pace);
   }
 
   /// Waits for an answer. Fails with what the call failed with, or with a [StoreException] when
@@ -66,14 +67,14 @@ final class Patience {
 
   private void renew() {
     if (isPersistent) {
-      endNanos = System.nanoTime() + patience.toNanos();
+      endNanos = pace.nanos() + patience.toNanos();
     }
   }
 
   /// Waits for an answer, without asking again.
   <T> T await(CompletableFuture<T> answer) {
     try {
-      return answer.get(left().toNanos(), TimeUnit.NANOSECONDS);
+      return pace.await(answer, left());
     } catch (ExecutionException e) {
       throw e.getCause() instanceof RuntimeException cause
           ? cause
@@ -94,15 +95,20 @@ final class Patience {
     long most = FIRST_PAUSE.toNanos() << Math.min(attempt - 1, MAX_DOUBLINGS);
     long pause = ThreadLocalRandom.current().nextLong(most);
     try {
-      Thread.sleep(Duration.ofNanos(Math.min(pause, left().toNanos())));
+      pace.pause(Duration.ofNanos(Math.min(pause, left().toNanos())));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StoreException("interrupted while waiting for DynamoDB", e);
     }
   }
 
+  /// What time it is, in nanoseconds; only differences mean something.
+  long nanos() {
+    return pace.nanos();
+  }
+
   private Duration left() {
-    long left = endNanos - System.nanoTime();
+    long left = endNanos - pace.nanos();
     if (left <= 0) {
       throw new StoreException("DynamoDB gave no answer in time");
     }

@@ -31,12 +31,12 @@ final class Requests implements AutoCloseable {
   }
 
   <T> CompletionStage<T> answer(String doing, Function<Calls, T> question) {
-    return answer(doing, question, Patience.of(patience));
+    return answer(doing, question, Patience.of(patience, client.pace()));
   }
 
   /// For what takes many calls, and nobody on the other side of the world waits for.
   <T> CompletionStage<T> persistently(String doing, Function<Calls, T> question) {
-    return answer(doing, question, Patience.persistent(PERSISTENCE));
+    return answer(doing, question, Patience.persistent(PERSISTENCE, client.pace()));
   }
 
   private <T> CompletionStage<T> answer(

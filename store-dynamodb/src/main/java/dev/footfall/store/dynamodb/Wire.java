@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 
 /// Sends one request to DynamoDB and waits for its answer. Made for virtual threads; thread-safe.
-interface Wire extends AutoCloseable {
+public interface Wire extends AutoCloseable {
 
   /// An answer, good or bad.
   @SuppressWarnings("ArrayRecordComponent") // read once, never compared
