@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 
@@ -43,17 +44,18 @@ final class AllTime {
   /// The attribute with the first day that the sum leaves out.
   static final String UNTIL = "d";
 
-  private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
   private static final int MAX_SITES = 10_000;
 
   private final String table;
   private final Tallies tallies;
+  private final OpenDays openDays;
   private final Recent<Site, Closed> known = new Recent<>(MAX_SITES);
   private final ReentrantLock loading = new ReentrantLock();
 
   AllTime(String table, Tallies tallies) {
     this.table = table;
     this.tallies = tallies;
+    openDays = new OpenDays(tallies);
   }
 
   int shards() {
@@ -71,10 +73,12 @@ final class AllTime {
   Totals after(Visit visit, Tally tally, Calls calls) {
     Closed closed = remembered(visit).orElseGet(() -> loadOrClose(visit, calls));
     Site site = visit.page().site();
-    List<Item> open =
-        isOnlyOpenDay(tally.day(), closed, visit)
-            ? List.of(tally.item().orElseGet(() -> tallies.afterwards(visit, tally.day(), calls)))
-            : open(site, closed, calls);
+    if (tallies.shards() == 1 && !isOnlyOpenDay(tally.day(), closed, visit)) {
+      return with(open(site, closed, calls), site, closed, calls);
+    }
+    Item item = tally.item().orElseGet(() -> tallies.afterwards(visit, tally.day(), calls));
+    var open =
+        tallies.shards() == 1 ? List.of(item) : openDays.after(site, closed.until(), item, calls);
     return with(open, site, closed, calls);
   }
 
@@ -91,8 +95,7 @@ final class AllTime {
   }
 
   private boolean isOnlyOpenDay(LocalDate day, Closed closed, Visit visit) {
-    return tallies.shards() == 1
-        && day.equals(closed.until())
+    return day.equals(closed.until())
         && day.equals(Midnight.day(visit.at()))
         && !Midnight.isNear(visit.at());
   }
@@ -112,7 +115,7 @@ final class AllTime {
   }
 
   private List<Item> open(Site site, Closed closed, Calls calls) {
-    return tallies.days(site, closed.until(), LAST_DAY, calls);
+    return openDays.read(site, closed.until(), calls);
   }
 
   private Optional<Closed> remembered(Visit visit) {
@@ -150,10 +153,11 @@ final class AllTime {
   /// Closes the days before `day` and adds them to the sum. Who comes second finds the same days
   /// closed, and the sum written.
   private Closed close(Site site, Closed before, LocalDate day, Calls calls) {
-    Totals gained =
-        IntStream.range(0, tallies.shards())
-            .mapToObj(shard -> closeDays(site, shard, before.until(), day, calls))
-            .reduce(Totals.ZERO, Totals::plus);
+    var sums = new ConcurrentLinkedQueue<Totals>();
+    calls.each(
+        IntStream.range(0, tallies.shards()).boxed().toList(),
+        shard -> sums.add(closeDays(site, shard, before.until(), day, calls)));
+    Totals gained = sums.stream().reduce(Totals.ZERO, Totals::plus);
     Edit edit =
         new Edit(table, Keys.total(site))
             .add(gained)

@@ -24,6 +24,8 @@ final class Tallies {
 
   static final String CLOSED = "c";
 
+  private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
+
   private final String table;
   private final int shards;
   private final Ids ids = new Ids();
@@ -147,6 +149,11 @@ final class Tallies {
         IntStream.range(0, shards)
             .mapToObj(shard -> new Range(Keys.days(site, shard), from.toString(), to.toString()))
             .toList());
+  }
+
+  /// The items of a site's days from one on.
+  List<Item> days(Site site, LocalDate from, Calls calls) {
+    return days(site, from, LAST_DAY, calls);
   }
 
   /// The items of a site's days, both included, in one shard.

@@ -57,7 +57,8 @@
 /// 5/1.5 (a transaction counts double; the 0.5 reads the totals back, which a transaction does not
 /// return); one write more with a referrer, and for the first of a name in a day; drop 1/1. An item
 /// that holds more than 1 KB costs a unit per KB: from about one visit a second in one site and
-/// shard on.
+/// shard on. Of many shards the others are read once a second and process ([OpenDays]), so the
+/// totals in an answer may lack what other processes counted in that second.
 @NullMarked
 package dev.footfall.store.dynamodb;
 

@@ -22,10 +22,9 @@ import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/// Other processes count while one imports: every number is exact, in theirs too.
+/// Other processes count while one imports: every number is exact, in theirs too. Of several shards
+/// see [ShardsTest].
 final class LiveImportTest {
 
   private static final int ROUNDS = Integer.getInteger("footfall.import.rounds", 3);
@@ -36,10 +35,7 @@ final class LiveImportTest {
 
   @BeforeEach
   void openStores() {
-    open(LocalDynamo.tables(1));
-  }
-
-  private void open(DynamoSettings tables) {
+    DynamoSettings tables = LocalDynamo.tables(1);
     importer = new DynamoStore(LocalDynamo.client(), tables, new TestClock(NOON));
     live = List.of(store(tables), store(tables));
     for (long epoch = Epoch.of(NOON) - 2; epoch <= Epoch.of(NOON) + 1; epoch++) {
@@ -85,11 +81,8 @@ final class LiveImportTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {1, 4})
-  void is_in_the_next_answer_of_those_who_remembered_the_sum(int shards) {
-    closeStores();
-    open(LocalDynamo.tables(shards));
+  @Test
+  void is_in_the_next_answer_of_those_who_remembered_the_sum() {
     live.forEach(store -> await(store.add(visit(SITE, store.hashCode(), NOON))));
     await(importer.apply(SITE, HISTORY));
 

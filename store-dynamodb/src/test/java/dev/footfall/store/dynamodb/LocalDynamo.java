@@ -39,9 +39,16 @@ final class LocalDynamo {
 
   static DynamoClient client(
       URI endpoint, DynamoClient.TimeOuts timeOuts, UnaryOperator<Wire> around) {
+    return new DynamoClient(around.apply(wire(endpoint, timeOuts)), timeOuts.attempt());
+  }
+
+  static Wire wire() {
+    return wire(endpoint(), TIME_OUTS);
+  }
+
+  private static Wire wire(URI endpoint, DynamoClient.TimeOuts timeOuts) {
     var key = new Credentials.Key("local", "local", "");
-    var settings = new CrtWire.Settings(endpoint, "eu-central-1", key, timeOuts.connect());
-    return new DynamoClient(around.apply(new CrtWire(settings)), timeOuts.attempt());
+    return new CrtWire(new CrtWire.Settings(endpoint, "eu-central-1", key, timeOuts.connect()));
   }
 
   /// Two new tables.

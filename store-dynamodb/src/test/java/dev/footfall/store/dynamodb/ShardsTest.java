@@ -1,0 +1,131 @@
+package dev.footfall.store.dynamodb;
+
+import static dev.footfall.contract.Fixtures.NOON;
+import static dev.footfall.contract.Fixtures.SITE;
+import static dev.footfall.contract.Fixtures.await;
+import static dev.footfall.store.dynamodb.Imported.HISTORY;
+import static dev.footfall.store.dynamodb.Visits.recorded;
+import static dev.footfall.store.dynamodb.Visits.salt;
+import static dev.footfall.store.dynamodb.Visits.visit;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.footfall.contract.TestClock;
+import dev.footfall.core.Added;
+import dev.footfall.core.Epoch;
+import dev.footfall.core.Totals;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// What the totals of a site with several shards cost, and what they may lack.
+final class ShardsTest {
+
+  private static final int SHARDS = 4;
+
+  private final DynamoSettings tables = LocalDynamo.tables(SHARDS);
+  private final AtomicLong nanos = new AtomicLong();
+  private final AtomicInteger queries = new AtomicInteger();
+  private final DynamoStore store = open();
+  private final DynamoStore other = open();
+
+  private DynamoStore open() {
+    var opened =
+        new DynamoStore(
+            DynamoClient.simulated(counted(), new ByHand()), tables, new TestClock(NOON));
+    await(opened.agree(salt(Epoch.of(NOON))));
+    return opened;
+  }
+
+  @AfterEach
+  void closeStores() {
+    store.close();
+    other.close();
+  }
+
+  @Test
+  void reads_the_shards_once_a_second_and_knows_what_it_wrote_itself() {
+    await(store.add(visit("first", NOON, 0)));
+    queries.set(0);
+    for (int i = 1; i <= 20; i++) {
+      assertThat(await(store.add(visit("v" + i, NOON, i)))).isEqualTo(recorded(true, i + 1, i + 1));
+    }
+    assertThat(queries).hasValue(0);
+    nanos.addAndGet(OpenDays.FRESH.toNanos());
+    assertThat(await(store.add(visit("last", NOON, 1)))).isEqualTo(recorded(false, 22, 21));
+    assertThat(queries).hasValue(SHARDS);
+  }
+
+  @Test
+  void lacks_what_another_process_counted_for_a_second_at_most() {
+    await(store.add(visit("a", NOON, 1)));
+    await(other.add(visit("b", NOON, 2)));
+    await(other.add(visit("c", NOON, 3)));
+
+    assertThat(await(store.add(visit("d", NOON, 1)))).isEqualTo(recorded(false, 2, 1));
+    nanos.addAndGet(OpenDays.FRESH.toNanos());
+    assertThat(await(store.add(visit("e", NOON, 1)))).isEqualTo(recorded(false, 5, 3));
+  }
+
+  @Test
+  void lacks_what_another_process_imported_for_a_second_at_most() {
+    await(store.add(visit("a", NOON, 1)));
+    await(other.apply(SITE, HISTORY));
+    nanos.addAndGet(OpenDays.FRESH.toNanos());
+
+    assertThat(await(store.add(visit("b", NOON, 2))))
+        .isEqualTo(new Added.Recorded(true, HISTORY.totals().plus(new Totals(2, 2))));
+  }
+
+  /// Else it would go back with the next visit.
+  @Test
+  void never_answers_less_than_it_has_read_before() {
+    await(store.add(visit("a", NOON, 1)));
+    await(other.add(visit("b", NOON, 2)));
+
+    assertThat(await(store.totals(SITE))).isEqualTo(new Totals(2, 2));
+    assertThat(await(store.add(visit("c", NOON, 1)))).isEqualTo(recorded(false, 3, 2));
+  }
+
+  private Wire counted() {
+    Wire wire = LocalDynamo.wire();
+    return new Wire() {
+      @Override
+      public Reply post(String operation, byte[] body, Duration limit) throws IOException {
+        if (operation.equals("Query")) {
+          queries.incrementAndGet();
+        }
+        return wire.post(operation, body, limit);
+      }
+
+      @Override
+      public void close() {
+        wire.close();
+      }
+    };
+  }
+
+  /// Time that only the test moves on.
+  private final class ByHand implements Pace {
+    @Override
+    public long nanos() {
+      return nanos.get();
+    }
+
+    @Override
+    public void pause(Duration duration) throws InterruptedException {
+      REAL.pause(duration);
+    }
+
+    @Override
+    public <T> T await(CompletableFuture<T> answer, Duration limit)
+        throws InterruptedException, ExecutionException, TimeoutException {
+      return REAL.await(answer, limit);
+    }
+  }
+}
