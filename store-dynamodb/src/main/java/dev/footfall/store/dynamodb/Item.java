@@ -1,7 +1,7 @@
 package dev.footfall.store.dynamodb;
 
 import dev.footfall.core.Totals;
-import java.nio.ByteBuffer;
+import java.math.BigInteger;
 import java.util.Map;
 
 /// An item as DynamoDB answered it; empty when there is none.
@@ -37,9 +37,9 @@ record Item(Map<String, AttributeValue> values) {
     return value(attribute).s();
   }
 
-  /// Eight bytes that must be there.
-  long eightBytes(String attribute) {
-    return ByteBuffer.wrap(value(attribute).b()).getLong();
+  /// Six bytes that must be there, as a number.
+  long sixBytes(String attribute) {
+    return new BigInteger(1, value(attribute).b()).longValueExact();
   }
 
   /// Bytes that must be there.
