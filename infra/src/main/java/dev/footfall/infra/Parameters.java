@@ -38,7 +38,7 @@ final class Parameters {
     originSecret = originSecret(kinds);
     rateLimit =
         kinds.number("RateLimit", 0, 60, "Counted visits a minute of one network; 0 = no limit");
-    shards = kinds.number("Shards", 1, 1, "Write shards of a counter: ~40 visits a second each");
+    shards = kinds.number("Shards", 1, 1, "Write shards of a counter: ~30 visits a second each");
     throttleRate = kinds.number("ThrottleRate", 1, 50, "Requests a second that the API lets in");
     throttleBurst = kinds.number("ThrottleBurst", 1, 100, "Requests at once that the API lets in");
     reservedConcurrency = reservedConcurrency(kinds);

@@ -58,7 +58,7 @@ record LambdaConfig(ApiConfig api, int visitsPerMinute, Database database, boole
   private static Database database(Settings settings, Credentials credentials) {
     String counts = settings.table("TABLE_NAME");
     String visitors = settings.table("VISITORS_TABLE_NAME");
-    int shards = settings.number("SHARDS", 1, 1, 64);
+    int shards = settings.number("SHARDS", 1, 1, 256);
     return new Database(
         new DynamoSettings(counts, visitors, shards, PATIENCE),
         settings.region("AWS_REGION"),

@@ -85,7 +85,7 @@ final class LambdaConfigTest {
     environment.put("ORIGINS", "blog.example");
     environment.put("CLIENT_ADDRESS", "x-forwarded-for");
     environment.put("RATE_LIMIT", "-1");
-    environment.put("SHARDS", "65");
+    environment.put("SHARDS", "257");
     environment.put("DYNAMODB_ENDPOINT", "localhost");
     assertThatThrownBy(() -> LambdaConfig.of(environment))
         .hasMessageContainingAll("TABLE_NAME must", "VISITORS_TABLE_NAME", "SITES", "ORIGINS")

@@ -52,7 +52,7 @@ final class StoreOptions {
       paramLabel = "N",
       defaultValue = "${env:FOOTFALL_SHARDS:-1}",
       description =
-          "With dynamodb: over how many items each day is spread, 1 to 64; the same for all that"
+          "With dynamodb: over how many items each day is spread, 1 to 256; the same for all that"
               + " use the tables.")
   private String shards;
 

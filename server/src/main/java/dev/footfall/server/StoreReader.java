@@ -58,7 +58,7 @@ final class StoreReader {
   }
 
   private static int shards(String text, List<String> problems) {
-    if (text.matches("[1-9]\\d?") && Integer.parseInt(text) <= DynamoSettings.MAX_SHARDS) {
+    if (text.matches("[1-9]\\d{0,2}") && Integer.parseInt(text) <= DynamoSettings.MAX_SHARDS) {
       return Integer.parseInt(text);
     }
     problems.add("--shards must be a whole number from 1 to " + DynamoSettings.MAX_SHARDS);

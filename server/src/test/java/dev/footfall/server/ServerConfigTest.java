@@ -86,13 +86,13 @@ final class ServerConfigTest {
 
   @Test
   void wants_a_table_and_a_region_for_dynamodb() {
-    var raw = new RawStore("dynamodb", "data", "", "", "65", "", "");
+    var raw = new RawStore("dynamodb", "data", "", "", "257", "", "");
 
     assertThat(bad(new ServerConfig.Raw(HERE, raw, BLOGS, List.of(), PEER, "60")))
         .containsExactly(
             "--table must be the name of the DynamoDB table that holds the counts",
             "AWS_REGION is not set: say in which region the tables are",
-            "--shards must be a whole number from 1 to 64");
+            "--shards must be a whole number from 1 to 256");
   }
 
   @Test

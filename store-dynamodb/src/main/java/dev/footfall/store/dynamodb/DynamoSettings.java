@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /// Which tables a [DynamoStore] keeps its counts in, and how.
 ///
-/// @param shards over how many items the visits of one site and day are spread, 1 to 64. One takes
+/// @param shards over how many items the visits of one site and day are spread, 1 to 256. One takes
 ///   about 30 visits a second. May be raised at any time and never lowered: counts would be lost
 ///   from sight
 /// @param patience how long one call of the store may take, retries included
@@ -12,7 +12,7 @@ public record DynamoSettings(
     String countsTable, String visitorsTable, int shards, Duration patience) {
 
   /// The most shards.
-  public static final int MAX_SHARDS = 64;
+  public static final int MAX_SHARDS = 256;
 
   private static final Duration PATIENCE = Duration.ofMillis(2_900);
 
