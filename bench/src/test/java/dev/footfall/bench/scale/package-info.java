@@ -1,0 +1,4 @@
+@NullMarked
+package dev.footfall.bench.scale;
+
+import org.jspecify.annotations.NullMarked;
