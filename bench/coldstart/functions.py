@@ -3,6 +3,7 @@
 import hashlib
 import os
 import subprocess
+import zipfile
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -57,8 +58,11 @@ class Functions:
         return self.work / ("%s-%s.aot" % (name, digest.hexdigest()[:16]))
 
     def hello(self):
-        """Compiles the function that does nothing; answers its directory."""
-        classes = self.work / "hello"
-        subprocess.run([self.java + "c", "-cp", ":".join(self.runtime), "-d", str(classes),
+        """Compiles the function that does nothing; answers its directory, laid out as an unpacked zip."""
+        root = self.work / "hello"
+        (root / "lib").mkdir(parents=True, exist_ok=True)
+        subprocess.run([self.java + "c", "-cp", ":".join(self.runtime), "-d", str(root),
                         str(HERE / "Hello.java")], check=True)
-        return classes
+        with zipfile.ZipFile(root / "lib" / "hello.jar", "w") as jar:
+            jar.write(root / "Hello.class", "Hello.class")
+        return root
