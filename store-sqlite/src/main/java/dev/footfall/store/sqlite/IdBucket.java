@@ -2,7 +2,6 @@ package dev.footfall.store.sqlite;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Where the visit ids of one quarter of an hour lie in the table: batches one after the other,
 /// parted into segments of some thousand ids. A filter tells whether an id is in there at all, and
@@ -15,42 +14,49 @@ final class IdBucket {
   private static final int SEGMENT_IDS = 4_096;
   private static final int SEGMENT_BYTES = 8 * 1024;
 
+  /// The smallest filter: it costs nothing, and says maybe to everything after some dozen ids.
+  private static final int FULL_SOON = 8;
+
   /// Batches from one to another, both included.
   record Range(long first, long last) {}
 
   private static final class Segment {
-    private final @Nullable Seen seen;
+    private final Seen seen;
     private int ids;
     private long first = Long.MAX_VALUE;
     private long last;
 
-    Segment(boolean filtered) {
-      seen = filtered ? new Seen(SEGMENT_BYTES) : null;
+    Segment(Seen seen) {
+      this.seen = seen;
     }
   }
 
-  private final @Nullable Seen seen;
+  private final boolean filtered;
+  private final Seen seen;
   private final List<Segment> segments = new ArrayList<>();
 
-  /// @param filtered whether to keep filters, 4 MB and 2 bytes an id; without them an id may be
-  ///   anywhere
+  /// @param filtered whether to keep filters worth their name, 4 MB and 2 bytes an id; without them
+  ///   an id may be anywhere
   IdBucket(boolean filtered) {
-    seen = filtered ? new Seen(SEEN_BYTES) : null;
-    segments.add(new Segment(filtered));
+    this.filtered = filtered;
+    seen = new Seen(filtered ? SEEN_BYTES : FULL_SOON);
+    addSegment();
+  }
+
+  private void addSegment() {
+    segments.add(new Segment(new Seen(filtered ? SEGMENT_BYTES : FULL_SOON)));
   }
 
   boolean isFiltered() {
-    return seen != null;
+    return filtered;
   }
 
   /// An id that will be in the batch written next.
   void add(long hash) {
     Segment segment = segments.getLast();
     segment.ids++;
-    if (seen != null && segment.seen != null) {
-      seen.add(hash, hash >>> 32);
-      segment.seen.add(hash, hash >>> 32);
-    }
+    segment.seen.add(hash, hash >>> 32);
+    seen.add(hash, hash >>> 32);
   }
 
   /// The ids added last were written in this batch, or before.
@@ -58,8 +64,8 @@ final class IdBucket {
     Segment segment = segments.getLast();
     segment.first = Math.min(segment.first, batch);
     segment.last = batch;
-    if (segment.ids >= SEGMENT_IDS && seen != null) {
-      segments.add(new Segment(true));
+    if (segment.ids >= SEGMENT_IDS) {
+      addSegment();
     }
   }
 
@@ -71,11 +77,11 @@ final class IdBucket {
 
   /// Where to look for an id: most ids are new, and are nowhere.
   List<Range> find(long hash) {
-    if (seen != null && !seen.mayHave(hash, hash >>> 32)) {
+    if (!seen.mayHave(hash, hash >>> 32)) {
       return List.of();
     }
     return segments.stream()
-        .filter(segment -> segment.seen == null || segment.seen.mayHave(hash, hash >>> 32))
+        .filter(segment -> segment.seen.mayHave(hash, hash >>> 32))
         .map(segment -> new Range(segment.first, segment.last))
         .toList();
   }

@@ -8,17 +8,13 @@ final class JsonRows {
 
   /// Adds a row of a text, without control characters, and numbers.
   JsonRows add(String first, long... numbers) {
-    text.append(isEmpty() ? "[" : ",[");
+    text.append(text.length() == 1 ? "[" : ",[");
     quote(first);
     for (long number : numbers) {
       text.append(',').append(number);
     }
     text.append(']');
     return this;
-  }
-
-  boolean isEmpty() {
-    return text.length() == 1;
   }
 
   private void quote(String value) {

@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -53,6 +52,8 @@ final class VisitIds {
 
   private record Visit(long siteId, VisitId id) {}
 
+  private record Verdict(long bucket, boolean newVisitor) {}
+
   private record Row(long bucket, long siteId) {}
 
   private final Sql find;
@@ -60,8 +61,10 @@ final class VisitIds {
   private final Sql forget;
   private final Sql eraseSite;
   private final NavigableMap<Long, IdBucket> buckets = new TreeMap<>();
-  private final Map<Visit, Boolean> waiting = new HashMap<>();
-  private final Map<Row, StringBuilder> rows = new LinkedHashMap<>();
+
+  /// Those of this batch.
+  private final Map<Visit, Verdict> waiting = new LinkedHashMap<>();
+
   private long batch;
 
   VisitIds(Connection connection) throws SQLException {
@@ -93,9 +96,9 @@ final class VisitIds {
 
   /// Whether the visit opened a window when it was counted; null when it is not known.
   @Nullable Boolean verdict(long siteId, VisitId id) throws SQLException {
-    Boolean waits = waiting.get(new Visit(siteId, id));
+    Verdict waits = waiting.get(new Visit(siteId, id));
     if (waits != null) {
-      return waits;
+      return waits.newVisitor();
     }
     long hash = hash(siteId, id.value());
     for (var bucket : buckets.descendingMap().entrySet()) {
@@ -129,15 +132,19 @@ final class VisitIds {
   }
 
   void remember(long siteId, VisitId id, Instant at, boolean newVisitor) {
-    waiting.put(new Visit(siteId, id), newVisitor);
-    rows.computeIfAbsent(new Row(bucketOf(at), siteId), _ -> new StringBuilder())
-        .append(newVisitor ? '1' : '0')
-        .append(id.value())
-        .append('\n');
+    waiting.put(new Visit(siteId, id), new Verdict(bucketOf(at), newVisitor));
   }
 
   /// Writes the ids of the batch.
   void flush() throws SQLException {
+    Map<Row, StringBuilder> rows = new LinkedHashMap<>();
+    waiting.forEach(
+        (visit, verdict) ->
+            rows.computeIfAbsent(
+                    new Row(verdict.bucket(), visit.siteId()), _ -> new StringBuilder())
+                .append(verdict.newVisitor() ? '1' : '0')
+                .append(visit.id().value())
+                .append('\n'));
     for (var written : rows.entrySet()) {
       Row row = written.getKey();
       String ids = written.getValue().toString();
@@ -150,7 +157,6 @@ final class VisitIds {
   /// Forgets the ids of a batch that was taken back. The filters may have them: they say maybe.
   void discard() {
     waiting.clear();
-    rows.clear();
   }
 
   /// FNV-1a (draft-eastlake-fnv), its bits mixed once more as in SplitMix64.
@@ -182,7 +188,6 @@ final class VisitIds {
   /// Deletes all ids of a site, and those that wait to be written; answers how many rows.
   int erase(long siteId) throws SQLException {
     waiting.keySet().removeIf(visit -> visit.siteId() == siteId);
-    rows.keySet().removeIf(row -> row.siteId() == siteId);
     return eraseSite.update(siteId);
   }
 
