@@ -73,13 +73,19 @@ final class AllTime {
   Totals after(Visit visit, Tally tally, Calls calls) {
     Closed closed = remembered(visit).orElseGet(() -> loadOrClose(visit, calls));
     Site site = visit.page().site();
-    if (tallies.shards() == 1 && !isOnlyOpenDay(tally.day(), closed, visit)) {
-      return with(open(site, closed, calls), site, closed, calls);
+    List<Item> open;
+    if (tallies.shards() > 1) {
+      open = openDays.after(site, closed.until(), item(visit, tally, calls), calls);
+    } else if (isOnlyOpenDay(tally.day(), closed, visit)) {
+      open = List.of(item(visit, tally, calls));
+    } else {
+      open = open(site, closed, calls);
     }
-    Item item = tally.item().orElseGet(() -> tallies.afterwards(visit, tally.day(), calls));
-    var open =
-        tallies.shards() == 1 ? List.of(item) : openDays.after(site, closed.until(), item, calls);
     return with(open, site, closed, calls);
+  }
+
+  private Item item(Visit visit, Tally tally, Calls calls) {
+    return tally.item().orElseGet(() -> tallies.afterwards(visit, tally.day(), calls));
   }
 
   private Totals with(List<Item> open, Site site, Closed closed, Calls calls) {

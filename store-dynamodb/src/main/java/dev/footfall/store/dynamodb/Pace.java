@@ -8,27 +8,11 @@ import java.util.concurrent.TimeoutException;
 
 /// How a store waits: by the machine's clock, unless a simulation brings its own time.
 /// Implementations are thread-safe.
+@FunctionalInterface
 public interface Pace {
 
   /// The machine's.
-  Pace REAL =
-      new Pace() {
-        @Override
-        public long nanos() {
-          return System.nanoTime();
-        }
-
-        @Override
-        public void pause(Duration duration) throws InterruptedException {
-          Thread.sleep(duration);
-        }
-
-        @Override
-        public <T> T await(CompletableFuture<T> answer, Duration limit)
-            throws InterruptedException, ExecutionException, TimeoutException {
-          return answer.get(limit.toNanos(), TimeUnit.NANOSECONDS);
-        }
-      };
+  Pace REAL = System::nanoTime;
 
   /// What time it is; only differences mean something.
   long nanos();
@@ -36,13 +20,17 @@ public interface Pace {
   /// Waits this long.
   ///
   /// @throws InterruptedException when the thread is interrupted meanwhile
-  void pause(Duration duration) throws InterruptedException;
+  default void pause(Duration duration) throws InterruptedException {
+    Thread.sleep(duration);
+  }
 
   /// Waits for an answer, no longer than the limit.
   ///
   /// @throws ExecutionException with what the answer failed with
   /// @throws TimeoutException when there is none at the limit
   /// @throws InterruptedException when the thread is interrupted meanwhile
-  <T> T await(CompletableFuture<T> answer, Duration limit)
-      throws InterruptedException, ExecutionException, TimeoutException;
+  default <T> T await(CompletableFuture<T> answer, Duration limit)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    return answer.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+  }
 }

@@ -15,9 +15,6 @@ import dev.footfall.core.Epoch;
 import dev.footfall.core.Totals;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -29,15 +26,17 @@ final class ShardsTest {
   private static final int SHARDS = 4;
 
   private final DynamoSettings tables = LocalDynamo.tables(SHARDS);
+
+  /// Time that only the test moves on.
   private final AtomicLong nanos = new AtomicLong();
+
   private final AtomicInteger queries = new AtomicInteger();
   private final DynamoStore store = open();
   private final DynamoStore other = open();
 
   private DynamoStore open() {
     var opened =
-        new DynamoStore(
-            DynamoClient.simulated(counted(), new ByHand()), tables, new TestClock(NOON));
+        new DynamoStore(DynamoClient.simulated(counted(), nanos::get), tables, new TestClock(NOON));
     await(opened.agree(salt(Epoch.of(NOON))));
     return opened;
   }
@@ -108,24 +107,5 @@ final class ShardsTest {
         wire.close();
       }
     };
-  }
-
-  /// Time that only the test moves on.
-  private final class ByHand implements Pace {
-    @Override
-    public long nanos() {
-      return nanos.get();
-    }
-
-    @Override
-    public void pause(Duration duration) throws InterruptedException {
-      REAL.pause(duration);
-    }
-
-    @Override
-    public <T> T await(CompletableFuture<T> answer, Duration limit)
-        throws InterruptedException, ExecutionException, TimeoutException {
-      return REAL.await(answer, limit);
-    }
   }
 }
