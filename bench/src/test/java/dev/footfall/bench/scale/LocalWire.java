@@ -1,11 +1,9 @@
 package dev.footfall.bench.scale;
 
+import dev.footfall.contract.DynamoLocal;
 import dev.footfall.store.dynamodb.Wire;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -21,16 +19,12 @@ final class LocalWire implements Wire {
       "AWS4-HMAC-SHA256 Credential=local/20260101/eu-central-1/dynamodb/aws4_request,"
           + " SignedHeaders=host, Signature=0";
 
-  private static final class Server {
-    static final URI ENDPOINT = start();
-  }
-
   private final HttpClient http = HttpClient.newHttpClient();
 
   @Override
   public Reply post(String operation, byte[] body, Duration limit) throws IOException {
     var request =
-        HttpRequest.newBuilder(Server.ENDPOINT)
+        HttpRequest.newBuilder(DynamoLocal.endpoint())
             .timeout(LONG)
             .header("Content-Type", "application/x-amz-json-1.0")
             .header("X-Amz-Target", "DynamoDB_20120810." + operation)
@@ -50,29 +44,5 @@ final class LocalWire implements Wire {
   @Override
   public void close() {
     http.close();
-  }
-
-  /// By name, because its licence does not let it be compiled in combination with other programs.
-  private static URI start() {
-    try {
-      int port = freePort();
-      String[] arguments = {
-        "-inMemory", "-sharedDb", "-disableTelemetry", "-port", Integer.toString(port)
-      };
-      Object server =
-          Class.forName("software.amazon.dynamodb.services.local.main.ServerRunner")
-              .getMethod("createServerFromCommandLineArgs", String[].class)
-              .invoke(null, (Object) arguments);
-      server.getClass().getMethod("start").invoke(server);
-      return URI.create("http://127.0.0.1:" + port);
-    } catch (ReflectiveOperationException | IOException e) {
-      throw new IllegalStateException("DynamoDB Local does not start", e);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

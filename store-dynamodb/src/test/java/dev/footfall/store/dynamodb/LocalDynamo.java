@@ -1,15 +1,12 @@
 package dev.footfall.store.dynamodb;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import dev.footfall.contract.DynamoLocal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
-/// DynamoDB Local: one server in memory for all tests of this JVM, without telemetry. Tables are
-/// made for each test.
+/// Clients of [DynamoLocal]. Tables are made for each test.
 final class LocalDynamo {
 
   private static final Duration PATIENCE = Duration.ofSeconds(29);
@@ -18,14 +15,10 @@ final class LocalDynamo {
   private static final DynamoClient.TimeOuts TIME_OUTS =
       new DynamoClient.TimeOuts(Duration.ofSeconds(5), PATIENCE);
 
-  private static final class Server {
-    static final URI ENDPOINT = start();
-  }
-
   private LocalDynamo() {}
 
   static URI endpoint() {
-    return Server.ENDPOINT;
+    return DynamoLocal.endpoint();
   }
 
   static DynamoClient client() {
@@ -59,29 +52,5 @@ final class LocalDynamo {
       Tables.create(client, settings);
     }
     return settings;
-  }
-
-  /// By name, because its licence does not let it be compiled in combination with other programs.
-  private static URI start() {
-    try {
-      int port = freePort();
-      String[] arguments = {
-        "-inMemory", "-sharedDb", "-disableTelemetry", "-port", Integer.toString(port)
-      };
-      Object server =
-          Class.forName("software.amazon.dynamodb.services.local.main.ServerRunner")
-              .getMethod("createServerFromCommandLineArgs", String[].class)
-              .invoke(null, (Object) arguments);
-      server.getClass().getMethod("start").invoke(server);
-      return URI.create("http://127.0.0.1:" + port);
-    } catch (ReflectiveOperationException | IOException e) {
-      throw new IllegalStateException("DynamoDB Local does not start", e);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }
