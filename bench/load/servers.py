@@ -15,11 +15,8 @@ ROOT = Path(__file__).resolve().parents[2]
 TARGET = ROOT / "bench" / "target"
 HERE = Path(__file__).resolve().parent
 
-
-def free_port():
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        return s.getsockname()[1]
+sys.path.insert(0, str(ROOT / "bench" / "coldstart"))
+from place import LocalDynamo, free_port  # noqa: E402
 
 
 class Server:
@@ -80,7 +77,6 @@ class Footfall(Server):
     def counted(self):
         return int(re.search(r'"total_visits": ?(\d+)', self.get("/v1/sites/localhost/visits"))[1])
 
-
     @staticmethod
     def prepare():
         """Builds it, and waits until the launcher has made its AOT cache, or will not."""
@@ -138,32 +134,36 @@ class Original(Server):
 
     def fresh(self):
         super().fresh()
-        cp = TARGET / "dynamodb.cp"
-        if not cp.exists():
-            subprocess.run(
-                [ROOT / "mvnw", "-q", "-f", HERE / "dynamodb-local.xml",
-                 "dependency:build-classpath", f"-Dmdep.outputFile={cp}"], check=True)
-        self.store_port = free_port()
-        java = subprocess.run(
-            ["sh", "-c", f". {ROOT}/.mvn/find-jdk.sh && find_jdk_25 && echo $JAVA_HOME"],
-            capture_output=True, text=True, check=True).stdout.strip()
-        self.store = subprocess.Popen(
-            [f"{java}/bin/java", "-cp", cp.read_text(),
-             "software.amazon.dynamodb.services.local.main.ServerRunner", "-inMemory", "-sharedDb",
-             "-disableTelemetry", "-port", str(self.store_port)],
-            cwd=self.data, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(4)
+        self.store = LocalDynamo(java(), dynamo_jars(), self.data)
 
     def command(self):
-        return [python_with_boto3(), HERE / "original.py", self.port, f"http://127.0.0.1:{self.store_port}"]
+        return ["env", "TABLE_NAME=visitors", f"DYNAMODB_ENDPOINT={self.store.plain}",
+                "AWS_DEFAULT_REGION=eu-central-1", "AWS_ACCESS_KEY_ID=local",
+                "AWS_SECRET_ACCESS_KEY=local", python_with_boto3(), HERE / "http_loop.py", self.port]
 
     def stop(self):
         super().stop()
-        self.store.kill()
-        self.store.wait()
+        self.store.close()
 
     def counted(self):
         raise NotImplementedError("the original tells no true total")
+
+
+def java():
+    home = subprocess.run(
+        ["sh", "-c", f". {ROOT}/.mvn/find-jdk.sh && find_jdk_25 && echo $JAVA_HOME"],
+        capture_output=True, text=True, check=True).stdout.strip()
+    return f"{home}/bin/java"
+
+
+def dynamo_jars():
+    jars = TARGET / "load" / "jars"
+    if not jars.exists():
+        subprocess.run(
+            [ROOT / "mvnw", "-B", "-q", "-pl", "store-dynamodb", "-am", "-Dmaven.test.skip=true",
+             "package", "dependency:copy-dependencies", "-DincludeScope=test",
+             "-DexcludeGroupIds=dev.footfall", f"-DoutputDirectory={jars}"], cwd=ROOT, check=True)
+    return jars
 
 
 def python_with_boto3():
