@@ -179,6 +179,7 @@ final class Ledger implements GroupCommit.Transaction {
     visitIds.flush();
     Database.execute(connection, "commit");
     sites.publish();
+    windows.committed();
   }
 
   @Override

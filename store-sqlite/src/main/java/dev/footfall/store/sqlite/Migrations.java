@@ -16,7 +16,12 @@ final class Migrations {
 
   /// Never edited, only added to.
   private static final List<String> SCRIPTS =
-      List.of("001-init.sql", "002-imports.sql", "003-by-hand.sql", "004-visit-ids.sql");
+      List.of(
+          "001-init.sql",
+          "002-imports.sql",
+          "003-by-hand.sql",
+          "004-visit-ids.sql",
+          "005-fresh-windows.sql");
 
   private Migrations() {}
 

@@ -52,7 +52,7 @@ final class SeenTokens {
   }
 
   /// Tokens are uniform, so their first bits part them evenly.
-  private static int slice(VisitorToken token) {
+  static int slice(VisitorToken token) {
     return (int) (token.high() >>> (Long.SIZE - Integer.numberOfTrailingZeros(SLICES)));
   }
 }

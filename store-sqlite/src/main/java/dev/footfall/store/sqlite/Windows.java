@@ -13,8 +13,8 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 
-/// The open windows, by token. Most visitors are new, and known to be so without a look into the
-/// table. Used by the writer thread alone.
+/// The open windows, by token: in their table, and the [FreshWindows] beside it. Most visitors are
+/// new, and known to be so without a look into the table. Used by the writer thread alone.
 final class Windows {
 
   private static final String FIND_WINDOW =
@@ -57,10 +57,9 @@ final class Windows {
   private final Sql deleteEnded;
   private final Sql any;
   private final Sql someTokens;
+  private final FreshRows freshRows;
+  private final Map<Long, FreshWindows> fresh = new HashMap<>();
   private final Map<Long, SeenTokens> seen = new HashMap<>();
-
-  /// Opened in this batch, and when, in milliseconds since 1970.
-  private final Map<VisitorToken, Long> waiting = new HashMap<>();
 
   Windows(Connection connection) throws SQLException {
     find = new Sql(connection, FIND_WINDOW);
@@ -68,6 +67,8 @@ final class Windows {
     deleteEnded = new Sql(connection, DELETE_ENDED);
     any = new Sql(connection, ANY_WINDOW);
     someTokens = new Sql(connection, SOME_TOKENS);
+    freshRows = new FreshRows(connection);
+    freshRows.readAll((token, openedAt) -> fresh(token.epoch()).recall(token, openedAt));
   }
 
   /// Opens a window unless the visitor has an open one; answers whether it did.
@@ -82,7 +83,7 @@ final class Windows {
     }
     VisitorToken token = visit.tokens().getFirst();
     seen(token.epoch()).add(token);
-    waiting.put(token, visit.at().toEpochMilli());
+    fresh(token.epoch()).open(token, visit.at().toEpochMilli());
     return true;
   }
 
@@ -90,30 +91,47 @@ final class Windows {
     if (!seen(token.epoch()).mayHave(token)) {
       return false;
     }
-    Long opened = waiting.get(token);
+    Long opened = fresh(token.epoch()).openedAt(token);
     if (opened == null) {
       opened = find.first(row -> row.getLong(1), null, token.epoch(), token.bytes());
     }
     return opened != null && Window.isOpen(Instant.ofEpochMilli(opened), at);
   }
 
+  private FreshWindows fresh(long epoch) {
+    return fresh.computeIfAbsent(epoch, _ -> new FreshWindows(epoch, freshRows));
+  }
+
   /// Writes the windows that were opened in this batch.
   void flush() throws SQLException {
-    Map<Long, JsonRows> rows = new HashMap<>();
-    for (var window : waiting.entrySet()) {
-      VisitorToken token = window.getKey();
-      String hex = HEX.toHexDigits(token.high()) + HEX.toHexDigits(token.low());
-      rows.computeIfAbsent(token.epoch(), _ -> new JsonRows()).add(hex, window.getValue());
+    for (var windows : fresh.entrySet()) {
+      if (windows.getValue().areMany()) {
+        settle(windows.getKey(), windows.getValue().nextSlice());
+      }
+      windows.getValue().write();
     }
-    for (var epoch : rows.entrySet()) {
-      open.update(epoch.getKey(), epoch.getValue().toString());
+  }
+
+  /// Moves the fresh windows of a slice into the table.
+  private void settle(long epoch, int slice) throws SQLException {
+    var windows = fresh(epoch).leave(slice);
+    if (!windows.isEmpty()) {
+      JsonRows rows = new JsonRows();
+      windows.forEach(
+          (token, openedAt) ->
+              rows.add(HEX.toHexDigits(token.high()) + HEX.toHexDigits(token.low()), openedAt));
+      open.update(epoch, rows.toString());
     }
-    waiting.clear();
+  }
+
+  /// After the commit.
+  void committed() {
+    fresh.values().forEach(FreshWindows::committed);
   }
 
   /// Forgets the windows of a batch that was taken back. The filters may keep them: they say maybe.
   void discard() {
-    waiting.clear();
+    fresh.values().forEach(FreshWindows::discard);
   }
 
   private SeenTokens seen(long epoch) throws SQLException {
@@ -134,8 +152,8 @@ final class Windows {
   }
 
   private void recall(SeenTokens known, long epoch, int slice) throws SQLException {
-    flush();
     known.empty(slice);
+    fresh(epoch).addTo(known, slice);
     int tokens =
         someTokens.each(
             row -> known.add(token(epoch, row.getBytes(1))),
@@ -149,8 +167,7 @@ final class Windows {
   }
 
   boolean exist(long epoch) throws SQLException {
-    flush();
-    return any.first(_ -> true, false, epoch);
+    return !fresh(epoch).isEmpty() || any.first(_ -> true, false, epoch);
   }
 
   private static VisitorToken token(long epoch, byte[] bytes) {
@@ -161,7 +178,7 @@ final class Windows {
   /// Deletes one slice of the windows of an epoch: those that have ended, or all when the epoch's
   /// salt must not live any more. Answers how many.
   int forget(long epoch, int slice, Instant now) throws SQLException {
-    flush();
+    settle(epoch, slice);
     long endedAt =
         Epoch.isLive(epoch, now) ? now.minus(Window.LENGTH).toEpochMilli() : Long.MAX_VALUE;
     int deleted = deleteEnded.update(epoch, bound(slice), bound(slice + 1), endedAt);
@@ -174,6 +191,7 @@ final class Windows {
   /// Forgets what is in memory of all epochs but these, whose salts live.
   void forgetAllBut(Set<Long> epochs) {
     seen.keySet().retainAll(epochs);
+    fresh.keySet().retainAll(epochs);
   }
 
   /// Where a slice begins: tokens are uniform, so their first byte parts them evenly.

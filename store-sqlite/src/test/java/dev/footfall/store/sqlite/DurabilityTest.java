@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,8 @@ final class DurabilityTest {
 
   /// Over several segments of visit ids.
   private static final int MANY = 9_000;
+
+  private static final AtomicLong SENT = new AtomicLong();
 
   @TempDir private Path directory;
 
@@ -68,6 +71,68 @@ final class DurabilityTest {
       assertThat(await(store.totals(SITE))).isEqualTo(new Totals(MANY, MANY / 2));
       assertThat(add(store, "new", -1))
           .isEqualTo(new Added.Recorded(true, new Totals(MANY + 1, MANY / 2 + 1)));
+    }
+  }
+
+  /// More than stay beside their table, so that some have moved and some have not.
+  @Test
+  void knows_each_of_very_many_visitors_again_also_after_a_restart() throws SQLException {
+    int visitors = 100_000;
+    try (SqliteStore store = open()) {
+      await(store.agree(Salt.random(TODAY, new Random(1))));
+      assertThat(newVisitors(store, 0, visitors)).isEqualTo(visitors);
+      assertThat(newVisitors(store, visitors / 2, visitors)).isEqualTo(visitors / 2);
+    }
+    assertThat(count("window")).isBetween(visitors / 4L, visitors * 5L / 4);
+    assertThat(count("fresh_windows")).isPositive();
+    try (SqliteStore store = open()) {
+      assertThat(newVisitors(store, 0, visitors * 3 / 2)).isZero();
+      assertThat(newVisitors(store, visitors * 3 / 2, 1)).isEqualTo(1);
+      await(store.forget(NOON.plus(Duration.ofHours(24))));
+      assertThat(count("window") + count("fresh_windows")).isZero();
+    }
+  }
+
+  /// How many of these visitors are new, each coming once, some in one commit.
+  private static long newVisitors(SqliteStore store, int first, int count) {
+    long found = 0;
+    for (int from = first; from < first + count; from += 5_000) {
+      var answers =
+          IntStream.range(from, Math.min(from + 5_000, first + count))
+              .mapToObj(i -> store.add(visitBySomebody(i)))
+              .toList();
+      found += answers.stream().filter(answer -> isNew(true).test(await(answer))).count();
+    }
+    return found;
+  }
+
+  private static Visit visitBySomebody(int visitor) {
+    var page = new Page(SITE, dev.footfall.core.Path.ROOT, null);
+    var token = new VisitorToken(TODAY, new Random(visitor).nextLong(), visitor);
+    return new Visit(new VisitId("n" + SENT.incrementAndGet()), page, NOON, List.of(token));
+  }
+
+  @Test
+  void takes_back_what_moved_in_a_failed_commit() throws SQLException {
+    try (SqliteStore store = open()) {
+      await(store.agree(Salt.random(TODAY, new Random(1))));
+      assertThat(newVisitors(store, 0, 1_000)).isEqualTo(1_000);
+      sql("create trigger broken before insert on window begin select raise(abort, 'no'); end");
+      assertThatThrownBy(() -> await(store.forget(NOON.plus(Duration.ofDays(1)))))
+          .isInstanceOf(StoreException.class);
+      sql("drop trigger broken");
+
+      assertThat(newVisitors(store, 0, 1_001)).isEqualTo(1);
+      await(store.forget(NOON.plus(Duration.ofDays(1))));
+      assertThat(count("window") + count("fresh_windows")).isZero();
+    }
+  }
+
+  private long count(String table) throws SQLException {
+    try (Connection other = connect();
+        var query = other.createStatement();
+        var rows = query.executeQuery("select count(*) from " + table)) {
+      return rows.getLong(1);
     }
   }
 

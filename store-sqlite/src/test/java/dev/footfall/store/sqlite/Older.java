@@ -22,7 +22,8 @@ final class Older {
                 select bucket, site_id, substr(ids, 2, length(ids) - 2), substr(ids, 1, 1)
                 from visit_ids
               """,
-              "drop table visit_ids")); // from 4
+              "drop table visit_ids"), // from 4
+          List.of("drop table fresh_windows")); // from 5
 
   private Older() {}
 

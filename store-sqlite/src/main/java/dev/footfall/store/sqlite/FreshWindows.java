@@ -1,0 +1,129 @@
+package dev.footfall.store.sqlite;
+
+import dev.footfall.core.VisitorToken;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// The windows of one epoch that opened lately, on their way into the table of windows: as in a
+/// log-structured merge tree (P. O'Neil and others, 1996). On disk they lie as they came, in memory
+/// by slice of the key space; a slice leaves as a whole, in the order of its tokens, and a row is
+/// deleted when all slices have left since it was written. Used by the writer thread alone.
+final class FreshWindows {
+
+  /// Beyond this many it is time that a slice leaves. 6 MB in memory.
+  private static final int MANY = 1 << 16;
+
+  private static final Comparator<VisitorToken> IN_ORDER =
+      Comparator.comparing(VisitorToken::high, Long::compareUnsigned)
+          .thenComparing(VisitorToken::low, Long::compareUnsigned);
+
+  /// Where the windows are that opened since a row was written.
+  private record Slice(long since, Map<VisitorToken, Long> windows) {}
+
+  private final long epoch;
+  private final FreshRows rows;
+  private final Slice[] slices = new Slice[SeenTokens.SLICES];
+
+  /// The slices that left in this batch, as they were before it.
+  private final Map<Integer, Slice> left = new HashMap<>();
+
+  /// Opened in this batch, and when, in milliseconds since 1970.
+  private final Map<VisitorToken, Long> waiting = new HashMap<>();
+
+  private int next;
+
+  FreshWindows(long epoch, FreshRows rows) {
+    this.epoch = epoch;
+    this.rows = rows;
+    Arrays.setAll(slices, _ -> new Slice(0, new HashMap<>()));
+  }
+
+  /// When the window opened, or null when it is none of these.
+  @Nullable Long openedAt(VisitorToken token) {
+    Long waits = waiting.get(token);
+    return waits != null ? waits : windows(token).get(token);
+  }
+
+  private Map<VisitorToken, Long> windows(VisitorToken token) {
+    return slices[SeenTokens.slice(token)].windows();
+  }
+
+  void open(VisitorToken token, long at) {
+    waiting.put(token, at);
+  }
+
+  /// A window that is in its row already.
+  void recall(VisitorToken token, long openedAt) {
+    windows(token).put(token, openedAt);
+  }
+
+  boolean isEmpty() {
+    return waiting.isEmpty() && count() == 0;
+  }
+
+  private int count() {
+    return Arrays.stream(slices).mapToInt(slice -> slice.windows().size()).sum();
+  }
+
+  /// Adds the tokens of a slice to a filter.
+  void addTo(SeenTokens seen, int slice) {
+    slices[slice].windows().keySet().forEach(seen::add);
+    waiting.keySet().forEach(seen::add);
+  }
+
+  /// Whether there are so many that the next slice should leave.
+  boolean areMany() {
+    return count() > MANY;
+  }
+
+  /// The slice whose turn it is to leave.
+  int nextSlice() {
+    next = (next + 1) % slices.length;
+    return next;
+  }
+
+  /// Lets a slice leave, in the order of its tokens: the caller writes it elsewhere in this
+  /// transaction.
+  SortedMap<VisitorToken, Long> leave(int slice) throws SQLException {
+    var leaving = new TreeMap<VisitorToken, Long>(IN_ORDER);
+    leaving.putAll(slices[slice].windows());
+    waiting.forEach(
+        (token, openedAt) -> {
+          if (SeenTokens.slice(token) == slice) {
+            leaving.put(token, openedAt);
+          }
+        });
+    waiting.keySet().removeAll(leaving.keySet());
+    left.putIfAbsent(slice, slices[slice]);
+    slices[slice] = new Slice(rows.lastId(), new HashMap<>());
+    rows.delete(epoch, Arrays.stream(slices).mapToLong(Slice::since).min().orElse(0));
+    return leaving;
+  }
+
+  /// Writes the windows that were opened in this batch.
+  void write() throws SQLException {
+    if (!waiting.isEmpty()) {
+      rows.write(epoch, waiting);
+    }
+  }
+
+  /// What was written and what left is so for good.
+  void committed() {
+    waiting.forEach(this::recall);
+    waiting.clear();
+    left.clear();
+  }
+
+  /// Nothing of this batch has happened.
+  void discard() {
+    left.forEach((slice, before) -> slices[slice] = before);
+    left.clear();
+    waiting.clear();
+  }
+}
