@@ -13,16 +13,15 @@ import java.util.regex.Pattern;
 /// `64:ff9b::/96` (RFC 6052) stand for the IPv4 address inside. Immutable.
 public final class Address {
 
-  /// Stricter than [InetAddress#ofLiteral]: no `1.2`, no leading zero, no brackets.
-  private static final Pattern IPV4 =
-      Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(?:\\.(?!$)|$)){4}");
-
+  /// Stricter than [InetAddress#ofLiteral]: no brackets.
   private static final Pattern IPV6 = Pattern.compile("(?=.*:)[0-9A-Fa-f:.]{2,45}");
+
   private static final Pattern ZONE = Pattern.compile("%[A-Za-z0-9._~-]{1,32}$");
 
   private static final byte[] MAPPED = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1};
   private static final byte[] NAT64 = {0, 0x64, -1, (byte) 0x9b, 0, 0, 0, 0, 0, 0, 0, 0};
   private static final int V4_BYTES = 4;
+  private static final int MAX_OCTET = 255;
   private static final int V6_KEY_BYTES = 8;
 
   private final byte[] bytes;
@@ -34,9 +33,45 @@ public final class Address {
   /// The address that `text` spells, or nothing. Names are never looked up; an IPv6 zone (`%eth0`)
   /// is removed; ports and brackets are not part of an address.
   public static Optional<Address> parse(String text) {
+    return text.indexOf(':') < 0 ? readV4(text) : readV6(text);
+  }
+
+  /// Stricter than [InetAddress#ofLiteral]: no `1.2`, no leading zero.
+  private static Optional<Address> readV4(String text) {
+    byte[] bytes = new byte[V4_BYTES];
+    int begin = 0;
+    for (int i = 0; i < V4_BYTES; i++) {
+      int end = i < V4_BYTES - 1 ? text.indexOf('.', begin) : text.length();
+      int octet = octet(text, begin, end);
+      if (octet < 0) {
+        return Optional.empty();
+      }
+      bytes[i] = (byte) octet;
+      begin = end + 1;
+    }
+    return Optional.of(new Address(bytes));
+  }
+
+  /// A number from 0 to 255, or -1.
+  private static int octet(String text, int begin, int end) {
+    int digits = end - begin;
+    if (digits < 1 || digits > 3 || (digits > 1 && text.charAt(begin) == '0')) {
+      return -1;
+    }
+    int octet = 0;
+    for (int i = begin; i < end; i++) {
+      char c = text.charAt(i);
+      if (c < '0' || c > '9') {
+        return -1;
+      }
+      octet = octet * 10 + c - '0';
+    }
+    return octet <= MAX_OCTET ? octet : -1;
+  }
+
+  private static Optional<Address> readV6(String text) {
     String literal = text.indexOf('%') < 0 ? text : ZONE.matcher(text).replaceFirst("");
-    boolean plausible = IPV4.matcher(text).matches() || IPV6.matcher(literal).matches();
-    return plausible ? read(literal) : Optional.empty();
+    return IPV6.matcher(literal).matches() ? read(literal) : Optional.empty();
   }
 
   private static Optional<Address> read(String literal) {

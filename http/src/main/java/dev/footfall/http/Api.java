@@ -7,13 +7,11 @@ import dev.footfall.core.StoreException;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// Decides status, headers and body of every answer; carriers only translate. Thread-safe.
 public final class Api {
 
-  private static final Pattern SITE_ROUTE = Pattern.compile("/v1/sites/([^/]{1,253})/([^/]{1,16})");
+  private static final String SITES = "/v1/sites/";
 
   /// On every answer: no sniffing, nothing to run, and pictures may be shown on any page.
   private static final Map<String, String> ALWAYS =
@@ -59,12 +57,20 @@ public final class Api {
   }
 
   private CompletionStage<Response> route(Request request) {
-    Matcher route = SITE_ROUTE.matcher(request.path());
-    if (route.matches()) {
-      return Resource.named(route.group(2))
-          .map(resource -> ofSite(request, route.group(1), resource))
-          .orElseGet(() -> completedStage(Problem.NO_ROUTE.response()));
-    }
+    return request.path().startsWith(SITES) ? routeBelowSites(request) : routeElsewhere(request);
+  }
+
+  /// `{host}/{resource}`.
+  private CompletionStage<Response> routeBelowSites(Request request) {
+    String rest = request.path().substring(SITES.length());
+    int slash = rest.indexOf('/');
+    return Resource.named(rest.substring(slash + 1))
+        .filter(_ -> slash > 0)
+        .map(resource -> ofSite(request, rest.substring(0, slash), resource))
+        .orElseGet(() -> completedStage(Problem.NO_ROUTE.response()));
+  }
+
+  private CompletionStage<Response> routeElsewhere(Request request) {
     boolean reads = request.method().equals("GET") || request.method().equals("HEAD");
     CompletionStage<Response> notAllowed =
         completedStage(Problem.methodNotAllowed("GET, HEAD").response());

@@ -60,7 +60,8 @@ final class ClientAddress {
     }
     Address hop = peer;
     for (int i = elements.length - 1; i >= 0 && isTrusted(hop, trusted); i--) {
-      var next = withoutPort(elements[i].strip());
+      String element = elements[i].strip();
+      var next = Address.parse(element).or(() -> withoutPort(element));
       if (next.isEmpty()) {
         return hop;
       }
@@ -70,7 +71,12 @@ final class ClientAddress {
   }
 
   private static boolean isTrusted(Address address, List<Network> trusted) {
-    return trusted.stream().anyMatch(network -> network.contains(address));
+    for (Network network : trusted) {
+      if (network.contains(address)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Optional<Address> withoutPort(String element) {

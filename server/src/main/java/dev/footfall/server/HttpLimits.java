@@ -22,6 +22,8 @@ final class HttpLimits {
         .setMaxInitialLineLength(MAX_LINE_BYTES)
         .setMaxHeaderSize(MAX_HEADERS_BYTES)
         .setHttp2ClearTextEnabled(false)
+        .setPerFrameWebSocketCompressionSupported(false)
+        .setPerMessageWebSocketCompressionSupported(false)
         .setIdleTimeout(SlowClients.MAX_EXCHANGE_SECONDS)
         .setIdleTimeoutUnit(SECONDS);
   }
