@@ -24,7 +24,7 @@ final class FreshWindows {
           .thenComparing(VisitorToken::low, Long::compareUnsigned);
 
   /// Where the windows are that opened since a row was written.
-  private record Slice(long since, Map<VisitorToken, Long> windows) {}
+  private record Slice(long since, TokenTimes windows) {}
 
   private final long epoch;
   private final FreshRows rows;
@@ -36,12 +36,13 @@ final class FreshWindows {
   /// Opened in this batch, and when, in milliseconds since 1970.
   private final Map<VisitorToken, Long> waiting = new HashMap<>();
 
+  private int count;
   private int next;
 
   FreshWindows(long epoch, FreshRows rows) {
     this.epoch = epoch;
     this.rows = rows;
-    Arrays.setAll(slices, _ -> new Slice(0, new HashMap<>()));
+    Arrays.setAll(slices, _ -> new Slice(0, new TokenTimes(epoch)));
   }
 
   /// When the window opened, or null when it is none of these.
@@ -50,7 +51,7 @@ final class FreshWindows {
     return waits != null ? waits : windows(token).get(token);
   }
 
-  private Map<VisitorToken, Long> windows(VisitorToken token) {
+  private TokenTimes windows(VisitorToken token) {
     return slices[SeenTokens.slice(token)].windows();
   }
 
@@ -60,26 +61,25 @@ final class FreshWindows {
 
   /// A window that is in its row already.
   void recall(VisitorToken token, long openedAt) {
-    windows(token).put(token, openedAt);
+    TokenTimes windows = windows(token);
+    count -= windows.size();
+    windows.put(token, openedAt);
+    count += windows.size();
   }
 
   boolean isEmpty() {
-    return waiting.isEmpty() && count() == 0;
-  }
-
-  private int count() {
-    return Arrays.stream(slices).mapToInt(slice -> slice.windows().size()).sum();
+    return waiting.isEmpty() && count == 0;
   }
 
   /// Adds the tokens of a slice to a filter.
   void addTo(SeenTokens seen, int slice) {
-    slices[slice].windows().keySet().forEach(seen::add);
+    slices[slice].windows().forEach((token, _) -> seen.add(token));
     waiting.keySet().forEach(seen::add);
   }
 
   /// Whether there are so many that the next slice should leave.
   boolean areMany() {
-    return count() > MANY;
+    return count > MANY;
   }
 
   /// The slice whose turn it is to leave.
@@ -92,7 +92,7 @@ final class FreshWindows {
   /// transaction.
   SortedMap<VisitorToken, Long> leave(int slice) throws SQLException {
     var leaving = new TreeMap<VisitorToken, Long>(IN_ORDER);
-    leaving.putAll(slices[slice].windows());
+    slices[slice].windows().forEach(leaving::put);
     waiting.forEach(
         (token, openedAt) -> {
           if (SeenTokens.slice(token) == slice) {
@@ -101,9 +101,14 @@ final class FreshWindows {
         });
     waiting.keySet().removeAll(leaving.keySet());
     left.putIfAbsent(slice, slices[slice]);
-    slices[slice] = new Slice(rows.lastId(), new HashMap<>());
+    replace(slice, new Slice(rows.lastId(), new TokenTimes(epoch)));
     rows.delete(epoch, Arrays.stream(slices).mapToLong(Slice::since).min().orElse(0));
     return leaving;
+  }
+
+  private void replace(int slice, Slice by) {
+    count += by.windows().size() - slices[slice].windows().size();
+    slices[slice] = by;
   }
 
   /// Writes the windows that were opened in this batch.
@@ -122,7 +127,7 @@ final class FreshWindows {
 
   /// Nothing of this batch has happened.
   void discard() {
-    left.forEach((slice, before) -> slices[slice] = before);
+    left.forEach(this::replace);
     left.clear();
     waiting.clear();
   }

@@ -27,6 +27,8 @@ final class Ledger implements GroupCommit.Transaction {
   private static final String TRUNCATE_LOG = "pragma wal_checkpoint(truncate)";
 
   private final Connection connection;
+  private final Sql begin;
+  private final Sql commit;
   private final SiteTable sites;
   private final VisitIds visitIds;
   private final Windows windows;
@@ -40,6 +42,8 @@ final class Ledger implements GroupCommit.Transaction {
 
   Ledger(Connection connection) throws SQLException {
     this.connection = connection;
+    begin = new Sql(connection, "begin immediate");
+    commit = new Sql(connection, "commit");
     sites = new SiteTable(connection);
     visitIds = new VisitIds(connection);
     windows = new Windows(connection);
@@ -166,7 +170,7 @@ final class Ledger implements GroupCommit.Transaction {
 
   @Override
   public void begin() throws SQLException {
-    Database.execute(connection, "begin immediate");
+    begin.update();
   }
 
   @Override
@@ -177,7 +181,7 @@ final class Ledger implements GroupCommit.Transaction {
     drops.flush();
     windows.flush();
     visitIds.flush();
-    Database.execute(connection, "commit");
+    commit.update();
     sites.publish();
     windows.committed();
   }
