@@ -1,12 +1,10 @@
 package dev.footfall.server;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
-
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 
-/// How big and how slow a request may be. [SlowClients] closes what dawdles all the same.
+/// How big a request may be. How slow, [SlowClients] says.
 final class HttpLimits {
 
   private static final int MAX_LINE_BYTES = 16 * 1024;
@@ -23,9 +21,7 @@ final class HttpLimits {
         .setMaxHeaderSize(MAX_HEADERS_BYTES)
         .setHttp2ClearTextEnabled(false)
         .setPerFrameWebSocketCompressionSupported(false)
-        .setPerMessageWebSocketCompressionSupported(false)
-        .setIdleTimeout(SlowClients.MAX_EXCHANGE_SECONDS)
-        .setIdleTimeoutUnit(SECONDS);
+        .setPerMessageWebSocketCompressionSupported(false);
   }
 
   /// Whether the body that a request announces is too big.
