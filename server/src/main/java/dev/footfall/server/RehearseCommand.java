@@ -1,5 +1,6 @@
 package dev.footfall.server;
 
+import dev.footfall.store.sqlite.SqliteLibrary;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -22,11 +23,16 @@ final class RehearseCommand implements Callable<Integer> {
           + Deployment.BROWSER
           + "\"\n";
 
-  @Parameters(paramLabel = "DIR", description = "An empty directory, to be thrown away.")
-  private Path folder;
+  @Parameters(
+      paramLabel = "DIR",
+      description =
+          "An empty directory: SQLite's library stays in it, and what can be thrown away.")
+  private Path made;
 
   @Override
   public Integer call() throws IOException {
+    SqliteLibrary.unpackInto(made);
+    Path folder = Files.createDirectory(made.resolve("rehearsal"));
     Path log = Files.writeString(folder.resolve("access.log"), LOG_LINE);
     String data = folder.resolve("data").toString();
     int failed = Main.run("import", log.toString(), "--site", SITE, "--data", data);

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class LauncherIT {
 
   private static final int SECONDS = 300; // a busy machine lets the niced making wait
-  private static final String TRIED = "rehearsal/tried";
+  private static final String TRIED = "tried";
+  private static final String LIBRARY = "-Dlibrary";
   private static final FileTime A_DATE = FileTime.from(Instant.parse("2026-11-23T10:00:00Z"));
 
   @TempDir private Path folder;
@@ -46,8 +47,9 @@ final class LauncherIT {
     Path cache = awaitCache();
 
     assertThat(run("-Xlog:class+load")).contains("LittleProgram source: shared objects file");
-    assertThat(cache.getFileName().toString()).matches("[0-9a-f]{64}\\.aot");
-    assertThat(aot.toFile().list()).hasSize(2); // the cache, the stamp, and nothing left over
+    assertThat(cache.getFileName().toString()).matches("[0-9a-f]{64}");
+    assertThat(aot.toFile().list()).hasSize(2); // the cache's folder, the stamp, nothing left over
+    assertThat(cache.toFile().list()).containsExactlyInAnyOrder("aot", LittleProgram.LIBRARY);
   }
 
   @Test
@@ -66,16 +68,26 @@ final class LauncherIT {
   @Test
   void knows_a_copied_tree_by_its_checksums() throws Exception {
     run();
-    Path cache = awaitCache();
-    Files.setLastModifiedTime(cache, A_DATE);
+    Files.setLastModifiedTime(awaitCache().resolve("aot"), A_DATE);
 
+    assertThat(run("-Xlog:class+load")).contains("LittleProgram source: shared objects file");
+  }
+
+  @Test
+  void makes_another_cache_when_the_same_jar_has_another_date() throws Exception {
+    run();
+    Path old = awaitCache();
+    Files.setLastModifiedTime(jar, FileTime.from(A_DATE.toInstant().plusSeconds(1)));
+    run();
+
+    assertThat(awaitCache()).isNotEqualTo(old);
     assertThat(run("-Xlog:class+load")).contains("LittleProgram source: shared objects file");
   }
 
   @Test
   void starts_without_a_cache_that_is_damaged() throws Exception {
     run();
-    Path cache = awaitCache();
+    Path cache = awaitCache().resolve("aot");
     byte[] bytes = Files.readAllBytes(cache);
     for (int i = bytes.length / 2; i < bytes.length; i++) {
       bytes[i] ^= 0x55;
@@ -87,6 +99,40 @@ final class LauncherIT {
     assertThat(run()).isEqualTo("old");
     Files.writeString(aot.resolve("stamp"), "nonsense");
     assertThat(run()).isEqualTo("old");
+  }
+
+  @Test
+  void hands_over_the_library_that_was_unpacked_once() throws Exception {
+    assertThat(run(LIBRARY)).isEqualTo("none");
+    awaitCache();
+
+    assertThat(run(LIBRARY)).isEqualTo("library of old");
+    assertThat(run(LIBRARY, "-XX:AOTMode=off")).isEqualTo("none");
+    Files.writeString(folder.resolve(LittleProgram.LIBRARY), "my own");
+    assertThat(run(LIBRARY, "-Dorg.sqlite.lib.path=" + folder)).isEqualTo("my own");
+  }
+
+  @Test
+  void hands_over_no_library_of_another_jar() throws Exception {
+    run();
+    awaitCache();
+    putProgram("new");
+
+    assertThat(run(LIBRARY)).isEqualTo("none");
+    awaitCache();
+    assertThat(run(LIBRARY)).isEqualTo("library of new");
+  }
+
+  @Test
+  void hands_over_no_library_that_is_damaged_or_gone() throws Exception {
+    run();
+    Path library = awaitCache().resolve(LittleProgram.LIBRARY);
+    assertThat(run(LIBRARY)).as("control").isEqualTo("library of old");
+
+    Files.writeString(library, "library of owl");
+    assertThat(run(LIBRARY)).isEqualTo("none");
+    Files.delete(library);
+    assertThat(run(LIBRARY)).isEqualTo("none");
   }
 
   @Test
@@ -137,7 +183,7 @@ final class LauncherIT {
             "-XX:+UseSerialGC",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
-            "-XX:AOTCache=" + cache,
+            "-XX:AOTCache=" + cache.resolve("aot"),
             "-jar",
             jar.toString()));
   }
@@ -149,10 +195,10 @@ final class LauncherIT {
     return output;
   }
 
-  /// The cache, once it is finished.
+  /// The cache's folder, once it is finished.
   private Path awaitCache() throws Exception {
     await(() -> Files.exists(aot.resolve("stamp")) && leftOver() == null);
-    return aot.resolve(Files.readAllLines(aot.resolve("stamp")).getFirst() + ".aot");
+    return aot.resolve(Files.readAllLines(aot.resolve("stamp")).getFirst());
   }
 
   /// The mark of a rehearsal that failed.

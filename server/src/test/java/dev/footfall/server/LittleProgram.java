@@ -12,19 +12,35 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 
-/// Prints its name, and fails to rehearse when that is `bad`.
+/// Prints its name, with `-Dlibrary` what is in the library that it was given. Fails to rehearse
+/// when its name is `bad`.
 final class LittleProgram {
+
+  static final String LIBRARY = "library";
 
   private static final String NAME = "!!!";
 
   private LittleProgram() {}
 
   public static void main(String[] args) throws IOException {
-    if (args.length == 2 && NAME.equals("bad")) {
-      Files.createFile(Path.of(args[1], "tried"));
+    if (args.length == 2) {
+      rehearse(Path.of(args[1]));
+    }
+    System.out.println(System.getProperty("library") == null ? NAME : library());
+  }
+
+  private static void rehearse(Path folder) throws IOException {
+    if (NAME.equals("bad")) {
+      Files.createFile(folder.resolve("tried"));
       System.exit(1);
     }
-    System.out.println(NAME);
+    Files.writeString(folder.resolve(LIBRARY), "library of " + NAME);
+    Files.createDirectory(folder.resolve("rehearsal"));
+  }
+
+  private static String library() throws IOException {
+    String folder = System.getProperty("org.sqlite.lib.path");
+    return folder == null ? "none" : Files.readString(Path.of(folder, LIBRARY));
   }
 
   /// Writes a jar of this program under another name. Names of one length give jars of one size.

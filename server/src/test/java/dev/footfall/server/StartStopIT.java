@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +73,49 @@ final class StartStopIT {
       assertThat(status("POST", visits)).as("the rate limit").isEqualTo(429);
       assertThat(status("GET", report)).as("a public report").isEqualTo(200);
       assertThat(data().resolve("footfall.db")).exists();
+    }
+  }
+
+  @Test
+  void leaves_nothing_when_it_is_killed_that_was_given_the_library() throws Exception {
+    Path made = Files.createDirectory(folder.resolve("made"));
+    rehearse(made);
+
+    assertThat(leftByKilled(made)).isEmpty();
+    assertThat(leftByKilled(folder.resolve("absent"))).as("control: unpacked").hasSize(2);
+    for (Path library : filesOf(made)) {
+      Files.writeString(library, "damaged");
+    }
+    assertThat(leftByKilled(made)).as("unpacked, for this one does not load").hasSize(2);
+  }
+
+  private void rehearse(Path made) throws IOException {
+    String jar = System.getProperty("footfall.jar");
+    var command = List.of(ServerProcess.java(), "-jar", jar, "rehearse", made.toString());
+    Process rehearsal = ServerProcess.launch(log(), command);
+    rehearsal.getInputStream().readAllBytes();
+    assertThat(ServerProcess.exitCode(rehearsal)).isZero();
+  }
+
+  /// What is in the folder for temporary files after a server was killed that ought to take
+  /// SQLite's library from another folder.
+  private List<Path> leftByKilled(Path library) throws IOException {
+    Path temporary = Files.createTempDirectory(folder, "tmp");
+    try (ServerProcess server =
+        ServerProcess.shippedInEnvironment(
+            log(),
+            "JDK_JAVA_OPTIONS=-Dorg.sqlite.lib.path=%s -Djava.io.tmpdir=%s"
+                .formatted(library, temporary),
+            "FOOTFALL_PORT=0",
+            "FOOTFALL_DATA=" + data())) {
+      visitUntil(server, 1);
+    }
+    return filesOf(temporary);
+  }
+
+  private static List<Path> filesOf(Path folder) throws IOException {
+    try (var files = Files.list(folder)) {
+      return files.filter(Files::isRegularFile).toList();
     }
   }
 
