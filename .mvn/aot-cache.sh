@@ -35,12 +35,14 @@ find_aot_cache() {
 
 # Makes the cache by a rehearsal in a throw-away folder, or leaves things as they are. One at a time: the folder is
 # the lock, and stays for a day where the making failed or was killed, so that not every start tries again.
+# It has no record of what was hot in the rehearsal (JEP 515): a JVM would compile all that first, and answer later.
 make_aot_cache() {
   aot_key=$(aot_name)
   aot_work=$aot/making-$aot_key
   aot_before=$(aot_looks)
   mkdir -p "$aot" && find "$aot" -name 'making-*' -mtime +0 -exec rm -rf {} + && mkdir "$aot_work" &&
-    aot_java -XX:AOTCacheOutput="$aot_work/aot" -jar "$jar" rehearse "$aot_work" &&
+    aot_java -XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining \
+      -XX:AOTCacheOutput="$aot_work/aot" -jar "$jar" rehearse "$aot_work" &&
     aot_java -XX:AOTCache="$aot_work/aot" -XX:AOTMode=on -jar "$jar" --version &&
     [ "$aot_before" = "$(aot_looks)" ] &&
     rm -rf "$aot_work/rehearsal" && find "$aot"/* -prune -name '[0-9a-f]*' -exec rm -rf {} + &&
