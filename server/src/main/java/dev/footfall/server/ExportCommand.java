@@ -17,63 +17,57 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /// `footfall export`: writes everything that is kept about a site.
-@Command(
-    name = "export",
-    description = {
-      "Write everything that is kept about a site: totals, hours, and by day paths, referrers and"
-          + " drops, and what was imported. Never salts, tokens or visit ids.",
-      "",
-      "Works while the server runs. The same counts are the same bytes; ./footfall import reads"
-          + " them back."
-    },
-    mixinStandardHelpOptions = true,
-    showDefaultValues = true,
-    sortOptions = false)
 final class ExportCommand implements Callable<Integer> {
 
   private static final int USAGE = 2;
   private static final int FAILED = 1;
 
-  @Spec private CommandSpec spec;
+  private final CommandSpec spec =
+      Options.command(
+          this,
+          "export",
+          "Write everything that is kept about a site: totals, hours, and by day paths, referrers and"
+              + " drops, and what was imported. Never salts, tokens or visit ids.",
+          "",
+          "Works while the server runs. The same counts are the same bytes; ./footfall import reads"
+              + " them back.");
 
-  @Option(
-      names = "--site",
-      paramLabel = "HOST",
-      defaultValue = "${env:FOOTFALL_SITE:-}",
-      showDefaultValue = CommandLine.Help.Visibility.NEVER,
-      description = "The site to export, by its host name.")
-  private String site;
+  private final OptionSpec site =
+      Options.quiet("--site", "HOST", "${env:FOOTFALL_SITE:-}")
+          .description("The site to export, by its host name.")
+          .build();
 
-  @Mixin private StoreOptions store;
+  private final StoreOptions store = new StoreOptions();
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "${env:FOOTFALL_EXPORT_FORMAT:-csv}",
-      description = "csv or json.")
-  private String format;
+  private final OptionSpec format =
+      Options.text("--format", "FORMAT", "${env:FOOTFALL_EXPORT_FORMAT:-csv}")
+          .description("csv or json.")
+          .build();
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FILE",
-      defaultValue = "${env:FOOTFALL_OUTPUT:--}",
-      description = "Where to write; - is standard output.")
-  private String output;
+  private final OptionSpec output =
+      Options.text("--output", "FILE", "${env:FOOTFALL_OUTPUT:--}")
+          .names("-o", "--output")
+          .description("Where to write; - is standard output.")
+          .build();
+
+  CommandSpec spec() {
+    spec.addOption(site);
+    store.all().forEach(spec::addOption);
+    spec.addOption(format);
+    spec.addOption(output);
+    return spec;
+  }
 
   @Override
   public Integer call() {
     List<String> problems = new ArrayList<>();
-    Site which = ImportConfig.site(site, problems);
+    Site which = ImportConfig.site(site.getValue(), problems);
     StoreChoice where = StoreReader.read(store.raw(), problems);
-    if (!format.equals("csv") && !format.equals("json")) {
+    if (!List.of("csv", "json").contains(format.<String>getValue())) {
       problems.add("--format must be csv or json");
     }
     return problems.isEmpty() ? export(which, where) : fail(problems, USAGE);
@@ -88,24 +82,25 @@ final class ExportCommand implements Callable<Integer> {
       write(new Export(which, history.get()));
       return 0;
     } catch (IOException _) {
-      return fail(List.of("cannot write " + output), FAILED);
+      return fail(List.of("cannot write " + output.getValue()), FAILED);
     }
   }
 
   private void write(Export export) throws IOException {
-    if (output.equals("-")) {
+    String file = output.getValue();
+    if (file.equals("-")) {
       Writer out = new OutputStreamWriter(System.out, UTF_8); // whatever the terminal's is
       write(export, out);
       out.flush();
     } else {
-      try (Writer out = Files.newBufferedWriter(Path.of(output), UTF_8)) {
+      try (Writer out = Files.newBufferedWriter(Path.of(file), UTF_8)) {
         write(export, out);
       }
     }
   }
 
   private void write(Export export, Writer out) throws IOException {
-    if (format.equals("json")) {
+    if (format.getValue().equals("json")) {
       JsonExport.write(export, out);
     } else {
       CsvExport.write(export, out);

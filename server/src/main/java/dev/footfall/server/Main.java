@@ -8,16 +8,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 
 /// The command line. Exit codes: 0 done, 1 failed, 2 wrong usage.
-@Command(
-    name = "footfall",
-    description = "A visitor counter for web sites: exact, and it forgets.",
-    mixinStandardHelpOptions = true,
-    versionProvider = Main.Version.class,
-    synopsisSubcommandLabel = "COMMAND",
-    footer = {"", "Try 'footfall COMMAND --help'."})
 public final class Main {
 
   private static final int FAILED = 1;
@@ -40,31 +33,39 @@ public final class Main {
   /// The whole command line.
   static CommandLine line() {
     CommandLine line = bare();
-    commands().forEach((name, command) -> line.addSubcommand(name, command.get()));
+    commands()
+        .forEach((name, command) -> line.addSubcommand(name, Options.withHelp(command.get())));
     return line;
   }
 
   /// Reading what a command takes costs time: of those that can be asked for, only one is read.
   private static CommandLine line(String[] args) {
     var asked = args.length == 0 ? null : commands().get(args[0]);
-    return asked == null ? line() : bare().addSubcommand(args[0], asked.get());
+    return asked == null ? line() : bare().addSubcommand(args[0], Options.withHelp(asked.get()));
   }
 
   private static CommandLine bare() {
-    return new CommandLine(new Main())
+    CommandSpec spec =
+        Options.command(
+            new Main(), "footfall", "A visitor counter for web sites: exact, and it forgets.");
+    spec.versionProvider(new Version());
+    spec.usageMessage()
+        .synopsisSubcommandLabel("COMMAND")
+        .footer("", "Try 'footfall COMMAND --help'.");
+    return new CommandLine(Options.withHelp(spec))
         .setExecutionExceptionHandler((e, line, _) -> failed(e, line));
   }
 
-  private static Map<String, Supplier<Object>> commands() {
-    var commands = new LinkedHashMap<String, Supplier<Object>>(); // in the order of the help
-    commands.put("serve", ServeCommand::new);
-    commands.put("stats", StatsCommand::new);
-    commands.put("import", ImportCommand::new);
-    commands.put("export", ExportCommand::new);
-    commands.put("undo", UndoCommand::new);
-    commands.put("token", TokenCommand::new);
-    commands.put("smoke", SmokeCommand::new);
-    commands.put("rehearse", RehearseCommand::new);
+  private static Map<String, Supplier<CommandSpec>> commands() {
+    var commands = new LinkedHashMap<String, Supplier<CommandSpec>>(); // in the order of the help
+    commands.put("serve", () -> new ServeCommand().spec());
+    commands.put("stats", () -> new StatsCommand().spec());
+    commands.put("import", () -> new ImportCommand().spec());
+    commands.put("export", () -> new ExportCommand().spec());
+    commands.put("undo", () -> new UndoCommand().spec());
+    commands.put("token", () -> new TokenCommand().spec());
+    commands.put("smoke", () -> new SmokeCommand().spec());
+    commands.put("rehearse", () -> new RehearseCommand().spec());
     return commands;
   }
 

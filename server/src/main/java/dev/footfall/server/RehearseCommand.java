@@ -8,12 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /// `footfall rehearse`: does once what the other commands do, so that the JVM that makes the
 /// launcher's AOT cache sees the classes they need. Of no use to a person.
-@Command(name = "rehearse", description = "Do once what the others do.", hidden = true)
 final class RehearseCommand implements Callable<Integer> {
 
   private static final String SITE = "localhost";
@@ -23,16 +22,25 @@ final class RehearseCommand implements Callable<Integer> {
           + Deployment.BROWSER
           + "\"\n";
 
-  @Parameters(
-      paramLabel = "DIR",
-      description =
-          "An empty directory: SQLite's library stays in it, and what can be thrown away.")
-  private Path made;
+  private final PositionalParamSpec made =
+      PositionalParamSpec.builder()
+          .required(true)
+          .type(Path.class)
+          .paramLabel("DIR")
+          .description("An empty directory: SQLite's library stays, the rest can be thrown away.")
+          .build();
+
+  CommandSpec spec() {
+    CommandSpec spec = Options.command(this, "rehearse", "Do once what the others do.");
+    spec.usageMessage().hidden(true);
+    return spec.addPositional(made);
+  }
 
   @Override
   public Integer call() throws IOException {
-    SqliteLibrary.unpackInto(made);
-    Path folder = Files.createDirectory(made.resolve("rehearsal"));
+    Path kept = made.getValue();
+    SqliteLibrary.unpackInto(kept);
+    Path folder = Files.createDirectory(kept.resolve("rehearsal"));
     Path log = Files.writeString(folder.resolve("access.log"), LOG_LINE);
     String data = folder.resolve("data").toString();
     int failed = Main.run("import", log.toString(), "--site", SITE, "--data", data);

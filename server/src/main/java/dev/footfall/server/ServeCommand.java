@@ -6,26 +6,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /// `footfall serve`: runs the counter until it is told to stop.
-@Command(
-    name = "serve",
-    description = "Run the counter. Prints one line with its address when it is ready.",
-    mixinStandardHelpOptions = true,
-    showDefaultValues = true,
-    sortOptions = false,
-    footer = {
-      "",
-      "Every option can be set by an environment variable instead: FOOTFALL_ and its name,",
-      "for example FOOTFALL_TRUSTED_PROXIES=10.0.0.0/8. Lists are separated by commas.",
-      "FOOTFALL_ORIGIN_SECRET is what CloudFront sends in X-Footfall-Origin; it has no option."
-    })
 final class ServeCommand implements Callable<Integer> {
 
   /// How the line begins that says where it listens.
@@ -33,87 +17,89 @@ final class ServeCommand implements Callable<Integer> {
 
   private static final int USAGE = 2;
 
-  @Spec private CommandSpec spec;
+  private final CommandSpec spec =
+      Options.command(
+          this, "serve", "Run the counter. Prints one line with its address when it is ready.");
 
-  @Option(
-      names = "--port",
-      paramLabel = "PORT",
-      defaultValue = "${env:FOOTFALL_PORT:-8080}",
-      description = "Where to listen; 0 takes a free port.")
-  private String port;
+  private final OptionSpec port =
+      Options.text("--port", "PORT", "${env:FOOTFALL_PORT:-8080}")
+          .description("Where to listen; 0 takes a free port.")
+          .build();
 
-  @Option(
-      names = "--host",
-      paramLabel = "ADDRESS",
-      defaultValue = "${env:FOOTFALL_HOST:-127.0.0.1}",
-      description = "Which of this machine's addresses to listen at; 0.0.0.0 is all.")
-  private String host;
+  private final OptionSpec host =
+      Options.text("--host", "ADDRESS", "${env:FOOTFALL_HOST:-127.0.0.1}")
+          .description("Which of this machine's addresses to listen at; 0.0.0.0 is all.")
+          .build();
 
-  @Mixin private StoreOptions store;
+  private final StoreOptions store = new StoreOptions();
 
-  @Option(
-      names = "--site",
-      paramLabel = "HOST",
-      split = ",",
-      defaultValue = "${env:FOOTFALL_SITE:-localhost}",
-      description = "A site to count, by its host name; may be given again.")
-  private List<String> sites;
+  private final OptionSpec sites =
+      Options.list("--site", "HOST", "${env:FOOTFALL_SITE:-localhost}")
+          .description("A site to count, by its host name; may be given again.")
+          .build();
 
-  @Option(
-      names = "--public",
-      paramLabel = "HOST",
-      split = ",",
-      defaultValue = "${env:FOOTFALL_PUBLIC:-}",
-      description = "A counted site whose report everybody may read; may be given again.")
-  private List<String> publicSites;
+  private final OptionSpec publicSites =
+      Options.list("--public", "HOST", "${env:FOOTFALL_PUBLIC:-}")
+          .description("A counted site whose report everybody may read; may be given again.")
+          .build();
 
-  @Option(
-      names = "--origin",
-      paramLabel = "ORIGIN",
-      split = ",",
-      defaultValue = "${env:FOOTFALL_ORIGIN:-}",
-      description =
-          "A further origin whose pages may count, for example https://preview.example; may be"
-              + " given again. The sites' own hosts, and www. before them, always may.")
-  private List<String> origins;
+  private final OptionSpec origins =
+      Options.list("--origin", "ORIGIN", "${env:FOOTFALL_ORIGIN:-}")
+          .description(
+              "A further origin whose pages may count, for example https://preview.example; may be"
+                  + " given again. The sites' own hosts, and www. before them, always may.")
+          .build();
 
-  @Option(
-      names = "--client-address",
-      paramLabel = "WHOSE",
-      defaultValue = "${env:FOOTFALL_CLIENT_ADDRESS:-}",
-      showDefaultValue = CommandLine.Help.Visibility.NEVER,
-      description =
-          "Whose word is taken for the visitor's address: peer (the connection; the default),"
-              + " proxies (X-Forwarded-For of --trusted-proxies), cloudfront"
-              + " (CloudFront-Viewer-Address, closed to all but CloudFront) or none.")
-  private String clientAddress;
+  private final OptionSpec clientAddress =
+      Options.quiet("--client-address", "WHOSE", "${env:FOOTFALL_CLIENT_ADDRESS:-}")
+          .description(
+              "Whose word is taken for the visitor's address: peer (the connection; the default),"
+                  + " proxies (X-Forwarded-For of --trusted-proxies), cloudfront"
+                  + " (CloudFront-Viewer-Address, closed to all but CloudFront) or none.")
+          .build();
 
-  @Option(
-      names = "--trusted-proxies",
-      paramLabel = "CIDR",
-      split = ",",
-      defaultValue = "${env:FOOTFALL_TRUSTED_PROXIES:-}",
-      description = "The networks of your own proxies, for example 10.0.0.0/8,::1.")
-  private List<String> trustedProxies;
+  private final OptionSpec trustedProxies =
+      Options.list("--trusted-proxies", "CIDR", "${env:FOOTFALL_TRUSTED_PROXIES:-}")
+          .description("The networks of your own proxies, for example 10.0.0.0/8,::1.")
+          .build();
 
-  @Option(
-      names = "--rate-limit",
-      paramLabel = "N",
-      defaultValue = "${env:FOOTFALL_RATE_LIMIT:-60}",
-      description = "Counted visits a minute of one network (/24 or /48); 0 is no limit.")
-  private String rateLimit;
+  private final OptionSpec rateLimit =
+      Options.text("--rate-limit", "N", "${env:FOOTFALL_RATE_LIMIT:-60}")
+          .description("Counted visits a minute of one network (/24 or /48); 0 is no limit.")
+          .build();
+
+  CommandSpec spec() {
+    spec.addOption(port);
+    spec.addOption(host);
+    store.all().forEach(spec::addOption);
+    spec.addOption(sites);
+    spec.addOption(publicSites);
+    spec.addOption(origins);
+    spec.addOption(clientAddress);
+    spec.addOption(trustedProxies);
+    spec.addOption(rateLimit);
+    spec.usageMessage()
+        .footer(
+            "",
+            "Every option can be set by an environment variable instead: FOOTFALL_ and its name,",
+            "for example FOOTFALL_TRUSTED_PROXIES=10.0.0.0/8. Lists are separated by commas.",
+            "FOOTFALL_ORIGIN_SECRET is what CloudFront sends in X-Footfall-Origin; it has no option.");
+    return spec;
+  }
 
   @Override
   public Integer call() throws InterruptedException {
     var raw =
         new ServerConfig.Raw(
-            new ServerConfig.RawPlace(host, port),
+            new ServerConfig.RawPlace(host.getValue(), port.getValue()),
             store.raw(),
-            new ServerConfig.RawSites(sites, publicSites),
-            origins,
+            new ServerConfig.RawSites(sites.getValue(), publicSites.getValue()),
+            origins.getValue(),
             new ServerConfig.RawTrust(
-                clientAddress, trustedProxies, System.getenv("FOOTFALL_ORIGIN_SECRET")),
-            rateLimit);
+                clientAddress.getValue(),
+                trustedProxies.getValue(),
+                System.getenv("FOOTFALL_ORIGIN_SECRET")),
+            rateLimit.getValue());
     return switch (ServerConfig.parse(raw)) {
       case ServerConfig.Parsed.Bad(List<String> problems) -> refuse(problems);
       case ServerConfig.Parsed.Good(ServerConfig config) -> serve(config);

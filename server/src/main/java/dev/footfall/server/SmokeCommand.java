@@ -8,64 +8,66 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /// `footfall smoke`: proves a live deployment.
-@Command(
-    name = "smoke",
-    description = {
-      "Prove a live deployment with test visits, and remove them again.",
-      "They are counted on a site of their own, smoke.footfall.invalid; of the site given, the"
-          + " numbers are only read. Prints a line for each check."
-    },
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
-    footer = {
-      "",
-      "Takes about 25 visits of this network's rate limit. Two at a time disturb each other.",
-      "FOOTFALL_SITE and FOOTFALL_DIRECT stand in for the options."
-    })
 final class SmokeCommand implements Callable<Integer> {
 
   private static final int FAILED = 1;
   private static final int USAGE = 2;
 
-  @Spec private CommandSpec spec;
+  private final CommandSpec spec =
+      Options.command(
+          this,
+          "smoke",
+          "Prove a live deployment with test visits, and remove them again.",
+          "They are counted on a site of their own, smoke.footfall.invalid; of the site given, the"
+              + " numbers are only read. Prints a line for each check.");
 
-  @Parameters(
-      paramLabel = "URL",
-      description = "Where the counter is, for example https://www.example.org.")
-  private String url;
+  private final PositionalParamSpec url =
+      PositionalParamSpec.builder()
+          .required(true)
+          .type(String.class)
+          .paramLabel("URL")
+          .description("Where the counter is, for example https://www.example.org.")
+          .build();
 
-  @Option(
-      names = "--site",
-      paramLabel = "HOST",
-      required = true,
-      defaultValue = "${env:FOOTFALL_SITE}",
-      description = "A site that is counted there.")
-  private String site;
+  private final OptionSpec site =
+      Options.quiet("--site", "HOST", "${env:FOOTFALL_SITE}")
+          .required(true)
+          .description("A site that is counted there.")
+          .build();
 
-  @Option(
-      names = "--direct",
-      paramLabel = "URL",
-      defaultValue = "${env:FOOTFALL_DIRECT}",
-      description =
-          "The API's own address behind a CDN, which must refuse whoever comes past the CDN.")
-  private @Nullable String direct;
+  private final OptionSpec direct =
+      Options.quiet("--direct", "URL", "${env:FOOTFALL_DIRECT}")
+          .description(
+              "The API's own address behind a CDN, which must refuse whoever comes past the CDN.")
+          .build();
+
+  CommandSpec spec() {
+    spec.addPositional(url);
+    spec.addOption(site);
+    spec.addOption(direct);
+    spec.usageMessage()
+        .footer(
+            "",
+            "Takes about 25 visits of this network's rate limit. Two at a time disturb each other.",
+            "FOOTFALL_SITE and FOOTFALL_DIRECT stand in for the options.");
+    return spec;
+  }
 
   @Override
   public Integer call() {
     List<String> problems = new ArrayList<>();
-    var counted = Site.parse(site).filter(given -> !given.equals(Site.SMOKE));
+    var counted = Site.parse(site.getValue()).filter(given -> !given.equals(Site.SMOKE));
     if (counted.isEmpty()) {
       problems.add("--site must be the host name of a site of yours");
     }
-    var counter = address("URL", url, problems);
-    var sideDoor = direct == null ? Optional.<URI>empty() : address("--direct", direct, problems);
+    var counter = address("URL", url.getValue(), problems);
+    @Nullable String aside = direct.getValue();
+    var sideDoor = aside == null ? Optional.<URI>empty() : address("--direct", aside, problems);
     if (!problems.isEmpty()) {
       return refuse(problems);
     }

@@ -10,74 +10,72 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /// `footfall stats`: the numbers of a site in the terminal, from the data directory or a server.
-@Command(
-    name = "stats",
-    description = "Show the numbers of a site, also while the counter runs.",
-    mixinStandardHelpOptions = true,
-    showDefaultValues = true,
-    sortOptions = false,
-    footer = {
-      "",
-      "With --url, the owner's token is taken from the environment variable FOOTFALL_TOKEN, or from",
-      "--token, which others on this machine may see in the list of processes."
-    })
 final class StatsCommand implements Callable<Integer> {
 
   private static final int LINES = 10;
 
-  @Spec private CommandSpec spec;
+  private final CommandSpec spec =
+      Options.command(this, "stats", "Show the numbers of a site, also while the counter runs.");
 
-  @Option(
-      names = "--site",
-      paramLabel = "HOST",
-      defaultValue = "${env:FOOTFALL_SITE:-localhost}",
-      description = "The site, by its host name.")
-  private String host;
+  private final OptionSpec host =
+      Options.text("--site", "HOST", "${env:FOOTFALL_SITE:-localhost}")
+          .description("The site, by its host name.")
+          .build();
 
-  @Mixin private StoreOptions store;
+  private final StoreOptions store = new StoreOptions();
 
-  @Option(
-      names = "--days",
-      paramLabel = "N",
-      defaultValue = "30",
-      description = "How many days, up to today (UTC).")
-  private int days;
+  private final OptionSpec days =
+      Options.text("--days", "N", "30")
+          .type(int.class)
+          .description("How many days, up to today (UTC).")
+          .build();
 
-  @Option(names = "--json", description = "Print one JSON object instead.")
-  private boolean json;
+  private final OptionSpec json =
+      Options.flag("--json").description("Print one JSON object instead.").build();
 
-  @Option(
-      names = "--url",
-      paramLabel = "URL",
-      defaultValue = "",
-      showDefaultValue = CommandLine.Help.Visibility.NEVER,
-      description = "Ask the counter at this address instead, for example https://counter.example.")
-  private String url;
+  private final OptionSpec url =
+      Options.quiet("--url", "URL", "")
+          .description(
+              "Ask the counter at this address instead, for example https://counter.example.")
+          .build();
 
-  @Option(
-      names = "--token",
-      paramLabel = "TOKEN",
-      defaultValue = "${env:FOOTFALL_TOKEN:-}",
-      showDefaultValue = CommandLine.Help.Visibility.NEVER, // help must not show a secret
-      description = "The owner's token, with --url.")
-  private String token;
+  private final OptionSpec token =
+      Options.quiet("--token", "TOKEN", "${env:FOOTFALL_TOKEN:-}")
+          .description("The owner's token, with --url.")
+          .build(); // help must not show a secret
+
+  CommandSpec spec() {
+    spec.addOption(host);
+    store.all().forEach(spec::addOption);
+    spec.addOption(days);
+    spec.addOption(json);
+    spec.addOption(url);
+    spec.addOption(token);
+    spec.usageMessage()
+        .footer(
+            "",
+            "With --url, the owner's token is taken from the environment variable FOOTFALL_TOKEN, or from",
+            "--token, which others on this machine may see in the list of processes.");
+    return spec;
+  }
 
   @Override
   public Integer call() {
-    Site site = Site.parse(host).orElseThrow(() -> wrong("--site must be a lower-case host name"));
+    Site site =
+        Site.parse(host.getValue())
+            .orElseThrow(() -> wrong("--site must be a lower-case host name"));
+    String from = url.getValue();
     JsonObject report =
-        url.isEmpty() ? local(site) : new RemoteReport(url, token).read(site, period());
+        from.isEmpty()
+            ? local(site)
+            : new RemoteReport(from, token.getValue()).read(site, period());
     String text =
-        json
+        json.<Boolean>getValue()
             ? json(report)
             : new StatsText(report, spec.commandLine().getColorScheme().ansi()).text();
     spec.commandLine().getOut().print(text);
@@ -86,11 +84,12 @@ final class StatsCommand implements Callable<Integer> {
   }
 
   private Period period() {
+    int count = days.getValue();
     LocalDate today = LocalDate.now(ZoneOffset.UTC);
-    if (days < 1 || days > Period.Interval.DAY.maxDays()) {
+    if (count < 1 || count > Period.Interval.DAY.maxDays()) {
       throw wrong("--days must be 1 to " + Period.Interval.DAY.maxDays());
     }
-    return new Period(today.minusDays(days - 1), today, Period.Interval.DAY);
+    return new Period(today.minusDays(count - 1), today, Period.Interval.DAY);
   }
 
   private ParameterException wrong(String sentence) {

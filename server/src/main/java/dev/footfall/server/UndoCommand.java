@@ -7,93 +7,83 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Visibility;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /// `footfall undo`: takes a spike out of the counts.
-@Command(
-    name = "undo",
-    description = {
-      "Take the visits of some days out of the counts, and keep a note of it.",
-      "",
-      "Without --path all visits and visitors of these days go: hours, paths and referrers."
-          + " With --path those of one path go; since nothing is kept that says in which hours"
-          + " a path was visited, or from where, the hours of each day are lowered in"
-          + " proportion, and referrers stay. Drops, and the start value, always stay.",
-      "",
-      "What is taken out is gone: keep an export to have it again. Look with --dry-run first."
-    },
-    mixinStandardHelpOptions = true,
-    showDefaultValues = true,
-    sortOptions = false,
-    footer = {
-      "",
-      "Every option can be set by an environment variable instead: FOOTFALL_ and its name,",
-      "for example FOOTFALL_DRY_RUN=true. With sqlite, stop the server first, but for --dry-run."
-    })
 final class UndoCommand implements Callable<Integer> {
 
   private static final int USAGE = 2;
   private static final int FAILED = 1;
 
-  @Spec private CommandSpec spec;
+  private final CommandSpec spec =
+      Options.command(
+          this,
+          "undo",
+          "Take the visits of some days out of the counts, and keep a note of it.",
+          "",
+          "Without --path all visits and visitors of these days go: hours, paths and referrers."
+              + " With --path those of one path go; since nothing is kept that says in which hours"
+              + " a path was visited, or from where, the hours of each day are lowered in"
+              + " proportion, and referrers stay. Drops, and the start value, always stay.",
+          "",
+          "What is taken out is gone: keep an export to have it again. Look with --dry-run first.");
 
-  @Option(
-      names = "--site",
-      paramLabel = "HOST",
-      defaultValue = "${env:FOOTFALL_SITE:-}",
-      showDefaultValue = Visibility.NEVER,
-      description = "The site, by its host name.")
-  private String site;
+  private final OptionSpec site =
+      Options.quiet("--site", "HOST", "${env:FOOTFALL_SITE:-}")
+          .description("The site, by its host name.")
+          .build();
 
-  @Mixin private StoreOptions store;
+  private final StoreOptions store = new StoreOptions();
 
-  @Option(
-      names = "--from",
-      paramLabel = "DAY",
-      defaultValue = "${env:FOOTFALL_FROM:-}",
-      showDefaultValue = Visibility.NEVER,
-      description = "The first day (UTC), for example 2026-11-21.")
-  private String from;
+  private final OptionSpec from =
+      Options.quiet("--from", "DAY", "${env:FOOTFALL_FROM:-}")
+          .description("The first day (UTC), for example 2026-11-21.")
+          .build();
 
-  @Option(
-      names = "--to",
-      paramLabel = "DAY",
-      defaultValue = "${env:FOOTFALL_TO:-}",
-      showDefaultValue = Visibility.NEVER,
-      description = "The last day, included.")
-  private String to;
+  private final OptionSpec to =
+      Options.quiet("--to", "DAY", "${env:FOOTFALL_TO:-}")
+          .description("The last day, included.")
+          .build();
 
-  @Option(
-      names = "--path",
-      paramLabel = "PATH",
-      defaultValue = "${env:FOOTFALL_PATH:-}",
-      showDefaultValue = Visibility.NEVER,
-      description = "Only this path, exactly as an export has it; (other) is one too.")
-  private String path;
+  private final OptionSpec path =
+      Options.quiet("--path", "PATH", "${env:FOOTFALL_PATH:-}")
+          .description("Only this path, exactly as an export has it; (other) is one too.")
+          .build();
 
-  @Option(
-      names = "--note",
-      paramLabel = "TEXT",
-      defaultValue = "${env:FOOTFALL_NOTE:-}",
-      showDefaultValue = Visibility.NEVER,
-      description = "Why: one line, shown wherever the report is, of a public site to everybody.")
-  private String note;
+  private final OptionSpec note =
+      Options.quiet("--note", "TEXT", "${env:FOOTFALL_NOTE:-}")
+          .description(
+              "Why: one line, shown wherever the report is, of a public site to everybody.")
+          .build();
 
-  @Option(
-      names = "--dry-run",
-      defaultValue = "${env:FOOTFALL_DRY_RUN:-false}",
-      description = "Say what would be taken out, and change nothing.")
-  private boolean dryRun;
+  private final OptionSpec dryRun =
+      Options.flag("--dry-run")
+          .defaultValue("${env:FOOTFALL_DRY_RUN:-false}")
+          .description("Say what would be taken out, and change nothing.")
+          .build();
+
+  CommandSpec spec() {
+    spec.addOption(site);
+    store.all().forEach(spec::addOption);
+    spec.addOption(from);
+    spec.addOption(to);
+    spec.addOption(path);
+    spec.addOption(note);
+    spec.addOption(dryRun);
+    spec.usageMessage()
+        .footer(
+            "",
+            "Every option can be set by an environment variable instead: FOOTFALL_ and its name,",
+            "for example FOOTFALL_DRY_RUN=true. With sqlite, stop the server first, but for --dry-run.");
+    return spec;
+  }
 
   @Override
   public Integer call() {
-    var undo = new UndoConfig.RawUndo(from, to, path, note);
-    return switch (UndoConfig.parse(new UndoConfig.Raw(site, store.raw(), undo))) {
+    var undo =
+        new UndoConfig.RawUndo(from.getValue(), to.getValue(), path.getValue(), note.getValue());
+    return switch (UndoConfig.parse(new UndoConfig.Raw(site.getValue(), store.raw(), undo))) {
       case UndoConfig.Parsed.Bad(List<String> problems) -> fail(problems, USAGE);
       case UndoConfig.Parsed.Good(UndoConfig config) -> run(config);
     };
@@ -106,7 +96,7 @@ final class UndoCommand implements Callable<Integer> {
       String host = config.site().host();
       return fail(List.of(host + " was never counted in " + config.store().name()), FAILED);
     }
-    UndoText text = dryRun ? look(config, there.get()) : undo(config);
+    UndoText text = dryRun.<Boolean>getValue() ? look(config, there.get()) : undo(config);
     spec.commandLine().getOut().print(text.text());
     spec.commandLine().getOut().flush();
     return 0;

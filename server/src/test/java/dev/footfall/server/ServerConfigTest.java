@@ -110,7 +110,16 @@ final class ServerConfigTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "fly", "serve --fly", "serve --port x", "serve --site ''"})
+  @ValueSource(
+      strings = {
+        "",
+        "fly",
+        "serve --fly",
+        "serve --port x",
+        "serve --site ''",
+        "smoke --site a.example",
+        "rehearse"
+      })
   void refuses_wrong_usage_with_exit_code_2(String arguments) {
     var silent = new PrintWriter(new StringWriter());
     assertThat(Main.line().setErr(silent).execute(arguments.split(" ", -1))).isEqualTo(2);
