@@ -8,8 +8,8 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Objects;
+import java.util.StringJoiner;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /// Knows crawlers, previews and monitors by their user agent, with the patterns of isbot (the data
 /// file says which version). Thread-safe; verdicts are cached in memory only.
@@ -42,8 +42,13 @@ public final class Bots {
   private static Pattern load() {
     var stream = Objects.requireNonNull(Bots.class.getResourceAsStream(PATTERNS), PATTERNS);
     try (var lines = new BufferedReader(new InputStreamReader(stream, UTF_8))) {
-      String any = lines.lines().filter(l -> !l.startsWith("# ")).collect(Collectors.joining("|"));
-      return Pattern.compile(any, Pattern.CASE_INSENSITIVE);
+      var any = new StringJoiner("|");
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (!line.startsWith("# ")) {
+          any.add(line);
+        }
+      }
+      return Pattern.compile(any.toString(), Pattern.CASE_INSENSITIVE);
     } catch (IOException e) {
       throw new UncheckedIOException("reading " + PATTERNS, e);
     }

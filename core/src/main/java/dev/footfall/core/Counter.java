@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -36,10 +37,10 @@ public final class Counter {
   /// with a [StoreException] when the store cannot tell; the same visit id then settles it.
   public CompletionStage<Outcome> count(Hit hit) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    return filters
-        .check(hit)
-        .map(reason -> drop(new Drop(hit.page().site(), reason, now)))
-        .orElseGet(() -> add(hit, now));
+    var objection = filters.check(hit);
+    return objection.isPresent()
+        ? drop(new Drop(hit.page().site(), objection.get(), now))
+        : add(hit, now);
   }
 
   /// The totals of a site. Counts nothing.
@@ -100,7 +101,10 @@ public final class Counter {
 
   private static Visit withTokens(Visit visit, Address address, List<Salt> live) {
     Site site = visit.page().site();
-    var tokens = live.stream().map(salt -> VisitorHasher.token(salt, site, address)).toList();
+    var tokens = new ArrayList<VisitorToken>();
+    for (Salt salt : live) {
+      tokens.add(VisitorHasher.token(salt, site, address));
+    }
     return new Visit(visit.id(), visit.page(), visit.at(), tokens);
   }
 

@@ -1,6 +1,7 @@
 package dev.footfall.core;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -45,11 +46,14 @@ final class Salts {
   /// The live ones among `salts`, first that of the epoch of `at`; empty when that one is missing.
   private static List<Salt> live(List<Salt> salts, Instant at) {
     long current = Epoch.of(at);
-    List<Salt> live =
-        salts.stream()
-            .filter(salt -> Epoch.isLive(salt.epoch(), at))
-            .sorted((a, b) -> Boolean.compare(b.epoch() == current, a.epoch() == current))
-            .toList();
-    return live.isEmpty() || live.getFirst().epoch() != current ? List.of() : live;
+    List<Salt> live = new ArrayList<>();
+    for (Salt salt : salts) {
+      if (salt.epoch() == current) {
+        live.addFirst(salt);
+      } else if (Epoch.isLive(salt.epoch(), at)) {
+        live.add(salt);
+      }
+    }
+    return live.isEmpty() || live.getFirst().epoch() != current ? List.of() : List.copyOf(live);
   }
 }

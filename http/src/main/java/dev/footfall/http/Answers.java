@@ -3,7 +3,7 @@ package dev.footfall.http;
 import dev.footfall.core.DropReason;
 import dev.footfall.core.Outcome;
 import dev.footfall.core.Totals;
-import java.util.Arrays;
+import java.util.List;
 
 /// What is answered when all went well.
 final class Answers {
@@ -89,10 +89,14 @@ final class Answers {
 
   /// If-None-Match (RFC 9110 section 13.1.2), by weak comparison.
   private static boolean isKnown(Headers headers, String tag) {
-    return headers.all("If-None-Match").stream()
-        .flatMap(line -> Arrays.stream(line.split(",")))
-        .map(String::strip)
-        .anyMatch(given -> given.equals("*") || given.equals(tag) || given.equals("W/" + tag));
+    for (String line : headers.all("If-None-Match")) {
+      for (String given : line.split(",", -1)) {
+        if (List.of("*", tag, "W/" + tag).contains(given.strip())) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static Response uncached(Response response) {

@@ -64,10 +64,10 @@ public final class Api {
   private CompletionStage<Response> routeBelowSites(Request request) {
     String rest = request.path().substring(SITES.length());
     int slash = rest.indexOf('/');
-    return Resource.named(rest.substring(slash + 1))
-        .filter(_ -> slash > 0)
-        .map(resource -> ofSite(request, rest.substring(0, slash), resource))
-        .orElseGet(() -> completedStage(Problem.NO_ROUTE.response()));
+    var resource = Resource.named(rest.substring(slash + 1));
+    return slash > 0 && resource.isPresent()
+        ? ofSite(request, rest.substring(0, slash), resource.get())
+        : completedStage(Problem.NO_ROUTE.response());
   }
 
   private CompletionStage<Response> routeElsewhere(Request request) {
@@ -83,10 +83,10 @@ public final class Api {
   }
 
   private CompletionStage<Response> ofSite(Request request, String host, Resource resource) {
-    return config
-        .site(host)
-        .map(site -> sites.answer(request, site, resource))
-        .orElseGet(() -> completedStage(Problem.UNKNOWN_SITE.response()));
+    var site = config.site(host);
+    return site.isPresent()
+        ? sites.answer(request, site.get(), resource)
+        : completedStage(Problem.UNKNOWN_SITE.response());
   }
 
   private static Response finish(Request request, Response response) {

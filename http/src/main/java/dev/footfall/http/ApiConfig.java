@@ -28,12 +28,14 @@ public record ApiConfig(
   /// The counted site with this host name; `www.` before it is the same site. The test site always
   /// is one.
   Optional<Site> site(String host) {
-    return Site.parse(host)
-        .flatMap(site -> configured(site).or(() -> configured(withoutWww(site))));
+    Optional<Site> site = Site.parse(host);
+    return site.isEmpty() || isCounted(site.get())
+        ? site
+        : Optional.of(withoutWww(site.get())).filter(this::isCounted);
   }
 
-  private Optional<Site> configured(Site site) {
-    return sites.contains(site) || site.equals(Site.SMOKE) ? Optional.of(site) : Optional.empty();
+  private boolean isCounted(Site site) {
+    return sites.contains(site) || site.equals(Site.SMOKE);
   }
 
   private static Site withoutWww(Site site) {

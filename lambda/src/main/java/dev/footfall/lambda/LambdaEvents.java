@@ -29,12 +29,16 @@ final class LambdaEvents {
   }
 
   private static Optional<Request> request(Event event) {
-    Optional<String> method = event.text("requestContext.http.method");
-    return method.isPresent()
-        ? method.flatMap(m -> event.text("rawPath").map(path -> payload2(event, m, path)))
-        : event
-            .text("httpMethod")
-            .flatMap(m -> event.text("path").map(path -> payload1(event, m, path)));
+    boolean isPayload2 = event.text("requestContext.http.method").isPresent();
+    var method = event.text(isPayload2 ? "requestContext.http.method" : "httpMethod");
+    var path = event.text(isPayload2 ? "rawPath" : "path");
+    if (method.isEmpty() || path.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        isPayload2
+            ? payload2(event, method.get(), path.get())
+            : payload1(event, method.get(), path.get()));
   }
 
   /// The query is as it was sent; repeated headers are joined by commas.
@@ -64,17 +68,20 @@ final class LambdaEvents {
 
   private static Headers headers(List<Pair> pairs) {
     var headers = new Headers.Builder();
-    pairs.forEach(pair -> headers.add(pair.name(), pair.value()));
+    for (Pair pair : pairs) {
+      headers.add(pair.name(), pair.value());
+    }
     return headers.build();
   }
 
   /// A named stage stands before the path, except where a REST API has taken it off: then only
   /// `requestContext.path` has it still.
   private static String withoutStage(Event event, String path) {
-    String stage = event.text(STAGE).filter(s -> !s.equals(DEFAULT_STAGE)).orElse("");
+    String stage = event.text(STAGE).orElse(DEFAULT_STAGE);
     String prefix = "/" + stage;
-    boolean isOff = event.text("requestContext.path").filter((prefix + path)::equals).isPresent();
-    return !stage.isEmpty() && !isOff && path.startsWith(prefix + "/")
+    boolean isNamed = !stage.isEmpty() && !stage.equals(DEFAULT_STAGE);
+    boolean isOff = event.text("requestContext.path").orElse("").equals(prefix + path);
+    return isNamed && !isOff && path.startsWith(prefix + "/")
         ? path.substring(prefix.length())
         : path;
   }

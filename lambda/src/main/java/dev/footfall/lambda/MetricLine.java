@@ -1,10 +1,12 @@
 package dev.footfall.lambda;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.footfall.core.Site;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 
@@ -29,7 +31,7 @@ final class MetricLine {
   private MetricLine() {}
 
   static String of(long atMillis, Fact fact, Duration latency) {
-    var line = new StringWriter();
+    var line = new ByteArrayOutputStream();
     try (JsonGenerator json = JSON.createGenerator(line)) {
       json.writeStartObject();
       writeDefinitions(json, atMillis, fact);
@@ -40,7 +42,7 @@ final class MetricLine {
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory", e);
     }
-    return line.toString();
+    return line.toString(UTF_8);
   }
 
   private static double millis(Duration latency) {

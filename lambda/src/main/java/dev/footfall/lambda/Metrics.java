@@ -4,7 +4,6 @@ import dev.footfall.lambda.Fact.Answered;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -34,8 +33,8 @@ final class Metrics {
 
   /// Writes the line of an invocation, and one for each further fact that others have left.
   void write(Duration latency) {
-    Fact fact = Objects.requireNonNullElseGet(facts.poll(), Answered::new);
-    print(fact, latency);
+    Fact fact = facts.poll();
+    print(fact == null ? new Answered() : fact, latency);
     for (Fact more = facts.poll(); more != null; more = facts.poll()) {
       print(more, Duration.ZERO);
     }

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /// Environment variables being read. What is wrong is collected, nothing is repaired, and [#check]
 /// reports all at once. An empty variable is as good as none.
@@ -40,10 +39,12 @@ final class Settings {
   Set<Site> sites() {
     Set<Site> sites = new HashSet<>();
     for (String host : list("SITES")) {
-      Site.parse(host)
-          .ifPresentOrElse(
-              sites::add,
-              () -> problems.add("SITES must be lower-case host names, not '" + host + "'"));
+      Optional<Site> site = Site.parse(host);
+      if (site.isPresent()) {
+        sites.add(site.get());
+      } else {
+        problems.add("SITES must be lower-case host names, not '" + host + "'");
+      }
     }
     if (list("SITES").isEmpty()) {
       problems.add("SITES is missing: name at least one site to count");
@@ -52,9 +53,11 @@ final class Settings {
   }
 
   Set<String> origins() {
-    list("ORIGINS").stream()
-        .filter(origin -> !ORIGIN.matcher(origin).matches())
-        .forEach(o -> problems.add("ORIGINS must be like https://blog.example, not '" + o + "'"));
+    for (String origin : list("ORIGINS")) {
+      if (!ORIGIN.matcher(origin).matches()) {
+        problems.add("ORIGINS must be like https://blog.example, not '" + origin + "'");
+      }
+    }
     return Set.copyOf(list("ORIGINS"));
   }
 
@@ -104,7 +107,7 @@ final class Settings {
   Optional<URI> url(String name) {
     return text(name).isEmpty()
         ? Optional.empty()
-        : Optional.of(required(name, URL, "like http://localhost:8000")).map(URI::create);
+        : Optional.of(URI.create(required(name, URL, "like http://localhost:8000")));
   }
 
   private String required(String name, Pattern form, String what) {
@@ -117,14 +120,17 @@ final class Settings {
   }
 
   private List<String> list(String name) {
-    return text(name).stream()
-        .flatMap(text -> Stream.of(text.split(",")))
-        .map(String::strip)
-        .filter(text -> !text.isEmpty())
-        .toList();
+    List<String> parts = new ArrayList<>();
+    for (String part : text(name).orElse("").split(",", -1)) {
+      if (!part.isBlank()) {
+        parts.add(part.strip());
+      }
+    }
+    return parts;
   }
 
   private Optional<String> text(String name) {
-    return Optional.ofNullable(environment.get(name)).map(String::strip).filter(t -> !t.isEmpty());
+    String text = environment.getOrDefault(name, "").strip();
+    return text.isEmpty() ? Optional.empty() : Optional.of(text);
   }
 }
