@@ -54,11 +54,18 @@ final class Footfall implements AutoCloseable {
     Open now = opened();
     var forgetting = now.housekeeping().forgetOverdue();
     var answering =
-        request.map(now.api()::handle).orElseGet(() -> completedStage(Api.unreadable(BAD_REQUEST)));
+        request.isPresent()
+            ? now.api().handle(request.get())
+            : completedStage(Api.unreadable(BAD_REQUEST));
     return answering
         .thenCombine(forgetting, (response, _) -> response)
         .toCompletableFuture()
         .join();
+  }
+
+  /// Opens the store, unless it is open.
+  void open() {
+    var _ = opened();
   }
 
   /// As [#answer], and nothing else.
@@ -68,12 +75,12 @@ final class Footfall implements AutoCloseable {
 
   private synchronized Open opened() {
     if (open == null) {
-      open = open();
+      open = wired();
     }
     return open;
   }
 
-  private Open open() {
+  private Open wired() {
     var store = new WatchedStore(parts.stores().get(), metrics);
     var counter = new Counter(store, parts.filters(), parts.clock(), new SecureRandom());
     var api =

@@ -72,11 +72,11 @@ record LambdaConfig(ApiConfig api, int visitsPerMinute, Database database, boole
 
   /// A store that keeps nothing, for rehearsals.
   CounterStore nothing() {
-    return new DynamoStore(DynamoClient.disconnected(), database.settings());
+    return DynamoStore.ofFew(DynamoClient.disconnected(), database.settings());
   }
 
   private CounterStore store() {
     var client = DynamoClient.open(database.region(), database.credentials(), database.endpoint());
-    return new DynamoStore(client, database.settings());
+    return DynamoStore.ofFew(client, database.settings());
   }
 }

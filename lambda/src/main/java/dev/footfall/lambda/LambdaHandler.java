@@ -4,7 +4,6 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.footfall.http.Api;
 import dev.footfall.http.Response;
-import dev.footfall.store.dynamodb.DynamoClient;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -23,13 +22,13 @@ public final class LambdaHandler implements RequestStreamHandler {
 
   /// The handler that Lambda starts, set up by the environment.
   public LambdaHandler() {
-    DynamoClient.loadAhead();
+    Rehearsal.loadAhead();
     this(LambdaConfig.of(System.getenv()), new Metrics(InstantSource.system(), System.out));
   }
 
   private LambdaHandler(LambdaConfig config, Metrics metrics) {
     this(config.parts(InstantSource.system()), metrics);
-    Rehearsal.run(footfall, config.nothing(), config.api().sites().iterator().next());
+    Rehearsal.run(footfall, config::nothing, config.api().sites().iterator().next());
     metrics.clear();
     if (config.hasSnapshots()) {
       snapStart = SnapStart.prepare(footfall);

@@ -3,22 +3,26 @@ package dev.footfall.lambda;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.footfall.core.CounterStore;
+import dev.footfall.core.Salt;
 import dev.footfall.core.Site;
 import dev.footfall.http.Response;
+import dev.footfall.store.dynamodb.DynamoClient;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
-/// Does beforehand what the first visitor would else wait for, two things at a time: a thread reads
-/// a site's totals, which connects to the store; meanwhile a visit is counted in a store that keeps
-/// nothing, which loads the classes. Counts nothing, makes no salt; a store that fails will be told
-/// of when a visitor asks.
+/// Does beforehand what the first visitor would else wait for, two things at a time: a thread
+/// connects to the store and reads a site's totals; meanwhile a visit is counted in a store that
+/// keeps nothing, which loads the classes. Counts nothing, makes no salt; a store that fails will
+/// be told of when a visitor asks.
 final class Rehearsal {
 
   /// Of a network for documentation (RFC 5737): nobody has it.
@@ -28,14 +32,23 @@ final class Rehearsal {
 
   private Rehearsal() {}
 
-  /// @param nothing a store that keeps nothing; closed afterwards
-  static void run(Footfall footfall, CounterStore nothing, Site site) {
+  /// Begins with what takes longest, on threads of their own: the native library, and Java's
+  /// cryptography, for which a salt is made that nobody gets.
+  static void loadAhead() {
+    DynamoClient.loadAhead();
+    THREAD.execute(() -> Salt.random(0, new SecureRandom()));
+  }
+
+  /// @param nothing makes a store that keeps nothing; closed afterwards
+  static void run(Footfall footfall, Supplier<CounterStore> nothing, Site site) {
     var reading = CompletableFuture.supplyAsync(() -> read(footfall, site), THREAD);
-    count(footfall, nothing, site);
+    count(footfall, nothing.get(), site);
     write(reading.join());
   }
 
+  /// Begins to connect before all else: that takes longest.
   private static Response read(Footfall footfall, Site site) {
+    footfall.open();
     var request = LambdaEvents.read(event("GET", site)).orElseThrow();
     return footfall.ask(request).toCompletableFuture().join();
   }

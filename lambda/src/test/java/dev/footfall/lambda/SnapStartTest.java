@@ -30,14 +30,14 @@ final class SnapStartTest {
 
   @Test
   void rehearses_by_reading_only() {
-    Rehearsal.run(footfall, new MemoryStore(), Fixtures.SITE);
+    Rehearsal.run(footfall, MemoryStore::new, Fixtures.SITE);
     assertThat(calls).containsExactly("open", "totals");
   }
 
   @Test
   void rehearses_also_when_the_store_cannot_answer() {
     store.close();
-    Rehearsal.run(footfall, new MemoryStore(), Fixtures.SITE);
+    Rehearsal.run(footfall, MemoryStore::new, Fixtures.SITE);
     assertThat(count().status()).isEqualTo(503);
   }
 

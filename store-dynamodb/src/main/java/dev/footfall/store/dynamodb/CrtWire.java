@@ -45,6 +45,12 @@ final class CrtWire implements Wire {
   private final Signer signer;
   private final HttpClientConnectionManager connections;
 
+  /// Loads the library, and what it loads itself when it is first used: a hundred classes.
+  static void load() {
+    var _ = new CRT();
+    new EventLoopGroup(1).close();
+  }
+
   CrtWire(Settings settings) {
     host = new HttpHeader("Host", settings.endpoint().getRawAuthority());
     connections = connections(settings);

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import software.amazon.awssdk.crt.CRT;
 
 /// Calls DynamoDB, gives up early, and sends again what may pass: a visitor waits for the answer.
 /// Calls wait, made for virtual threads. Thread-safe.
@@ -46,7 +45,7 @@ public final class DynamoClient implements AutoCloseable {
   public static DynamoClient open(String region, Credentials credentials, Optional<URI> endpoint) {
     var settings =
         new Settings(
-            endpoint.orElseGet(() -> endpoint(region)),
+            endpoint.isPresent() ? endpoint.get() : endpoint(region),
             region,
             credentials,
             TimeOuts.STANDARD.connect());
@@ -62,7 +61,7 @@ public final class DynamoClient implements AutoCloseable {
 
   /// Begins to load the native library, which takes a while, on a thread of its own.
   public static void loadAhead() {
-    Thread.ofPlatform().daemon().start(CRT::new);
+    Thread.ofPlatform().daemon().start(() -> CrtWire.load());
   }
 
   /// The isolated partitions have other names: they need an endpoint that is given.

@@ -69,10 +69,6 @@ public final class DynamoStore implements Archive {
   private final Counting counting;
   private final Names names;
   private final Drops drops;
-  private final Reports reports;
-  private final Histories histories;
-  private final Importing importing;
-  private final ByHands byHands;
   private final InstantSource clock;
 
   /// @param client closed together with the store
@@ -82,7 +78,19 @@ public final class DynamoStore implements Archive {
 
   /// @param clock tells an import which days are over
   DynamoStore(DynamoClient client, DynamoSettings settings, InstantSource clock) {
-    this.requests = new Requests(client, settings.patience());
+    this(new Requests(client, settings.patience(), Thread.ofVirtual().factory()), settings, clock);
+  }
+
+  /// A store that answers few requests at a time, on threads of the system: these are there at
+  /// once, while the first virtual one takes 20 ms of a cold start.
+  public static DynamoStore ofFew(DynamoClient client, DynamoSettings settings) {
+    var threads = Thread.ofPlatform().daemon().factory();
+    var requests = new Requests(client, settings.patience(), threads);
+    return new DynamoStore(requests, settings, InstantSource.system());
+  }
+
+  private DynamoStore(Requests requests, DynamoSettings settings, InstantSource clock) {
+    this.requests = requests;
     this.settings = settings;
     this.clock = clock;
     String counts = settings.countsTable();
@@ -92,22 +100,16 @@ public final class DynamoStore implements Archive {
     counting = new Counting(tallies, visitors, allTime);
     names = new Names(counts, tallies);
     drops = new Drops(tallies);
-    reports = new Reports(counts, settings.shards());
-    var journal = new Journal(counts);
-    histories = new Histories(counts, settings.shards(), journal);
-    importing = new Importing(counts, journal, names, allTime);
-    byHands = new ByHands(counts);
   }
 
   @Override
   public CompletionStage<Added> add(Visit visit) {
     return requests.answer(
         "count a visit",
-        calls ->
-            counting
-                .count(visit, calls)
-                .<Added>map(tally -> recorded(visit, tally, calls))
-                .orElseGet(Added.StaleSalts::new));
+        calls -> {
+          var tally = counting.count(visit, calls);
+          return tally.isPresent() ? recorded(visit, tally.get(), calls) : new Added.StaleSalts();
+        });
   }
 
   /// Names are counted also when the visit is known: the first attempt may have ended before.
@@ -143,12 +145,16 @@ public final class DynamoStore implements Archive {
 
   @Override
   public CompletionStage<Report> report(Site site, Period period) {
+    var reports = new Reports(settings.countsTable(), settings.shards());
     return requests.answer("read a report", calls -> reports.of(site, period, calls));
   }
 
   /// Finishes an import that was interrupted, if there is one.
   @Override
   public CompletionStage<Optional<History>> history(Site site) {
+    var journal = new Journal(settings.countsTable());
+    var histories = new Histories(settings.countsTable(), settings.shards(), journal);
+    var importing = importing();
     return requests.persistently(
         "read a history",
         calls -> histories.of(site, () -> importing.finish(site, clock.instant(), calls), calls));
@@ -156,12 +162,19 @@ public final class DynamoStore implements Archive {
 
   @Override
   public CompletionStage<Totals> apply(Site site, History added) {
+    var importing = importing();
     return requests.persistently(
         "import", calls -> importing.add(site, added, clock.instant(), calls));
   }
 
+  private Importing importing() {
+    String counts = settings.countsTable();
+    return new Importing(counts, new Journal(counts), names, allTime);
+  }
+
   @Override
   public CompletionStage<ByHand> byHand(Site site) {
+    var byHands = new ByHands(settings.countsTable());
     return requests.answer("tell what was changed by hand", calls -> byHands.of(site, calls));
   }
 

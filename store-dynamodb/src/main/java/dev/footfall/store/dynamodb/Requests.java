@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Function;
 
 /// What the store is asked, each on a thread of its own and with an end to its patience.
@@ -21,13 +22,15 @@ final class Requests implements AutoCloseable {
 
   private final DynamoClient client;
   private final Duration patience;
-  private final ExecutorService accepting = Executors.newVirtualThreadPerTaskExecutor();
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final ExecutorService accepting;
+  private final ExecutorService threads;
 
   /// @param patience with one request, but for the persistent ones
-  Requests(DynamoClient client, Duration patience) {
+  Requests(DynamoClient client, Duration patience, ThreadFactory made) {
     this.client = client;
     this.patience = patience;
+    accepting = Executors.newThreadPerTaskExecutor(made);
+    threads = Executors.newThreadPerTaskExecutor(made);
   }
 
   <T> CompletionStage<T> answer(String doing, Function<Calls, T> question) {
