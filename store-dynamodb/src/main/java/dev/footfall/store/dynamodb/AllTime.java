@@ -6,13 +6,13 @@ import dev.footfall.core.Visit;
 import dev.footfall.store.dynamodb.Calls.Reading;
 import dev.footfall.store.dynamodb.Counting.Tally;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.IntStream;
 
 /// The totals of a site: the start value and the sum of all closed days, which only an import
 /// changes and which are therefore remembered, and the days still open. Nothing is remembered of
@@ -29,7 +29,7 @@ final class AllTime {
     static Closed of(Item item) {
       return item.has(UNTIL)
           ? new Closed(
-              LocalDate.parse(item.text(UNTIL)),
+              Keys.date(item.text(UNTIL)),
               item.totals().plus(ByHands.startIn(item)),
               item.number(Journal.NUMBER))
           : NONE;
@@ -37,7 +37,12 @@ final class AllTime {
 
     /// Whether no import added to the sum since, which the open days would tell.
     boolean isLatest(List<Item> open) {
-      return open.stream().allMatch(item -> item.number(Journal.NUMBER) <= imports);
+      for (Item item : open) {
+        if (item.number(Journal.NUMBER) > imports) {
+          return false;
+        }
+      }
+      return true;
     }
   }
 
@@ -64,14 +69,16 @@ final class AllTime {
 
   /// The totals of a site now. One query, and at first one read.
   Totals of(Site site, Calls calls) {
-    Closed closed = known.find(site).orElseGet(() -> load(site, calls));
+    var remembered = known.find(site);
+    Closed closed = remembered.isPresent() ? remembered.get() : load(site, calls);
     return with(open(site, closed, calls), site, closed, calls);
   }
 
   /// The totals after a visit, itself included. Reads nothing when the answer to the visit tells
   /// the only open day; closes what days are over.
   Totals after(Visit visit, Tally tally, Calls calls) {
-    Closed closed = remembered(visit).orElseGet(() -> loadOrClose(visit, calls));
+    var remembered = remembered(visit);
+    Closed closed = remembered.isPresent() ? remembered.get() : loadOrClose(visit, calls);
     Site site = visit.page().site();
     List<Item> open;
     if (tallies.shards() > 1) {
@@ -85,7 +92,9 @@ final class AllTime {
   }
 
   private Item item(Visit visit, Tally tally, Calls calls) {
-    return tally.item().orElseGet(() -> tallies.afterwards(visit, tally.day(), calls));
+    return tally.item().isPresent()
+        ? tally.item().get()
+        : tallies.afterwards(visit, tally.day(), calls);
   }
 
   private Totals with(List<Item> open, Site site, Closed closed, Calls calls) {
@@ -97,7 +106,11 @@ final class AllTime {
   }
 
   private static Totals sum(List<Item> open, Closed closed) {
-    return open.stream().map(Item::totals).reduce(closed.sum(), Totals::plus);
+    Totals sum = closed.sum();
+    for (Item item : open) {
+      sum = sum.plus(item.totals());
+    }
+    return sum;
   }
 
   private boolean isOnlyOpenDay(LocalDate day, Closed closed, Visit visit) {
@@ -125,7 +138,8 @@ final class AllTime {
   }
 
   private Optional<Closed> remembered(Visit visit) {
-    return known.find(visit.page().site()).filter(c -> !hasDaysToClose(c, visit));
+    var closed = known.find(visit.page().site());
+    return closed.isPresent() && hasDaysToClose(closed.get(), visit) ? Optional.empty() : closed;
   }
 
   private static boolean hasDaysToClose(Closed closed, Visit visit) {
@@ -136,7 +150,8 @@ final class AllTime {
   private Closed loadOrClose(Visit visit, Calls calls) {
     loading.lock();
     try {
-      return remembered(visit).orElseGet(() -> loadThenClose(visit, calls));
+      var remembered = remembered(visit);
+      return remembered.isPresent() ? remembered.get() : loadThenClose(visit, calls);
     } finally {
       loading.unlock();
     }
@@ -159,23 +174,25 @@ final class AllTime {
   /// Closes the days before `day` and adds them to the sum. Who comes second finds the same days
   /// closed, and the sum written.
   private Closed close(Site site, Closed before, LocalDate day, Calls calls) {
+    var shards = new ArrayList<Integer>();
+    for (int shard = 0; shard < tallies.shards(); shard++) {
+      shards.add(shard);
+    }
     var sums = new ConcurrentLinkedQueue<Totals>();
-    calls.each(
-        IntStream.range(0, tallies.shards()).boxed().toList(),
-        shard -> sums.add(closeDays(site, shard, before.until(), day, calls)));
-    Totals gained = sums.stream().reduce(Totals.ZERO, Totals::plus);
+    calls.each(shards, shard -> sums.add(closeDays(site, shard, before.until(), day, calls)));
+    Totals gained = Totals.ZERO;
+    for (Totals sum : sums) {
+      gained = gained.plus(sum);
+    }
     Edit edit =
         new Edit(table, Keys.total(site))
             .add(gained)
             .set(UNTIL, AttributeValue.fromS(day.toString()));
-    Closed after =
-        switch (calls.update(
-            before.equals(Closed.NONE)
-                ? edit.ifAbsent(UNTIL)
-                : edit.ifEqual(UNTIL, AttributeValue.fromS(before.until().toString())))) {
-          case Written.Made(Item item) -> Closed.of(item);
-          case Written.Refused(Item item) -> Closed.of(item);
-        };
+    Edit next =
+        before.until().equals(Closed.NONE.until())
+            ? edit.ifAbsent(UNTIL)
+            : edit.ifEqual(UNTIL, AttributeValue.fromS(before.until().toString()));
+    Closed after = Closed.of(calls.update(next).item());
     remember(site, after);
     return after;
   }
@@ -190,12 +207,13 @@ final class AllTime {
   private Totals closeDays(Site site, int shard, LocalDate from, LocalDate day, Calls calls) {
     LocalDate yesterday = day.minusDays(1);
     Map<LocalDate, Item> days = new HashMap<>(Map.of(yesterday, Item.NONE));
-    tallies
-        .days(site, shard, from, yesterday, calls)
-        .forEach(item -> days.put(Keys.dayOf(item.text(Keys.SK)), item));
-    return days.entrySet().stream()
-        .map(e -> tallies.close(site, shard, e.getKey(), e.getValue(), calls))
-        .map(Item::totals)
-        .reduce(Totals.ZERO, Totals::plus);
+    for (Item item : tallies.days(site, shard, from, yesterday, calls)) {
+      days.put(Keys.dayOf(item.text(Keys.SK)), item);
+    }
+    Totals sum = Totals.ZERO;
+    for (Map.Entry<LocalDate, Item> each : days.entrySet()) {
+      sum = sum.plus(tallies.close(site, shard, each.getKey(), each.getValue(), calls).totals());
+    }
+    return sum;
   }
 }

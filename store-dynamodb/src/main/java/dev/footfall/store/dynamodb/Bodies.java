@@ -27,32 +27,31 @@ final class Bodies {
   }
 
   static Body key(String table, Map<String, AttributeValue> key) {
-    return json -> {
-      json.writeStringField("TableName", table);
-      Json.writeItem(json, "Key", key);
-    };
+    return json -> writeKey(json, table, key);
+  }
+
+  private static void writeKey(JsonGenerator json, String table, Map<String, AttributeValue> key)
+      throws IOException {
+    json.writeStringField("TableName", table);
+    Json.writeItem(json, "Key", key);
   }
 
   static Body key(String table, Map<String, AttributeValue> key, Reading reading) {
     return json -> {
-      key(table, key).write(json);
+      writeKey(json, table, key);
       writeReading(json, reading);
     };
   }
 
   static Body keys(String table, List<Map<String, AttributeValue>> keys, Reading reading) {
-    return json ->
-        Json.write(
-            json,
-            "RequestItems",
-            tables ->
-                Json.write(
-                    tables,
-                    table,
-                    asked -> {
-                      Json.writeItems(asked, "Keys", keys);
-                      writeReading(asked, reading);
-                    }));
+    return json -> {
+      json.writeObjectFieldStart("RequestItems");
+      json.writeObjectFieldStart(table);
+      Json.writeItems(json, "Keys", keys);
+      writeReading(json, reading);
+      json.writeEndObject();
+      json.writeEndObject();
+    };
   }
 
   private static void writeReading(JsonGenerator json, Reading reading) throws IOException {

@@ -140,6 +140,10 @@ final class Calls {
 
   /// Makes the calls for each of many things, some at a time.
   <T> void each(List<T> things, Consumer<T> task) {
+    if (things.size() == 1) {
+      task.accept(things.getFirst());
+      return;
+    }
     for (int start = 0; start < things.size(); start += AT_A_TIME) {
       things.subList(start, Math.min(things.size(), start + AT_A_TIME)).stream()
           .map(thing -> CompletableFuture.runAsync(() -> task.accept(thing), threads))

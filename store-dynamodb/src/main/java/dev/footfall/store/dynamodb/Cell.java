@@ -13,6 +13,17 @@ record Cell(Map<String, AttributeValue> key, boolean isDay, @Nullable String nam
   /// The attribute with the name.
   static final String NAME = "name";
 
+  /// No two cells are of one item.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Cell cell && key.equals(cell.key);
+  }
+
+  @Override
+  public int hashCode() {
+    return key.hashCode();
+  }
+
   static Cell day(Map<String, AttributeValue> key) {
     return new Cell(key, true, null);
   }

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /// Counts a visit in the item of its day, once, and opens a window with it. Thread-safe.
 final class Counting {
@@ -84,7 +83,7 @@ final class Counting {
     boolean isOpen = false;
     try {
       Optional<Tally> tally = count(visit, true, calls);
-      isOpen = tally.map(Tally::isNew).orElse(false);
+      isOpen = tally.isPresent() && tally.get().isNew();
       return tally;
     } finally {
       openings.remove(token, mine);
@@ -128,10 +127,10 @@ final class Counting {
   }
 
   private Attempt alone(Visit visit, LocalDate day, Calls calls) {
-    return switch (tallies.count(tallies.day(visit, day), Mark.of(visit, false), calls)) {
-      case Written.Made(Item item) -> new Attempt.Told(Tally.now(day, false, Optional.of(item)));
-      case Written.Refused(Item item) -> refused(visit, day, item);
-    };
+    Written written = tallies.count(tallies.day(visit, day), Mark.of(visit, false), calls);
+    return written instanceof Written.Made
+        ? new Attempt.Told(Tally.now(day, false, Optional.of(written.item())))
+        : refused(visit, day, written.item());
   }
 
   private List<Part> parts(Visit visit, LocalDate day, boolean isNew) {
@@ -149,22 +148,25 @@ final class Counting {
     }
     if (isNew) {
       parts.add(new Part(visitors.open(visit), false, _ -> new Attempt.WindowOpen()));
-      Stream<Edit> others = isNear ? visitors.othersNotOpen(visit) : Stream.empty();
-      others.forEach(e -> parts.add(new Part(e, true, _ -> new Attempt.WindowOpen())));
+    }
+    if (isNew && isNear) {
+      for (Edit other : visitors.othersNotOpen(visit)) {
+        parts.add(new Part(other, true, _ -> new Attempt.WindowOpen()));
+      }
     }
     return parts;
   }
 
   /// Any refusal that is told is followed: whatever it hides, the next attempt finds.
   private static Attempt together(LocalDate day, List<Part> parts, boolean isNew, Calls calls) {
-    var writes =
-        parts.stream()
-            .map(p -> p.isCheck() ? p.edit().checkInTransaction() : p.edit().inTransaction())
-            .toList();
-    return calls
-        .transact(writes)
-        .map(r -> parts.get(r.part()).refusal().apply(r.item()))
-        .orElseGet(() -> new Attempt.Told(Tally.now(day, isNew, Optional.empty())));
+    var writes = new ArrayList<Json.Body>();
+    for (Part part : parts) {
+      writes.add(part.isCheck() ? part.edit().checkInTransaction() : part.edit().inTransaction());
+    }
+    var refusal = calls.transact(writes);
+    return refusal.isEmpty()
+        ? new Attempt.Told(Tally.now(day, isNew, Optional.empty()))
+        : parts.get(refusal.get().part()).refusal().apply(refusal.get().item());
   }
 
   /// A day refuses a visit that it has, or any when it is closed.

@@ -43,7 +43,9 @@ final class Edit {
   }
 
   Edit remove(Collection<String> attributes) {
-    attributes.forEach(a -> removes.add(name(a)));
+    for (String attribute : attributes) {
+      removes.add(name(attribute));
+    }
     return this;
   }
 
@@ -99,7 +101,11 @@ final class Edit {
   }
 
   Json.Body inTransaction() {
-    return json -> Json.write(json, "Update", this::writeChange);
+    return json -> {
+      json.writeObjectFieldStart("Update");
+      writeChange(json);
+      json.writeEndObject();
+    };
   }
 
   /// The condition alone, without the change.

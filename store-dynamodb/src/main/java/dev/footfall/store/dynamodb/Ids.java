@@ -1,11 +1,10 @@
 package dev.footfall.store.dynamodb;
 
-import static java.util.Comparator.naturalOrder;
-import static java.util.stream.Collectors.toSet;
-import static java.util.stream.Collectors.toUnmodifiableMap;
-
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -26,9 +25,13 @@ final class Ids {
 
   /// The attributes of all marks of an item, with the second of each.
   static Map<String, Long> of(Item item) {
-    return item.values().keySet().stream()
-        .filter(a -> a.startsWith(Mark.PREFIX))
-        .collect(toUnmodifiableMap(a -> a, a -> Mark.second(item, a)));
+    var marks = new HashMap<String, Long>();
+    for (String attribute : item.values().keySet()) {
+      if (attribute.startsWith(Mark.PREFIX)) {
+        marks.put(attribute, Mark.second(item, attribute));
+      }
+    }
+    return marks;
   }
 
   /// Remembers what the item with this key carries now.
@@ -38,13 +41,19 @@ final class Ids {
 
   /// Marks of the item with this key that need not be kept when these are made.
   List<String> old(Map<String, AttributeValue> key, List<Mark> marks) {
-    var made = marks.stream().map(Mark::attribute).collect(toSet());
-    Instant now = marks.stream().map(Mark::at).min(naturalOrder()).orElse(Instant.MIN);
-    return seen.find(key).orElse(Map.of()).entrySet().stream()
-        .filter(e -> e.getValue() < now.minus(KEPT).getEpochSecond())
-        .filter(e -> !made.contains(e.getKey()))
-        .limit(MAX_REMOVED)
-        .map(Map.Entry::getKey)
-        .toList();
+    var made = new HashSet<String>();
+    Instant now = Instant.MAX;
+    for (Mark mark : marks) {
+      made.add(mark.attribute());
+      now = mark.at().isBefore(now) ? mark.at() : now;
+    }
+    long oldest = now.minus(KEPT).getEpochSecond();
+    var old = new ArrayList<String>();
+    for (Map.Entry<String, Long> mark : seen.find(key).orElse(Map.of()).entrySet()) {
+      if (mark.getValue() < oldest && !made.contains(mark.getKey()) && old.size() < MAX_REMOVED) {
+        old.add(mark.getKey());
+      }
+    }
+    return old;
   }
 }

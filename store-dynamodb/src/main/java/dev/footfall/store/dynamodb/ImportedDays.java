@@ -79,7 +79,7 @@ final class ImportedDays {
 
   private LocalDate until(Import under) {
     Item total = under.calls().get(table, Keys.total(under.site()), Reading.LATEST);
-    return total.has(AllTime.UNTIL) ? LocalDate.parse(total.text(AllTime.UNTIL)) : LocalDate.EPOCH;
+    return total.has(AllTime.UNTIL) ? Keys.date(total.text(AllTime.UNTIL)) : LocalDate.EPOCH;
   }
 
   private Edit closed(Sum day, Import under) {

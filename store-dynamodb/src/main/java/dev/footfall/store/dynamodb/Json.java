@@ -83,25 +83,10 @@ final class Json {
     json.writeStartObject();
     for (Map.Entry<String, AttributeValue> attribute : item.entrySet()) {
       json.writeObjectFieldStart(attribute.getKey());
-      writeValue(json, attribute.getValue());
+      attribute.getValue().write(json);
       json.writeEndObject();
     }
     json.writeEndObject();
-  }
-
-  private static void writeValue(JsonGenerator json, AttributeValue value) throws IOException {
-    switch (value) {
-      case AttributeValue.Text(String text) -> json.writeStringField("S", text);
-      case AttributeValue.Numeral(String digits) -> json.writeStringField("N", digits);
-      case AttributeValue.Bytes _ -> json.writeBinaryField("B", value.b());
-      case AttributeValue.BytesSet _ -> {
-        json.writeArrayFieldStart("BS");
-        for (byte[] bytes : value.bs()) {
-          json.writeBinary(bytes);
-        }
-        json.writeEndArray();
-      }
-    }
   }
 
   /// Reads the item whose object begins here. Attributes of other types are left out: they are not

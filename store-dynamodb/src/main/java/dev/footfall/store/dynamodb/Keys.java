@@ -151,7 +151,14 @@ final class Keys {
   /// The day that a sort key starts with.
   static LocalDate dayOf(String sortKey) {
     int end = sortKey.indexOf('#');
-    return LocalDate.parse(end < 0 ? sortKey : sortKey.substring(0, end));
+    return date(end < 0 ? sortKey : sortKey.substring(0, end));
+  }
+
+  /// A day as it is written: 2026-11-23. To set up Java's own parser takes 20 ms of a cold start.
+  static LocalDate date(String text) {
+    int year = Integer.parseInt(text.substring(0, 4));
+    int month = Integer.parseInt(text.substring(5, 7));
+    return LocalDate.of(year, month, Integer.parseInt(text.substring(8)));
   }
 
   private static Map<String, AttributeValue> key(String pk, String sk) {

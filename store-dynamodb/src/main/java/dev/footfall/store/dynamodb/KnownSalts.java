@@ -6,9 +6,11 @@ import dev.footfall.core.Visit;
 import dev.footfall.core.VisitorToken;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 
 /// The one item with all salts.
 ///
@@ -21,13 +23,14 @@ record KnownSalts(List<Salt> salts, Instant asOf) {
   private static final String PREFIX = "e";
 
   static KnownSalts of(Item item, Instant asOf) {
-    var salts =
-        item.values().entrySet().stream()
-            .filter(e -> e.getKey().startsWith(PREFIX))
-            .map(e -> new Salt(epoch(e.getKey()), e.getValue().b()))
-            .sorted(Comparator.comparingLong(Salt::epoch).reversed())
-            .toList();
-    return new KnownSalts(salts, asOf);
+    var salts = new TreeMap<Long, Salt>(Comparator.reverseOrder());
+    for (Map.Entry<String, AttributeValue> attribute : item.values().entrySet()) {
+      if (attribute.getKey().startsWith(PREFIX)) {
+        long epoch = epoch(attribute.getKey());
+        salts.put(epoch, new Salt(epoch, attribute.getValue().b()));
+      }
+    }
+    return new KnownSalts(List.copyOf(salts.values()), asOf);
   }
 
   static String attribute(long epoch) {
@@ -39,7 +42,12 @@ record KnownSalts(List<Salt> salts, Instant asOf) {
   }
 
   boolean has(long epoch) {
-    return salts.stream().anyMatch(s -> s.epoch() == epoch);
+    for (Salt salt : salts) {
+      if (salt.epoch() == epoch) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Whether the table need not be asked: no other writer can have made a salt since that the visit
@@ -51,13 +59,16 @@ record KnownSalts(List<Salt> salts, Instant asOf) {
   /// Whether the salt that the visit is written under exists, and it was looked up under all live
   /// ones. The visit has tokens.
   boolean cover(Visit visit) {
-    Set<Long> lookedUp =
-        visit.tokens().stream().map(VisitorToken::epoch).collect(Collectors.toSet());
-    return has(visit.tokens().getFirst().epoch())
-        && salts.stream()
-            .map(Salt::epoch)
-            .filter(e -> Epoch.isLive(e, visit.at()))
-            .allMatch(lookedUp::contains);
+    Set<Long> lookedUp = new HashSet<>();
+    for (VisitorToken token : visit.tokens()) {
+      lookedUp.add(token.epoch());
+    }
+    for (Salt salt : salts) {
+      if (Epoch.isLive(salt.epoch(), visit.at()) && !lookedUp.contains(salt.epoch())) {
+        return false;
+      }
+    }
+    return has(visit.tokens().getFirst().epoch());
   }
 
   private static long epoch(String attribute) {

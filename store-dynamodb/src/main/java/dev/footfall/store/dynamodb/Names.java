@@ -7,26 +7,28 @@ import dev.footfall.store.dynamodb.Calls.Reading;
 import dev.footfall.store.dynamodb.Counting.Tally;
 import java.nio.ByteBuffer;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// The paths and referrers of a day, by visits. A name is first written into the day's set of
 /// names, which takes [Report#MAX_NAMES_A_DAY]; it costs a write per name, and a read per process.
-/// Thread-safe.
+/// A day stands for the key of that set. Thread-safe.
 final class Names {
 
   private static final String HASHES = "h";
-
-  private record Day(NameKind kind, Site site, LocalDate date) {}
 
   private static final int MAX_DAYS = 1_000;
 
   private final String table;
   private final Tallies tallies;
-  private final Recent<Day, Set<Long>> known = new Recent<>(MAX_DAYS);
-  private final Together<Day, Long, Boolean> keeps = new Together<>(this::keep);
+  private final Recent<Map<String, AttributeValue>, Set<Long>> known = new Recent<>(MAX_DAYS);
+  private final Together<Map<String, AttributeValue>, Long, Boolean> keeps =
+      new Together<>(this::keep);
 
   Names(String table, Tallies tallies) {
     this.table = table;
@@ -39,22 +41,23 @@ final class Names {
       return;
     }
     Site site = visit.page().site();
-    var day = new Day(kind, site, tally.day());
+    var day = Keys.namesOf(kind, site, tally.day());
     String kept = isKept(day, Keys.hash(name), calls) ? name : Report.OTHER;
     var key = Keys.name(kind, site, tallies.shardOf(visit.id()), tally.day(), kept);
     boolean isNew = tally.isNew() && kind.countsVisitors();
     tallies.count(Cell.name(key, kept), Mark.of(visit, isNew), calls);
   }
 
-  private boolean isKept(Day day, long hash, Calls calls) {
-    Set<Long> names = known.find(day).orElseGet(() -> read(day, calls));
+  private boolean isKept(Map<String, AttributeValue> day, long hash, Calls calls) {
+    var remembered = known.find(day);
+    Set<Long> names = remembered.isPresent() ? remembered.get() : read(day, calls);
     return names.contains(hash)
         || (names.size() < Report.MAX_NAMES_A_DAY && keeps.ask(day, hash, calls));
   }
 
   /// Adds names to the set: harmless when they are there already. One by one when they may not all
   /// fit.
-  private List<Boolean> keep(Day day, List<Long> hashes, Calls calls) {
+  private List<Boolean> keep(Map<String, AttributeValue> day, List<Long> hashes, Calls calls) {
     return switch (calls.update(keep(day, hashes))) {
       case Written.Made(Item item) -> {
         learn(day, item);
@@ -70,7 +73,7 @@ final class Names {
   /// Adds as many of the names to a day's as it has room for, the first ones first; answers those
   /// that it has. Asked again it answers the same: a set that is full stays as it is.
   Set<String> keep(NameKind kind, Site site, LocalDate date, List<String> names, Calls calls) {
-    var day = new Day(kind, site, date);
+    var day = Keys.namesOf(kind, site, date);
     Set<Long> kept = read(day, calls);
     for (var missing = missing(names, kept); !missing.isEmpty(); missing = missing(names, kept)) {
       kept = learn(day, calls.update(keep(day, missing)).item());
@@ -92,9 +95,12 @@ final class Names {
     return name -> hashes.contains(Keys.hash(name));
   }
 
-  private Edit keep(Day day, List<Long> hashes) {
-    var edit = new Edit(table, Keys.namesOf(day.kind(), day.site(), day.date()));
-    var names = Set.copyOf(hashes).stream().map(Names::bytes).toList();
+  private Edit keep(Map<String, AttributeValue> day, List<Long> hashes) {
+    var edit = new Edit(table, day);
+    var names = new ArrayList<byte[]>();
+    for (long hash : Set.copyOf(hashes)) {
+      names.add(bytes(hash));
+    }
     String set = edit.name(HASHES);
     String most = edit.value(Item.number(Report.MAX_NAMES_A_DAY - names.size()));
     String fits = "attribute_not_exists(" + set + ") or size(" + set + ") <= " + most;
@@ -111,21 +117,18 @@ final class Names {
     return ByteBuffer.allocate(Long.BYTES).putLong(hash).array();
   }
 
-  private Set<Long> read(Day day, Calls calls) {
-    var key = Keys.namesOf(day.kind(), day.site(), day.date());
-    return learn(day, calls.get(table, key, Reading.EVENTUAL));
+  private Set<Long> read(Map<String, AttributeValue> day, Calls calls) {
+    return learn(day, calls.get(table, day, Reading.EVENTUAL));
   }
 
   /// A set only grows: what is known stays true.
-  private Set<Long> learn(Day day, Item item) {
+  private Set<Long> learn(Map<String, AttributeValue> day, Item item) {
     AttributeValue set = item.values().get(HASHES);
-    Set<Long> names =
-        set == null
-            ? Set.of()
-            : set.bs().stream()
-                .map(b -> ByteBuffer.wrap(b).getLong())
-                .collect(Collectors.toUnmodifiableSet());
-    known.put(day, names);
+    Set<Long> names = new HashSet<>();
+    for (byte[] hash : set == null ? List.<byte[]>of() : set.bs()) {
+      names.add(ByteBuffer.wrap(hash).getLong());
+    }
+    known.put(day, Set.copyOf(names));
     return names;
   }
 }

@@ -1,7 +1,5 @@
 package dev.footfall.store.dynamodb;
 
-import static java.util.stream.Collectors.toMap;
-
 import dev.footfall.core.Site;
 import dev.footfall.core.Visit;
 import dev.footfall.core.VisitId;
@@ -15,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /// The items that count, each thing once: they carry the ids of what they counted lately.
 /// Thread-safe.
@@ -70,29 +66,36 @@ final class Tallies {
     var counts = new TreeMap<String, Long>();
     for (Mark mark : marks) {
       edit.set(mark.attribute(), mark.value()).ifAbsent(mark.attribute());
-      counters(cell, mark).forEach(counter -> counts.merge(counter, 1L, Long::sum));
+      for (String counter : counters(cell, mark)) {
+        counts.put(counter, counts.getOrDefault(counter, 0L) + 1);
+      }
     }
-    counts.forEach((counter, count) -> edit.add(counter, Item.number(count)));
+    for (Map.Entry<String, Long> counter : counts.entrySet()) {
+      edit.add(counter.getKey(), Item.number(counter.getValue()));
+    }
     if (cell.name() != null) {
       edit.set(Cell.NAME, AttributeValue.fromS(cell.name()));
     }
     return cell.isDay() ? edit.ifAbsent(CLOSED) : edit;
   }
 
-  private static Stream<String> counters(Cell cell, Mark mark) {
-    var counters = mark.isNew() ? Stream.of(Item.VISITS, Item.VISITORS) : Stream.of(Item.VISITS);
+  private static List<String> counters(Cell cell, Mark mark) {
+    var counters = new ArrayList<String>();
     int hour = mark.at().atOffset(ZoneOffset.UTC).getHour();
-    return cell.isDay()
-        ? counters.flatMap(counter -> Stream.of(counter, Item.hourly(counter, hour)))
-        : counters;
+    for (String counter :
+        mark.isNew() ? List.of(Item.VISITS, Item.VISITORS) : List.of(Item.VISITS)) {
+      counters.add(counter);
+      if (cell.isDay()) {
+        counters.add(Item.hourly(counter, hour));
+      }
+    }
+    return counters;
   }
 
   private List<Written> write(Cell cell, List<Mark> marks, Calls calls) {
     var written = new HashMap<String, Written>();
-    List<Mark> left = marks;
-    while (!left.isEmpty()) {
+    for (var left = distinct(marks); !left.isEmpty(); left.keySet().removeAll(written.keySet())) {
       written.putAll(writeOnce(cell, left, calls));
-      left = left.stream().filter(m -> !written.containsKey(m.attribute())).toList();
     }
     return answers(marks, written);
   }
@@ -108,18 +111,29 @@ final class Tallies {
     return answers;
   }
 
+  private static Map<String, Mark> distinct(List<Mark> marks) {
+    var distinct = new HashMap<String, Mark>();
+    for (Mark mark : marks) {
+      distinct.putIfAbsent(mark.attribute(), mark);
+    }
+    return distinct;
+  }
+
   /// All marks at once; when some are known, these are refused and the others are left.
-  private Map<String, Written> writeOnce(Cell cell, List<Mark> marks, Calls calls) {
-    var distinct = marks.stream().collect(toMap(Mark::attribute, m -> m, (first, _) -> first));
-    Written answer = calls.update(edit(cell, List.copyOf(distinct.values())));
+  ///
+  /// @param marks by attribute
+  private Map<String, Written> writeOnce(Cell cell, Map<String, Mark> marks, Calls calls) {
+    Written answer = calls.update(edit(cell, List.copyOf(marks.values())));
     boolean settlesAll = answer instanceof Written.Made || answer.item().has(CLOSED);
     if (answer instanceof Written.Made) {
       ids.learn(cell.key(), answer.item());
     }
-    var settled =
-        distinct.keySet().stream()
-            .filter(attribute -> settlesAll || answer.item().has(attribute))
-            .collect(toMap(attribute -> attribute, _ -> answer));
+    var settled = new HashMap<String, Written>();
+    for (String attribute : marks.keySet()) {
+      if (settlesAll || answer.item().has(attribute)) {
+        settled.put(attribute, answer);
+      }
+    }
     if (settled.isEmpty()) {
       throw new IllegalStateException("an item refuses for no reason");
     }
@@ -144,11 +158,11 @@ final class Tallies {
 
   /// The items of a site's days, both included.
   List<Item> days(Site site, LocalDate from, LocalDate to, Calls calls) {
-    return calls.query(
-        table,
-        IntStream.range(0, shards)
-            .mapToObj(shard -> new Range(Keys.days(site, shard), from.toString(), to.toString()))
-            .toList());
+    var ranges = new ArrayList<Range>();
+    for (int shard = 0; shard < shards; shard++) {
+      ranges.add(new Range(Keys.days(site, shard), from.toString(), to.toString()));
+    }
+    return calls.query(table, ranges);
   }
 
   /// The items of a site's days from one on.
@@ -169,9 +183,6 @@ final class Tallies {
             .set(CLOSED, Item.number(1))
             .remove(Ids.of(before).keySet())
             .ifAbsent(CLOSED);
-    return switch (calls.update(edit)) {
-      case Written.Made(Item item) -> item;
-      case Written.Refused(Item item) -> item;
-    };
+    return calls.update(edit).item();
   }
 }

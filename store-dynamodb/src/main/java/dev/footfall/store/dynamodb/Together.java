@@ -73,7 +73,10 @@ final class Together<K, T, R> {
   /// The first has waited longest: after its deadline nothing is written for any of them.
   private void answer(K key, List<Waiting<T, R>> batch) {
     try {
-      var tasks = batch.stream().map(Waiting::task).toList();
+      var tasks = new ArrayList<T>();
+      for (Waiting<T, R> waiting : batch) {
+        tasks.add(waiting.task());
+      }
       List<R> answers = work.make(key, tasks, batch.getFirst().calls());
       for (int i = 0; i < answers.size(); i++) {
         batch.get(i).answer().complete(answers.get(i));

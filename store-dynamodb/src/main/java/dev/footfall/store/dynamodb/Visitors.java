@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 
 /// The table of what must be forgotten: salts, and windows by visitor token. Thread-safe.
 final class Visitors {
@@ -39,7 +39,10 @@ final class Visitors {
   Look look(Visit visit, Calls calls) {
     boolean isNear = Midnight.isNear(visit.at());
     boolean asksSalts = !isNear && !known.suffice(visit);
-    var keys = new ArrayList<>(visit.tokens().stream().map(Keys::window).toList());
+    var keys = new ArrayList<Map<String, AttributeValue>>();
+    for (VisitorToken token : visit.tokens()) {
+      keys.add(Keys.window(token));
+    }
     if (asksSalts) {
       keys.add(Keys.SALTS);
     }
@@ -56,13 +59,21 @@ final class Visitors {
   }
 
   private static Item salts(List<Item> items) {
-    return items.stream().filter(i -> i.is(Keys.SALTS)).findAny().orElse(Item.NONE);
+    for (Item item : items) {
+      if (item.is(Keys.SALTS)) {
+        return item;
+      }
+    }
+    return Item.NONE;
   }
 
   private static boolean isAnyOpen(List<Item> items, Instant at) {
-    return items.stream()
-        .filter(i -> i.has(OPENED))
-        .anyMatch(i -> Window.isOpen(Instant.ofEpochMilli(i.number(OPENED)), at));
+    for (Item item : items) {
+      if (item.has(OPENED) && Window.isOpen(Instant.ofEpochMilli(item.number(OPENED)), at)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Opens a window on the visit's first token, unless one is open.
@@ -74,8 +85,8 @@ final class Visitors {
   }
 
   /// Checks that no window is open on the visit's other tokens.
-  Stream<Edit> othersNotOpen(Visit visit) {
-    return visit.tokens().stream().skip(1).map(t -> unlessOpen(t, visit.at()));
+  List<Edit> othersNotOpen(Visit visit) {
+    return visit.tokens().stream().skip(1).map(t -> unlessOpen(t, visit.at())).toList();
   }
 
   private Edit unlessOpen(VisitorToken token, Instant at) {
@@ -112,30 +123,26 @@ final class Visitors {
         new Edit(table, Keys.SALTS)
             .set(KnownSalts.attribute(proposal.epoch()), KnownSalts.value(proposal))
             .ifAbsent(KnownSalts.attribute(proposal.epoch()));
-    if (now.salts().stream().allMatch(s -> s.epoch() < proposal.epoch())) {
+    if (now.salts().isEmpty() || now.salts().getFirst().epoch() < proposal.epoch()) {
       Instant end = Epoch.start(proposal.epoch() + 2);
       edit.set(TTL, Item.number(end.plus(BROOM).getEpochSecond()));
     }
-    return switch (calls.update(edit)) {
-      case Written.Made(Item item) -> item;
-      case Written.Refused(Item item) -> item;
-    };
+    return calls.update(edit).item();
   }
 
   /// Destroys the salts that are not live at `now`, and tells how many. The windows under them say
   /// nothing any more.
   int forget(Instant now, Calls calls) {
     var salts = KnownSalts.of(calls.get(table, Keys.SALTS, Reading.LATEST), Instant.MIN).salts();
-    var overdue =
-        salts.stream()
-            .map(Salt::epoch)
-            .filter(e -> !Epoch.isLive(e, now))
-            .map(KnownSalts::attribute)
-            .toList();
-    for (String salt : overdue) {
-      calls.update(new Edit(table, Keys.SALTS).remove(List.of(salt)).ifPresent(salt));
+    int overdue = 0;
+    for (Salt salt : salts) {
+      if (!Epoch.isLive(salt.epoch(), now)) {
+        String attribute = KnownSalts.attribute(salt.epoch());
+        calls.update(new Edit(table, Keys.SALTS).remove(List.of(attribute)).ifPresent(attribute));
+        overdue++;
+      }
     }
     known = KnownSalts.NOTHING;
-    return overdue.size();
+    return overdue;
   }
 }
