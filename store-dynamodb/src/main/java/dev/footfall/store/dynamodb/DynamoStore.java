@@ -82,7 +82,7 @@ public final class DynamoStore implements Archive {
   }
 
   /// A store that answers few requests at a time, on threads of the system: these are there at
-  /// once, while the first virtual one takes 20 ms of a cold start.
+  /// once, while the first virtual one takes 10 to 20 ms of a cold start.
   public static DynamoStore ofFew(DynamoClient client, DynamoSettings settings) {
     var threads = Thread.ofPlatform().daemon().factory();
     var requests = new Requests(client, settings.patience(), threads);
