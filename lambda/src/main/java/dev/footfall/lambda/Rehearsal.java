@@ -3,7 +3,6 @@ package dev.footfall.lambda;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.footfall.core.CounterStore;
-import dev.footfall.core.Salt;
 import dev.footfall.core.Site;
 import dev.footfall.http.Response;
 import dev.footfall.store.dynamodb.DynamoClient;
@@ -12,7 +11,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
@@ -33,10 +31,10 @@ final class Rehearsal {
   private Rehearsal() {}
 
   /// Begins with what takes longest, on threads of their own: the native library, and Java's
-  /// cryptography, for which a salt is made that nobody gets.
+  /// cryptography.
   static void loadAhead() {
     DynamoClient.loadAhead();
-    THREAD.execute(() -> Salt.random(0, new SecureRandom()));
+    THREAD.execute(() -> Cryptography.load());
   }
 
   /// @param nothing makes a store that keeps nothing; closed afterwards
