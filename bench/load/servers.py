@@ -85,7 +85,7 @@ class Footfall(Server):
         subprocess.run([ROOT / "footfall", "--version"], check=True, capture_output=True,
                        env=dict(os.environ, FOOTFALL_AOT_DELAY="0"))
         deadline = time.time() + 90
-        while time.time() < deadline and not list(ROOT.glob("server/target/aot/*.aot")):
+        while time.time() < deadline and not list(ROOT.glob("server/target/aot/*/aot")):
             time.sleep(1)
 
 
