@@ -23,7 +23,12 @@ public final class Main {
         "io.vertx.core.logging.SLF4JLogDelegateFactory");
     System.setProperty("io.netty.jfr.enabled", "false"); // it would start JFR at the first request
     Thread.ofPlatform().daemon().start(() -> LoggerFactory.getLogger(Main.class)); // takes a while
-    System.exit(run(args));
+    try {
+      System.exit(run(args));
+    } catch (Error e) { // the server's threads would go on without us
+      e.printStackTrace();
+      Runtime.getRuntime().halt(FAILED);
+    }
   }
 
   static int run(String... args) {
