@@ -55,7 +55,7 @@ public final class MemoryStore implements Archive {
     var id = new SiteId(visit.page().site(), visit.id());
     Verdict verdict = verdicts.get(id);
     if (verdict == null) {
-      if (isStale(visit)) {
+      if (!visit.isUnder(salts.keySet())) {
         return CompletableFuture.completedStage(new Added.StaleSalts());
       }
       verdict = new Verdict(opensWindow(visit), visit.at());
@@ -64,14 +64,6 @@ public final class MemoryStore implements Archive {
     }
     return CompletableFuture.completedStage(
         new Added.Recorded(verdict.newVisitor(), sums.totals(id.site())));
-  }
-
-  private boolean isStale(Visit visit) {
-    var epochs = visit.tokens().stream().map(VisitorToken::epoch).toList();
-    return !epochs.isEmpty()
-        && (!salts.containsKey(epochs.getFirst())
-            || salts.keySet().stream()
-                .anyMatch(e -> Epoch.isLive(e, visit.at()) && !epochs.contains(e)));
   }
 
   private boolean opensWindow(Visit visit) {

@@ -1,6 +1,7 @@
 package dev.footfall.core;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
 /// A counted page load, ready to be added to a store.
@@ -12,5 +13,30 @@ public record Visit(VisitId id, Page page, Instant at, List<VisitorToken> tokens
 
   public Visit {
     tokens = List.copyOf(tokens);
+  }
+
+  /// Whether the visitor was looked up under all live salts, and would be written under one that
+  /// exists. So is a visit without tokens.
+  ///
+  /// @param epochs of all salts that exist
+  public boolean isUnder(Collection<Long> epochs) {
+    if (tokens.isEmpty()) {
+      return true;
+    }
+    for (long epoch : epochs) {
+      if (Epoch.isLive(epoch, at) && !hasTokenOf(epoch)) {
+        return false;
+      }
+    }
+    return epochs.contains(tokens.getFirst().epoch());
+  }
+
+  private boolean hasTokenOf(long epoch) {
+    for (VisitorToken token : tokens) {
+      if (token.epoch() == epoch) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -3,7 +3,6 @@ package dev.footfall.store.dynamodb;
 import dev.footfall.core.Epoch;
 import dev.footfall.core.Salt;
 import dev.footfall.core.Visit;
-import dev.footfall.core.VisitorToken;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -42,12 +41,15 @@ record KnownSalts(List<Salt> salts, Instant asOf) {
   }
 
   boolean has(long epoch) {
+    return epochs().contains(epoch);
+  }
+
+  private Set<Long> epochs() {
+    Set<Long> epochs = new HashSet<>();
     for (Salt salt : salts) {
-      if (salt.epoch() == epoch) {
-        return true;
-      }
+      epochs.add(salt.epoch());
     }
-    return false;
+    return epochs;
   }
 
   /// Whether the table need not be asked: no other writer can have made a salt since that the visit
@@ -57,18 +59,9 @@ record KnownSalts(List<Salt> salts, Instant asOf) {
   }
 
   /// Whether the salt that the visit is written under exists, and it was looked up under all live
-  /// ones. The visit has tokens.
+  /// ones.
   boolean cover(Visit visit) {
-    Set<Long> lookedUp = new HashSet<>();
-    for (VisitorToken token : visit.tokens()) {
-      lookedUp.add(token.epoch());
-    }
-    for (Salt salt : salts) {
-      if (Epoch.isLive(salt.epoch(), visit.at()) && !lookedUp.contains(salt.epoch())) {
-        return false;
-      }
-    }
-    return has(visit.tokens().getFirst().epoch());
+    return visit.isUnder(epochs());
   }
 
   private static long epoch(String attribute) {

@@ -3,7 +3,6 @@ package dev.footfall.store.sqlite;
 import dev.footfall.core.Epoch;
 import dev.footfall.core.Salt;
 import dev.footfall.core.Visit;
-import dev.footfall.core.VisitorToken;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -42,24 +41,7 @@ final class SaltTable {
 
   /// Whether a visitor was not looked up under every live salt, or would be written under none.
   boolean isStale(Visit visit) {
-    if (visit.tokens().isEmpty()) {
-      return false;
-    }
-    for (long epoch : salts.keySet()) {
-      if (Epoch.isLive(epoch, visit.at()) && !hasToken(visit, epoch)) {
-        return true;
-      }
-    }
-    return !salts.containsKey(visit.tokens().getFirst().epoch());
-  }
-
-  private static boolean hasToken(Visit visit, long epoch) {
-    for (VisitorToken token : visit.tokens()) {
-      if (token.epoch() == epoch) {
-        return true;
-      }
-    }
-    return false;
+    return !visit.isUnder(salts.keySet());
   }
 
   Set<Long> epochs() {
