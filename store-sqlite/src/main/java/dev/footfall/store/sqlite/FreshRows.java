@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.function.ObjLongConsumer;
 
 /// The table of windows that opened lately: those of a commit in one row. Used by the writer thread
 /// alone.
@@ -24,12 +25,6 @@ final class FreshRows {
 
   private static final int WINDOW_BYTES = 3 * Long.BYTES;
 
-  /// What to do with a window that was read.
-  @FunctionalInterface
-  interface Reader {
-    void read(VisitorToken token, long openedAt);
-  }
-
   private final Sql all;
   private final Sql write;
   private final Sql delete;
@@ -41,15 +36,16 @@ final class FreshRows {
     delete = new Sql(connection, DELETE);
   }
 
-  /// Reads all windows, the older ones first.
-  void readAll(Reader reader) throws SQLException {
+  /// Hands over all windows, the older ones first, with the milliseconds since 1970 when they
+  /// opened.
+  void readAll(ObjLongConsumer<VisitorToken> each) throws SQLException {
     all.each(
         row -> {
           lastId = row.getLong(1);
           ByteBuffer windows = ByteBuffer.wrap(row.getBytes(3));
           while (windows.hasRemaining()) {
             var token = new VisitorToken(row.getLong(2), windows.getLong(), windows.getLong());
-            reader.read(token, windows.getLong());
+            each.accept(token, windows.getLong());
           }
           return lastId;
         });

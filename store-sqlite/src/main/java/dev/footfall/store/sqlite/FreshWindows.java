@@ -1,5 +1,6 @@
 package dev.footfall.store.sqlite;
 
+import dev.footfall.core.TokenMap;
 import dev.footfall.core.VisitorToken;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -8,7 +9,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /// The windows of one epoch that opened lately, on their way into the table of windows: as in a
 /// log-structured merge tree (P. O'Neil and others, 1996). On disk they lie as they came, in memory
@@ -24,7 +24,7 @@ final class FreshWindows {
           .thenComparing(VisitorToken::low, Long::compareUnsigned);
 
   /// Where the windows are that opened since a row was written.
-  private record Slice(long since, TokenTimes windows) {}
+  private record Slice(long since, TokenMap windows) {}
 
   private final long epoch;
   private final FreshRows rows;
@@ -42,16 +42,15 @@ final class FreshWindows {
   FreshWindows(long epoch, FreshRows rows) {
     this.epoch = epoch;
     this.rows = rows;
-    Arrays.setAll(slices, _ -> new Slice(0, new TokenTimes(epoch)));
+    Arrays.setAll(slices, _ -> new Slice(0, new TokenMap(epoch)));
   }
 
-  /// When the window opened, or null when it is none of these.
-  @Nullable Long openedAt(VisitorToken token) {
-    Long waits = waiting.get(token);
-    return waits != null ? waits : windows(token).get(token);
+  /// When the window opened, or [TokenMap#NONE] when it is none of these.
+  long openedAt(VisitorToken token) {
+    return waiting.getOrDefault(token, windows(token).get(token));
   }
 
-  private TokenTimes windows(VisitorToken token) {
+  private TokenMap windows(VisitorToken token) {
     return slices[SeenTokens.slice(token)].windows();
   }
 
@@ -61,7 +60,7 @@ final class FreshWindows {
 
   /// A window that is in its row already.
   void recall(VisitorToken token, long openedAt) {
-    TokenTimes windows = windows(token);
+    TokenMap windows = windows(token);
     count -= windows.size();
     windows.put(token, openedAt);
     count += windows.size();
@@ -101,7 +100,7 @@ final class FreshWindows {
         });
     waiting.keySet().removeAll(leaving.keySet());
     left.putIfAbsent(slice, slices[slice]);
-    replace(slice, new Slice(rows.lastId(), new TokenTimes(epoch)));
+    replace(slice, new Slice(rows.lastId(), new TokenMap(epoch)));
     rows.delete(epoch, Arrays.stream(slices).mapToLong(Slice::since).min().orElse(0));
     return leaving;
   }

@@ -1,6 +1,7 @@
 package dev.footfall.store.sqlite;
 
 import dev.footfall.core.Epoch;
+import dev.footfall.core.TokenMap;
 import dev.footfall.core.Visit;
 import dev.footfall.core.VisitorToken;
 import dev.footfall.core.Window;
@@ -91,11 +92,11 @@ final class Windows {
     if (!seen(token.epoch()).mayHave(token)) {
       return false;
     }
-    Long opened = fresh(token.epoch()).openedAt(token);
-    if (opened == null) {
-      opened = find.first(row -> row.getLong(1), null, token.epoch(), token.bytes());
+    long opened = fresh(token.epoch()).openedAt(token);
+    if (opened == TokenMap.NONE) {
+      opened = find.first(row -> row.getLong(1), TokenMap.NONE, token.epoch(), token.bytes());
     }
-    return opened != null && Window.isOpen(Instant.ofEpochMilli(opened), at);
+    return opened != TokenMap.NONE && Window.isOpen(Instant.ofEpochMilli(opened), at);
   }
 
   private FreshWindows fresh(long epoch) {
