@@ -19,9 +19,9 @@ final class ClientAddress {
   private static final int MAX_HEADER_LENGTH = 4_096;
   private static final int MAX_ELEMENTS = 32;
 
-  /// `192.0.2.1`, `192.0.2.1:4711`, `2001:db8::1`, `[2001:db8::1]`, `[2001:db8::1]:4711`.
+  /// `192.0.2.1:4711`, `[2001:db8::1]`, `[2001:db8::1]:4711`.
   private static final Pattern WITH_PORT =
-      Pattern.compile("\\[([^\\]]*)\\](?::\\d{1,5})?|([\\d.]+)(?::\\d{1,5})?|([^\\[\\]]*)");
+      Pattern.compile("\\[([^\\]]*)\\](?::\\d{1,5})?|([\\d.]+):\\d{1,5}");
 
   private ClientAddress() {}
 
@@ -84,8 +84,7 @@ final class ClientAddress {
     if (!parts.matches()) {
       return Optional.empty();
     }
-    String address = parts.group(1) != null ? parts.group(1) : parts.group(2);
-    return Address.parse(address != null ? address : parts.group(3));
+    return Address.parse(parts.group(1) != null ? parts.group(1) : parts.group(2));
   }
 
   /// `address:port`; an IPv6 address has no brackets there (Amazon CloudFront Developer Guide, "Add

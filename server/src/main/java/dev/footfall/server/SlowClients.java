@@ -12,9 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// or of the last answer. Beyond 10,000 connections further ones are closed at once.
 final class SlowClients {
 
-  static final int MAX_EXCHANGE_SECONDS = 12;
-
-  private static final long MAX_EXCHANGE_NANOS = Duration.ofSeconds(MAX_EXCHANGE_SECONDS).toNanos();
+  private static final long MAX_EXCHANGE_NANOS = Duration.ofSeconds(12).toNanos();
 
   private static final long SWEEP_EVERY_MS = 1_000;
   private static final int MAX_CONNECTIONS = 10_000;
