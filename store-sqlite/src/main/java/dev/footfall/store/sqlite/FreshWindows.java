@@ -16,8 +16,8 @@ import java.util.TreeMap;
 /// deleted when all slices have left since it was written. Used by the writer thread alone.
 final class FreshWindows {
 
-  /// Beyond this many it is time that a slice leaves. 6 MB in memory.
-  private static final int MANY = 1 << 16;
+  /// Beyond this many it is time that a slice leaves. 25 MB in memory.
+  private static final int MANY = 1 << 18;
 
   private static final Comparator<VisitorToken> IN_ORDER =
       Comparator.comparing(VisitorToken::high, Long::compareUnsigned)

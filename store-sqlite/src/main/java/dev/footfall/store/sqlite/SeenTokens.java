@@ -5,13 +5,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Which tokens of one epoch have certainly no window, slice by slice of the key space. A slice is
 /// known or not; of one that is not, nothing is certain. Holds no token, but traces of them: a
-/// slice is forgotten whenever windows in it are deleted. 4 MB; not thread-safe.
+/// slice is forgotten whenever windows in it are deleted. 8 MB; not thread-safe.
 final class SeenTokens {
 
   /// Windows are deleted, and known, in this many parts.
-  static final int SLICES = 64;
+  static final int SLICES = 256;
 
-  private static final int SLICE_BYTES = 64 * 1024;
+  private static final int SLICE_BYTES = 32 * 1024;
 
   private final @Nullable Seen[] slices = new Seen[SLICES]; // null: not known
 

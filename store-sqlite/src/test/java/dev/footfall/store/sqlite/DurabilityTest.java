@@ -77,7 +77,7 @@ final class DurabilityTest {
   /// More than stay beside their table, so that some have moved and some have not.
   @Test
   void knows_each_of_very_many_visitors_again_also_after_a_restart() throws SQLException {
-    int visitors = 100_000;
+    int visitors = 280_000;
     try (SqliteStore store = open()) {
       await(store.agree(Salt.random(TODAY, new Random(1))));
       assertThat(newVisitors(store, 0, visitors)).isEqualTo(visitors);

@@ -36,7 +36,7 @@ final class SeenTest {
     tokens.forget(SLICE);
 
     long uncertain = tokens(0, ENTRIES).filter(tokens::mayHave).count();
-    assertThat(uncertain).isBetween(ENTRIES / 80L, ENTRIES / 50L); // one in 64
+    assertThat(uncertain).isBetween(ENTRIES / 320L, ENTRIES / 200L); // one in 256
   }
 
   private static Stream<VisitorToken> tokens(long from, long to) {
