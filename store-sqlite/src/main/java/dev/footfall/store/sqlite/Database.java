@@ -22,7 +22,8 @@ final class Database {
 
   private static final String FILE = "footfall.db";
 
-  /// Pages of WAL before it is copied into the file: 40 MB, so that few commits wait for a copy.
+  /// Pages of WAL before the writer itself copies them into the file: 40 MB. [LogCopier] comes
+  /// first.
   private static final int WAL_PAGES = 10_000;
 
   private static final int CACHE_KIB = 16 * 1024;
@@ -73,6 +74,10 @@ final class Database {
 
   boolean exists() {
     return Files.exists(file);
+  }
+
+  Connection openCopier() throws SQLException {
+    return writerConfig().createConnection("jdbc:sqlite:" + file);
   }
 
   Connection openReader() throws SQLException {

@@ -38,10 +38,12 @@ final class Ledger implements GroupCommit.Transaction {
   private final Tally drops;
   private final Imports imports;
   private final ByHandTable byHand;
+  private final Runnable afterCommit;
   private boolean logHoldsDeleted = true;
 
-  Ledger(Connection connection) throws SQLException {
+  Ledger(Connection connection, Runnable afterCommit) throws SQLException {
     this.connection = connection;
+    this.afterCommit = afterCommit;
     begin = new Sql(connection, "begin immediate");
     commit = new Sql(connection, "commit");
     sites = new SiteTable(connection);
@@ -168,6 +170,12 @@ final class Ledger implements GroupCommit.Transaction {
     return !logHoldsDeleted;
   }
 
+  /// Copies the write-ahead log into the file, as far as no reader is in the way. Outside a
+  /// transaction.
+  boolean copyLog() throws SQLException {
+    return Database.queryLong(connection, LogCopier.COPY) == 0;
+  }
+
   @Override
   public void begin() throws SQLException {
     begin.update();
@@ -184,6 +192,7 @@ final class Ledger implements GroupCommit.Transaction {
     commit.update();
     sites.publish();
     windows.committed();
+    afterCommit.run();
   }
 
   @Override

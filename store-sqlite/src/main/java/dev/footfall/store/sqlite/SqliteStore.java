@@ -49,19 +49,25 @@ public final class SqliteStore implements Archive {
   private final Connection connection;
   private final Ledger ledger;
   private final GroupCommit writer;
+  private final LogCopier copier;
   private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
 
   private SqliteStore(Database database, DirectoryLock lock, Settings settings) {
     this.database = database;
     this.lock = lock;
     this.connection = database.openWriter(settings.secureDelete());
+    this.copier = new LogCopier(database, this::finishCopy);
     try {
-      this.ledger = new Ledger(connection);
+      this.ledger = new Ledger(connection, copier::committed);
     } catch (SQLException e) {
       throw new StoreException("reading the database", e);
     }
     this.writer = new GroupCommit(ledger, settings.maxWaiting());
     background.execute(this::recallAll);
+  }
+
+  private void finishCopy() {
+    step(writer.submitAlone(ledger::copyLog));
   }
 
   /// Small steps, so that visits get in between. What is not in memory yet is looked up, no more.
@@ -192,6 +198,7 @@ public final class SqliteStore implements Archive {
   public void close() {
     background.shutdown();
     writer.close();
+    copier.close();
     try {
       connection.close();
     } catch (SQLException e) {

@@ -302,6 +302,18 @@ final class DurabilityTest {
     }
   }
 
+  /// Long before the writer itself would, whose log then is 40 MB long.
+  @Test
+  void copies_its_log_into_the_file_while_it_counts() throws IOException {
+    try (SqliteStore store = open()) {
+      for (int i = 0; i < 4_000; i++) {
+        add(store, "v" + i, i);
+      }
+      assertThat(Files.size(directory.resolve("footfall.db-wal"))).isLessThan(30_000_000);
+      assertThat(await(store.totals(SITE))).isEqualTo(new Totals(4_000, 4_000));
+    }
+  }
+
   @Test
   void refuses_visits_once_it_is_closed() {
     SqliteStore store = open();
