@@ -3,8 +3,8 @@ package dev.footfall.core;
 import java.util.Arrays;
 import java.util.function.ObjLongConsumer;
 
-/// A whole number for each of many tokens of one epoch: in arrays, so that the garbage collector
-/// has nothing to look through. Not thread-safe.
+/// A whole number for each of many tokens of one epoch: in one array, so that the garbage collector
+/// has nothing to look through and a token is found in one place of memory. Not thread-safe.
 public final class TokenMap {
 
   /// What stands for no number.
@@ -12,20 +12,27 @@ public final class TokenMap {
 
   private static final int FIRST_SLOTS = 16;
 
+  /// Of a slot: where the token lies in it, and its number.
+  private static final int HIGH = 0;
+
+  private static final int LOW = 1;
+  private static final int NUMBER = 2;
+  private static final int SLOT = 3;
+
   private final long epoch;
-  private long[] highs = new long[FIRST_SLOTS];
-  private long[] lows = new long[FIRST_SLOTS];
-  private long[] numbers = free(FIRST_SLOTS);
+  private long[] slots = free(FIRST_SLOTS);
   private int size;
 
   public TokenMap(long epoch) {
     this.epoch = epoch;
   }
 
-  private static long[] free(int slots) {
-    long[] numbers = new long[slots];
-    Arrays.fill(numbers, NONE);
-    return numbers;
+  private static long[] free(int count) {
+    long[] slots = new long[SLOT * count];
+    for (int at = 0; at < slots.length; at += SLOT) {
+      slots[at + NUMBER] = NONE;
+    }
+    return slots;
   }
 
   /// How many tokens have a number.
@@ -35,58 +42,54 @@ public final class TokenMap {
 
   /// The token's number, or [#NONE].
   public long get(VisitorToken token) {
-    return numbers[slot(token.high(), token.low())];
+    return slots[slot(token.high(), token.low()) + NUMBER];
   }
 
   /// Gives the token a number, in place of the one before.
   ///
   /// @param number not [#NONE]
   public void put(VisitorToken token, long number) {
-    if (2 * size >= numbers.length) {
+    if (2 * size >= slots.length / SLOT) {
       grow();
     }
     put(token.high(), token.low(), number);
   }
 
   private void put(long high, long low, long number) {
-    int slot = slot(high, low);
-    size += numbers[slot] == NONE ? 1 : 0;
-    highs[slot] = high;
-    lows[slot] = low;
-    numbers[slot] = number;
+    int at = slot(high, low);
+    size += slots[at + NUMBER] == NONE ? 1 : 0;
+    slots[at + HIGH] = high;
+    slots[at + LOW] = low;
+    slots[at + NUMBER] = number;
   }
 
   /// Where the token is, or would be: tokens are uniform, so some of their bits say where to look.
   private int slot(long high, long low) {
-    int slot = (int) low & (numbers.length - 1);
-    while (numbers[slot] != NONE && (lows[slot] != low || highs[slot] != high)) {
-      slot = (slot + 1) & (numbers.length - 1);
+    int last = slots.length / SLOT - 1;
+    int at = SLOT * ((int) low & last);
+    while (slots[at + NUMBER] != NONE && (slots[at + LOW] != low || slots[at + HIGH] != high)) {
+      at = at == SLOT * last ? 0 : at + SLOT;
     }
-    return slot;
+    return at;
   }
 
   private void grow() {
-    long[] oldHighs = highs;
-    long[] oldLows = lows;
-    long[] oldNumbers = numbers;
-    highs = new long[2 * oldNumbers.length];
-    lows = new long[highs.length];
-    numbers = free(highs.length);
+    long[] old = slots;
+    slots = free(2 * old.length / SLOT);
     size = 0;
-    for (int i = 0; i < oldNumbers.length; i++) {
-      if (oldNumbers[i] != NONE) {
-        put(oldHighs[i], oldLows[i], oldNumbers[i]);
+    for (int at = 0; at < old.length; at += SLOT) {
+      if (old[at + NUMBER] != NONE) {
+        put(old[at + HIGH], old[at + LOW], old[at + NUMBER]);
       }
     }
-    Arrays.fill(oldHighs, 0);
-    Arrays.fill(oldLows, 0);
+    Arrays.fill(old, 0);
   }
 
   /// Hands over all, in no order.
   public void forEach(ObjLongConsumer<VisitorToken> each) {
-    for (int i = 0; i < numbers.length; i++) {
-      if (numbers[i] != NONE) {
-        each.accept(new VisitorToken(epoch, highs[i], lows[i]), numbers[i]);
+    for (int at = 0; at < slots.length; at += SLOT) {
+      if (slots[at + NUMBER] != NONE) {
+        each.accept(new VisitorToken(epoch, slots[at + HIGH], slots[at + LOW]), slots[at + NUMBER]);
       }
     }
   }

@@ -4,21 +4,32 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Where the visit ids of one quarter of an hour lie in the table: batches one after the other,
-/// parted into segments of some thousand ids. A filter tells whether an id is in there at all, and
-/// one for each segment whether it is in that one. Used by the writer thread alone.
+/// parted into segments of some thousand ids, and these into groups of a million. A filter of each
+/// group tells whether an id is in there at all, and one of each segment whether it is in that one.
+/// Used by the writer thread alone.
 final class IdBucket {
 
-  /// For half a million ids at 64 bits each, four million at 8.
-  private static final int SEEN_BYTES = 4 * 1024 * 1024;
-
+  /// 16 bits an id.
   private static final int SEGMENT_IDS = 4_096;
-  private static final int SEGMENT_BYTES = 8 * 1024;
 
-  /// The smallest filter: it costs nothing, and says maybe to everything after some dozen ids.
-  private static final int FULL_SOON = 8;
+  private static final int SEGMENT_BYTES = 8 * 1024;
+  private static final int GROUP_SEGMENTS = 256;
+  private static final int GROUP_BYTES = GROUP_SEGMENTS * SEGMENT_BYTES;
+
+  /// The smallest filter: it costs nothing, and says maybe to everything after some hundred ids.
+  private static final int FULL_SOON = 64;
 
   /// Batches from one to another, both included.
   record Range(long first, long last) {}
+
+  private static final class Group {
+    private final Seen seen;
+    private final List<Segment> segments = new ArrayList<>();
+
+    Group(Seen seen) {
+      this.seen = seen;
+    }
+  }
 
   private static final class Segment {
     private final Seen seen;
@@ -32,19 +43,20 @@ final class IdBucket {
   }
 
   private final boolean filtered;
-  private final Seen seen;
-  private final List<Segment> segments = new ArrayList<>();
+  private final List<Group> groups = new ArrayList<>();
 
-  /// @param filtered whether to keep filters worth their name, 4 MB and 2 bytes an id; without them
+  /// @param filtered whether to keep filters worth their name, 2 MB or 4 bytes an id; without them
   ///   an id may be anywhere
   IdBucket(boolean filtered) {
     this.filtered = filtered;
-    seen = new Seen(filtered ? SEEN_BYTES : FULL_SOON);
     addSegment();
   }
 
   private void addSegment() {
-    segments.add(new Segment(new Seen(filtered ? SEGMENT_BYTES : FULL_SOON)));
+    if (groups.isEmpty() || groups.getLast().segments.size() == GROUP_SEGMENTS) {
+      groups.add(new Group(new Seen(filtered ? GROUP_BYTES : FULL_SOON)));
+    }
+    groups.getLast().segments.add(new Segment(new Seen(filtered ? SEGMENT_BYTES : FULL_SOON)));
   }
 
   boolean isFiltered() {
@@ -53,15 +65,20 @@ final class IdBucket {
 
   /// An id that will be in the batch written next.
   void add(long hash) {
-    Segment segment = segments.getLast();
+    Group group = groups.getLast();
+    Segment segment = group.segments.getLast();
     segment.ids++;
-    segment.seen.add(hash, hash >>> 32);
-    seen.add(hash, hash >>> 32);
+    segment.seen.add(hash, more(hash));
+    group.seen.add(hash, more(hash));
+  }
+
+  private static long more(long hash) {
+    return hash >>> 28;
   }
 
   /// The ids added last were written in this batch, or before.
   void wrote(long batch) {
-    Segment segment = segments.getLast();
+    Segment segment = groups.getLast().segments.getLast();
     segment.first = Math.min(segment.first, batch);
     segment.last = batch;
     if (segment.ids >= SEGMENT_IDS) {
@@ -71,18 +88,27 @@ final class IdBucket {
 
   /// All its batches.
   Range all() {
-    long first = segments.getFirst().first;
-    return new Range(first, segments.stream().mapToLong(segment -> segment.last).max().orElse(0));
+    long last = 0;
+    for (Group group : groups) {
+      for (Segment segment : group.segments) {
+        last = Math.max(last, segment.last);
+      }
+    }
+    return new Range(groups.getFirst().segments.getFirst().first, last);
   }
 
   /// Where to look for an id: most ids are new, and are nowhere.
   List<Range> find(long hash) {
-    if (!seen.mayHave(hash, hash >>> 32)) {
-      return List.of();
+    List<Range> found = new ArrayList<>();
+    for (Group group : groups) {
+      if (group.seen.mayHave(hash, more(hash))) {
+        for (Segment segment : group.segments) {
+          if (segment.seen.mayHave(hash, more(hash))) {
+            found.add(new Range(segment.first, segment.last));
+          }
+        }
+      }
     }
-    return segments.stream()
-        .filter(segment -> segment.seen.mayHave(hash, hash >>> 32))
-        .map(segment -> new Range(segment.first, segment.last))
-        .toList();
+    return found;
   }
 }

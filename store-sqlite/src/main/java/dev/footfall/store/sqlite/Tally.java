@@ -21,11 +21,11 @@ final class Tally {
         visits = max(0, visits + ?4), visitors = max(0, visitors + ?5)
       """;
 
-  /// Of sums that are not negative.
+  /// Of sums that are not negative, and fit into 31 bits: visits in the upper ones.
   private static final String ADD_ALL =
       """
       insert into {table} (site_id, day, name, visits, visitors)
-      select ?, ?, value ->> 0, value ->> 1, value ->> 2 from json_each(?) where true
+      select ?, ?, key, value >> 32, value & 0xffffffff from json_each(?) where true
       on conflict do update set
         visits = visits + excluded.visits, visitors = visitors + excluded.visitors
       """;
@@ -97,21 +97,25 @@ final class Tally {
 
   /// Writes the sums of the batch.
   void flush() throws SQLException {
-    Map<Day, JsonRows> rows = new HashMap<>();
+    Map<Day, JsonNumbers> rows = new HashMap<>();
     for (var sum : pending.entrySet()) {
       Cell cell = sum.getKey();
       Totals totals = sum.getValue();
-      if (totals.visits() < 0 || totals.visitors() < 0) {
-        mend(cell, totals);
+      if (isSmall(totals.visits()) && isSmall(totals.visitors())) {
+        rows.computeIfAbsent(cell.day(), _ -> new JsonNumbers())
+            .put(cell.name(), totals.visits() << 32 | totals.visitors());
       } else {
-        rows.computeIfAbsent(cell.day(), _ -> new JsonRows())
-            .add(cell.name(), totals.visits(), totals.visitors());
+        mend(cell, totals);
       }
     }
     for (var day : rows.entrySet()) {
       addAll.update(day.getKey().siteId(), day.getKey().day(), day.getValue().toString());
     }
     pending.clear();
+  }
+
+  private static boolean isSmall(long sum) {
+    return sum >= 0 && sum <= Integer.MAX_VALUE;
   }
 
   private void mend(Cell cell, Totals sum) throws SQLException {

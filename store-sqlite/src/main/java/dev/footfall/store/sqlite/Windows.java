@@ -26,7 +26,7 @@ final class Windows {
   private static final String OPEN_WINDOWS =
       """
       insert into window (epoch, token, opened_at)
-      select ?, unhex(value ->> 0), value ->> 1 from json_each(?) where true
+      select ?, unhex(key), value from json_each(?) where true
       on conflict do update set opened_at = excluded.opened_at
       """;
 
@@ -117,10 +117,10 @@ final class Windows {
   private void settle(long epoch, int slice) throws SQLException {
     var windows = fresh(epoch).leave(slice);
     if (!windows.isEmpty()) {
-      JsonRows rows = new JsonRows();
+      JsonNumbers rows = new JsonNumbers();
       windows.forEach(
           (token, openedAt) ->
-              rows.add(HEX.toHexDigits(token.high()) + HEX.toHexDigits(token.low()), openedAt));
+              rows.put(HEX.toHexDigits(token.high()) + HEX.toHexDigits(token.low()), openedAt));
       open.update(epoch, rows.toString());
     }
   }

@@ -105,6 +105,17 @@ final class ImportsTest {
   }
 
   @Test
+  void adds_sums_of_any_size() {
+    try (SqliteStore store = open()) {
+      await(store.apply(SITE, sums(new Totals(Integer.MAX_VALUE, Integer.MAX_VALUE), LOG)));
+      Source grown = new Source(Kind.LOG, 600, "cd".repeat(32));
+      await(store.apply(SITE, sums(new Totals(5_000_000_000L, 1), grown)));
+    }
+    assertThat(read().paths().getFirst().totals())
+        .isEqualTo(new Totals(Integer.MAX_VALUE + 5_000_000_000L, Integer.MAX_VALUE + 1L));
+  }
+
+  @Test
   void knows_nothing_of_other_sites() {
     try (SqliteStore store = open()) {
       await(store.apply(SITE, SUMS));

@@ -22,7 +22,7 @@ final class SeenTest {
     assertThat(found(0, ENTRIES)).isEqualTo(ENTRIES);
   }
 
-  /// At 16 bits an entry or a little less, 4 probes mistake one in some hundred.
+  /// At 16 bits an entry or a little less, 4 bits mistake one in some hundred.
   @Test
   void denies_nearly_all_that_was_not() {
     add(0, ENTRIES);
