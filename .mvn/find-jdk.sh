@@ -4,7 +4,10 @@
 
 is_jdk_25() {
   [ -x "$1/bin/javac" ] && [ -f "$1/release" ] || return 1
-  jdk_major=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release")
+  while IFS='="' read -r jdk_key _ jdk_version; do
+    [ "$jdk_key" != JAVA_VERSION ] || break
+  done <"$1/release"
+  jdk_major=${jdk_version%%[!0-9]*}
   [ "${jdk_major:-0}" -ge 25 ]
 }
 
