@@ -4,7 +4,10 @@ import dev.footfall.core.Counter;
 import dev.footfall.core.CounterStore;
 import dev.footfall.core.Filters;
 import dev.footfall.http.Api;
+import io.vertx.core.Vertx;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,26 +33,47 @@ final class Footfall implements AutoCloseable {
   /// @throws dev.footfall.core.StoreException when the store cannot be opened
   /// @throws StartException when the address cannot be listened at
   static Footfall start(ServerConfig config, InstantSource clock, RandomGenerator random) {
-    return start(config, config.store().open(), clock, random);
+    return start(config, config.store()::open, clock, random);
   }
 
   /// As above, on a store that is open already; closes it when the start fails.
   static Footfall start(
       ServerConfig config, CounterStore store, InstantSource clock, RandomGenerator random) {
+    return start(config, () -> store, clock, random);
+  }
+
+  /// Vert.x is made beside the opening; whatever fails, both are closed.
+  private static Footfall start(
+      ServerConfig config,
+      Supplier<? extends CounterStore> opening,
+      InstantSource clock,
+      RandomGenerator random) {
+    CompletableFuture<Vertx> vertx = HttpAdapter.prepare();
     try {
-      Housekeeping housekeeping = new Housekeeping(store, clock);
-      housekeeping.forgetNow();
-      Filters filters = new Filters(config.visitsPerMinute(), clock);
-      Counter counter = new Counter(new HomewardStore(store), filters, clock, random);
-      Api api = new Api(config.api(), counter, new StoreFailures(clock));
-      HttpAdapter http = HttpAdapter.listen(api, config.host(), config.port());
-      housekeeping.start();
-      LOG.info("started");
-      return new Footfall(store, housekeeping, http);
+      CounterStore store = opening.get();
+      try {
+        Housekeeping housekeeping = new Housekeeping(store, clock);
+        housekeeping.forgetNow();
+        Api api = api(config, store, clock, random);
+        HttpAdapter http = HttpAdapter.listen(vertx, api, config.host(), config.port());
+        housekeeping.start();
+        LOG.info("started");
+        return new Footfall(store, housekeeping, http);
+      } catch (RuntimeException e) {
+        store.close();
+        throw e;
+      }
     } catch (RuntimeException e) {
-      store.close();
+      vertx.join().close();
       throw e;
     }
+  }
+
+  private static Api api(
+      ServerConfig config, CounterStore store, InstantSource clock, RandomGenerator random) {
+    Filters filters = new Filters(config.visitsPerMinute(), clock);
+    Counter counter = new Counter(new HomewardStore(store), filters, clock, random);
+    return new Api(config.api(), counter, new StoreFailures(clock));
   }
 
   /// Where it listens, for example `http://127.0.0.1:8080/`.

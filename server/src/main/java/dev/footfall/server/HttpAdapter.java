@@ -42,13 +42,13 @@ final class HttpAdapter implements AutoCloseable {
   private final Vertx vertx;
   private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
   private final Api api;
-  private final StaticFiles files = new StaticFiles();
+  private final StaticFiles files = new StaticFiles(); // while Vert.x is made
   private final SlowClients slowClients;
   private final String host;
   private final int port;
 
-  private HttpAdapter(Vertx vertx, Api api, String host, int port) {
-    this.vertx = vertx;
+  private HttpAdapter(CompletableFuture<Vertx> prepared, Api api, String host, int port) {
+    this.vertx = prepared.join();
     this.api = api;
     this.host = host;
     this.port = port;
@@ -70,16 +70,21 @@ final class HttpAdapter implements AutoCloseable {
     }
   }
 
+  /// Begins to make Vert.x, in a thread of its own: it takes longer than to open a store.
+  static CompletableFuture<Vertx> prepare() {
+    return CompletableFuture.supplyAsync(
+        () -> Vertx.vertx(plain()), task -> Thread.ofPlatform().daemon().start(task));
+  }
+
+  /// @param prepared stays open when this fails
   /// @throws StartException when the address is in use or not this machine's
-  static HttpAdapter listen(Api api, String host, int port) {
-    Vertx vertx = Vertx.vertx(plain());
-    HttpAdapter adapter = new HttpAdapter(vertx, api, host, port);
+  static HttpAdapter listen(CompletableFuture<Vertx> prepared, Api api, String host, int port) {
+    HttpAdapter adapter = new HttpAdapter(prepared, api, host, port);
     try {
       var instances = new DeploymentOptions().setInstances(EVENT_LOOPS);
-      await(vertx.deployVerticle(() -> adapter.new Listener(), instances));
+      await(adapter.vertx.deployVerticle(() -> adapter.new Listener(), instances));
       return adapter;
     } catch (CompletionException e) {
-      vertx.close();
       throw new StartException(reason(e, host, port), e);
     }
   }

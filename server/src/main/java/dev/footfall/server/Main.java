@@ -2,6 +2,7 @@ package dev.footfall.server;
 
 import dev.footfall.core.StoreException;
 import dev.footfall.store.dynamodb.DynamoException;
+import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -22,13 +23,20 @@ public final class Main {
         "vertx.logger-delegate-factory-class-name",
         "io.vertx.core.logging.SLF4JLogDelegateFactory");
     System.setProperty("io.netty.jfr.enabled", "false"); // it would start JFR at the first request
-    Thread.ofPlatform().daemon().start(() -> LoggerFactory.getLogger(Main.class)); // takes a while
+    System.setProperty("vertx.disableDnsResolver", "true"); // Java's own is enough
+    Thread.ofPlatform().daemon().start(Main::warmUp);
     try {
       System.exit(run(args));
     } catch (Error e) { // the server's threads would go on without us
       e.printStackTrace();
       Runtime.getRuntime().halt(FAILED);
     }
+  }
+
+  /// Both take a while, and are needed by a server.
+  private static void warmUp() {
+    LoggerFactory.getLogger(Main.class);
+    var _ = new SecureRandom();
   }
 
   static int run(String... args) {
