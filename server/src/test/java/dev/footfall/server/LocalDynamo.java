@@ -63,7 +63,7 @@ final class LocalDynamo implements AutoCloseable {
   CounterStore open(String table) {
     var raw = new ServerConfig.RawStore("dynamodb", "unused", table, "", "1", endpoint(), "");
     List<String> problems = new ArrayList<>();
-    StoreChoice choice = StoreReader.read(raw, Path.of("unused"), problems);
+    StoreChoice choice = StoreReader.read(raw, TestServer.ELSEWHERE, problems);
     if (!problems.isEmpty()) {
       throw new IllegalStateException(problems.toString());
     }

@@ -40,7 +40,7 @@ final class ServerProcess implements AutoCloseable {
 
   /// As above, counting in DynamoDB tables at `endpoint`.
   static ServerProcess shippedOnDynamo(String table, String endpoint, Path log) {
-    List<String> command = new ArrayList<>(shippedCommand(Path.of("unused"), 0));
+    List<String> command = new ArrayList<>(shippedCommand(TestServer.ELSEWHERE, 0));
     command.addAll(List.of("--store", "dynamodb", "--table", table, "--endpoint", endpoint));
     return start(log, command);
   }

@@ -13,6 +13,10 @@ import java.util.List;
 /// A server on a free loopback port, asked over real sockets.
 final class TestServer implements Carrier {
 
+  /// The data directory of a server that counts elsewhere: its owner's token lies there all the
+  /// same.
+  static final Path ELSEWHERE = Path.of("target", "elsewhere");
+
   private final Footfall footfall;
 
   private TestServer(Footfall footfall) {
@@ -25,9 +29,8 @@ final class TestServer implements Carrier {
 
   static TestServer start(
       ApiConfig api, CounterStore store, int visitsPerMinute, InstantSource clock) {
-    Path data = Path.of("unused");
-    var choice = new StoreChoice.Sqlite(data);
-    var config = new ServerConfig("127.0.0.1", 0, data, choice, api, visitsPerMinute);
+    var choice = new StoreChoice.Sqlite(ELSEWHERE);
+    var config = new ServerConfig("127.0.0.1", 0, ELSEWHERE, choice, api, visitsPerMinute);
     return new TestServer(Footfall.start(config, store, clock, new SecureRandom()));
   }
 
@@ -43,7 +46,7 @@ final class TestServer implements Carrier {
 
   /// The localhost site on a free port, without a rate limit, addresses by `X-Forwarded-For`.
   static ServerConfig config() {
-    return config(Path.of("unused"));
+    return config(ELSEWHERE);
   }
 
   private static ServerConfig config(Path data) {
