@@ -29,10 +29,21 @@ public final class TokenMap {
 
   private static long[] free(int count) {
     long[] slots = new long[SLOT * count];
+    free(slots);
+    return slots;
+  }
+
+  private static void free(long[] slots) {
+    Arrays.fill(slots, 0);
     for (int at = 0; at < slots.length; at += SLOT) {
       slots[at + NUMBER] = NONE;
     }
-    return slots;
+  }
+
+  /// Forgets all, and keeps the room for as many.
+  public void clear() {
+    free(slots);
+    size = 0;
   }
 
   /// How many tokens have a number.

@@ -3,8 +3,10 @@ package dev.footfall.store.sqlite;
 import dev.footfall.core.TokenMap;
 import dev.footfall.core.VisitorToken;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -32,6 +34,10 @@ final class FreshWindows {
 
   /// The slices that left in this batch, as they were before it.
   private final Map<Integer, Slice> left = new HashMap<>();
+
+  /// Maps that slices left behind, to be used again: else a busy server would fill the heap with
+  /// them faster than old garbage is collected.
+  private final Deque<TokenMap> empty = new ArrayDeque<>();
 
   /// Opened in this batch, and when, in milliseconds since 1970.
   private final Map<VisitorToken, Long> waiting = new HashMap<>();
@@ -100,7 +106,7 @@ final class FreshWindows {
         });
     waiting.keySet().removeAll(leaving.keySet());
     left.putIfAbsent(slice, slices[slice]);
-    replace(slice, new Slice(rows.lastId(), new TokenMap(epoch)));
+    replace(slice, new Slice(rows.lastId(), empty.isEmpty() ? new TokenMap(epoch) : empty.pop()));
     rows.delete(epoch, Arrays.stream(slices).mapToLong(Slice::since).min().orElse(0));
     return leaving;
   }
@@ -121,6 +127,10 @@ final class FreshWindows {
   void committed() {
     waiting.forEach(this::recall);
     waiting.clear();
+    for (Slice slice : left.values()) {
+      slice.windows().clear();
+      empty.push(slice.windows());
+    }
     left.clear();
   }
 

@@ -1,5 +1,7 @@
 package dev.footfall.store.sqlite;
 
+import java.util.Arrays;
+
 /// Tells what has certainly not been added, so that nobody need look for it: a Bloom filter with 4
 /// bits for an entry, all in one block of 64 bytes, since it is memory that one waits for (F.
 /// Putze, P. Sanders, J. Singler, "Cache-, hash- and space-efficient Bloom filters", 2007). Never
@@ -18,6 +20,11 @@ final class Seen {
   Seen(int sizeBytes) {
     words = new long[sizeBytes / Long.BYTES];
     lastBlock = words.length / BLOCK_WORDS - 1;
+  }
+
+  /// Forgets all that was added.
+  void clear() {
+    Arrays.fill(words, 0);
   }
 
   /// @param hash the entry's, uniform; its lower bits choose the block

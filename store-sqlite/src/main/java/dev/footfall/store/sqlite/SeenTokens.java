@@ -26,7 +26,12 @@ final class SeenTokens {
 
   /// Begins a slice anew, as one with no window.
   void empty(int slice) {
-    slices[slice] = new Seen(SLICE_BYTES);
+    Seen seen = slices[slice];
+    if (seen == null) {
+      slices[slice] = new Seen(SLICE_BYTES);
+    } else {
+      seen.clear();
+    }
   }
 
   void forget(int slice) {
