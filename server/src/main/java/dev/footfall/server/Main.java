@@ -5,6 +5,7 @@ import dev.footfall.store.dynamodb.DynamoException;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -24,19 +25,21 @@ public final class Main {
         "io.vertx.core.logging.SLF4JLogDelegateFactory");
     System.setProperty("io.netty.jfr.enabled", "false"); // it would start JFR at the first request
     System.setProperty("vertx.disableDnsResolver", "true"); // Java's own is enough
-    Thread.ofPlatform().daemon().start(Main::warmUp);
+    var logging =
+        CompletableFuture.runAsync(() -> LoggerFactory.getLogger(Main.class), Main::beside);
+    beside(SecureRandom::new); // takes a while too, the first time
     try {
-      System.exit(run(args));
+      CommandLine line = line(args);
+      logging.join(); // who asks for a logger before gets a makeshift one, and a warning
+      System.exit(line.execute(args));
     } catch (Error e) { // the server's threads would go on without us
       e.printStackTrace();
       Runtime.getRuntime().halt(FAILED);
     }
   }
 
-  /// Both take a while, and are needed by a server.
-  private static void warmUp() {
-    LoggerFactory.getLogger(Main.class);
-    var _ = new SecureRandom();
+  private static void beside(Runnable task) {
+    Thread.ofPlatform().daemon().start(task);
   }
 
   static int run(String... args) {
