@@ -20,28 +20,23 @@ public final class TokenMap {
   private static final int SLOT = 3;
 
   private final long epoch;
-  private long[] slots = free(FIRST_SLOTS);
+  private long[] slots = free(new long[SLOT * FIRST_SLOTS]);
   private int size;
 
   public TokenMap(long epoch) {
     this.epoch = epoch;
   }
 
-  private static long[] free(int count) {
-    long[] slots = new long[SLOT * count];
-    free(slots);
-    return slots;
-  }
-
-  private static void free(long[] slots) {
-    Arrays.fill(slots, 0);
-    for (int at = 0; at < slots.length; at += SLOT) {
-      slots[at + NUMBER] = NONE;
+  private static long[] free(long[] zeros) {
+    for (int at = 0; at < zeros.length; at += SLOT) {
+      zeros[at + NUMBER] = NONE;
     }
+    return zeros;
   }
 
   /// Forgets all, and keeps the room for as many.
   public void clear() {
+    Arrays.fill(slots, 0);
     free(slots);
     size = 0;
   }
@@ -86,7 +81,7 @@ public final class TokenMap {
 
   private void grow() {
     long[] old = slots;
-    slots = free(2 * old.length / SLOT);
+    slots = free(new long[2 * old.length]);
     size = 0;
     for (int at = 0; at < old.length; at += SLOT) {
       if (old[at + NUMBER] != NONE) {
