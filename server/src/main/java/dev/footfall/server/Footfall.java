@@ -50,30 +50,33 @@ final class Footfall implements AutoCloseable {
       RandomGenerator random) {
     CompletableFuture<Vertx> vertx = HttpAdapter.prepare();
     try {
-      CounterStore store = opening.get();
-      try {
-        Housekeeping housekeeping = new Housekeeping(store, clock);
-        housekeeping.forgetNow();
-        Api api = api(config, store, clock, random);
-        HttpAdapter http = HttpAdapter.listen(vertx, api, config.host(), config.port());
-        housekeeping.start();
-        LOG.info("started");
-        return new Footfall(store, housekeeping, http);
-      } catch (RuntimeException e) {
-        store.close();
-        throw e;
-      }
+      return start(config, opening.get(), vertx, clock, random);
     } catch (RuntimeException e) {
-      vertx.join().close();
+      var _ = vertx.thenAccept(Vertx::close);
       throw e;
     }
   }
 
-  private static Api api(
-      ServerConfig config, CounterStore store, InstantSource clock, RandomGenerator random) {
-    Filters filters = new Filters(config.visitsPerMinute(), clock);
-    Counter counter = new Counter(new HomewardStore(store), filters, clock, random);
-    return new Api(config.api(), counter, new StoreFailures(clock));
+  private static Footfall start(
+      ServerConfig config,
+      CounterStore store,
+      CompletableFuture<Vertx> vertx,
+      InstantSource clock,
+      RandomGenerator random) {
+    try {
+      Housekeeping housekeeping = new Housekeeping(store, clock);
+      housekeeping.forgetNow();
+      Filters filters = new Filters(config.visitsPerMinute(), clock);
+      Counter counter = new Counter(new HomewardStore(store), filters, clock, random);
+      Api api = new Api(config.api(), counter, new StoreFailures(clock));
+      HttpAdapter http = HttpAdapter.listen(vertx, api, config.host(), config.port());
+      housekeeping.start();
+      LOG.info("started");
+      return new Footfall(store, housekeeping, http);
+    } catch (RuntimeException e) {
+      store.close();
+      throw e;
+    }
   }
 
   /// Where it listens, for example `http://127.0.0.1:8080/`.
