@@ -76,6 +76,7 @@ final class Database {
     return Files.exists(file);
   }
 
+  /// A connection that may copy the write-ahead log into the file, beside the writer.
   Connection openCopier() throws SQLException {
     return writerConfig().createConnection("jdbc:sqlite:" + file);
   }

@@ -170,8 +170,8 @@ final class Ledger implements GroupCommit.Transaction {
     return !logHoldsDeleted;
   }
 
-  /// Copies the write-ahead log into the file, as far as no reader is in the way. Outside a
-  /// transaction.
+  /// Copies the write-ahead log into the file, as far as no reader is in the way; answers whether
+  /// it could. Outside a transaction.
   boolean copyLog() throws SQLException {
     return Database.queryLong(connection, LogCopier.COPY) == 0;
   }

@@ -21,7 +21,7 @@ final class Tally {
         visits = max(0, visits + ?4), visitors = max(0, visitors + ?5)
       """;
 
-  /// Of sums that are not negative, and fit into 31 bits: visits in the upper ones.
+  /// Of sums from 0 to 2^31 - 1, two in a number: visits in its upper half, visitors in the lower.
   private static final String ADD_ALL =
       """
       insert into {table} (site_id, day, name, visits, visitors)
@@ -105,7 +105,7 @@ final class Tally {
         rows.computeIfAbsent(cell.day(), _ -> new JsonNumbers())
             .put(cell.name(), totals.visits() << 32 | totals.visitors());
       } else {
-        mend(cell, totals);
+        addAlone(cell, totals);
       }
     }
     for (var day : rows.entrySet()) {
@@ -118,7 +118,7 @@ final class Tally {
     return sum >= 0 && sum <= Integer.MAX_VALUE;
   }
 
-  private void mend(Cell cell, Totals sum) throws SQLException {
+  private void addAlone(Cell cell, Totals sum) throws SQLException {
     Day day = cell.day();
     add.update(day.siteId(), day.day(), cell.name(), sum.visits(), sum.visitors());
     if (sum.visits() < 0) {
