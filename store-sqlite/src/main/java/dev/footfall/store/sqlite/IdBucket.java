@@ -72,8 +72,10 @@ final class IdBucket {
     group.seen.add(hash, more(hash));
   }
 
+  /// Other bits than the lower ones of the hash, which choose a block.
   private static long more(long hash) {
-    return hash >>> 28;
+    long mixed = hash * 0x9e3779b97f4a7c15L;
+    return mixed ^ (mixed >>> 32);
   }
 
   /// The ids added last were written in this batch, or before.

@@ -34,7 +34,8 @@ final class VisitIds {
 
   private static final String FIND =
       """
-      select ids from visit_ids where batch between ? and ? and bucket = ? and site_id = ?
+      select ids from visit_ids
+      where batch between ? and ? and bucket = ? and site_id = ? and instr(ids, ?) > 0
       """;
 
   private static final String REMEMBER =
@@ -123,7 +124,8 @@ final class VisitIds {
         range.first(),
         range.last(),
         bucket,
-        siteId);
+        siteId,
+        id.value() + "\n");
     return found[0];
   }
 
