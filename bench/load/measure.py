@@ -41,6 +41,12 @@ def answer(process):
     raise SystemExit("wrk says: " + out)
 
 
+def warm_up(server, seconds, known=0):
+    """In four runs: when the connections of the first one end, a JVM compiles anew for ten seconds."""
+    for run in range(60, 64):
+        answer(wrk(server, max(1, seconds // 4), 64, run, known))
+
+
 def under_load(server, seconds, connections, run, known=0):
     """One measured run: wrk's figures, CPU per request, resident memory at its highest."""
     pid, seen, over = server.process.pid, [], threading.Event()
