@@ -32,6 +32,7 @@ final class VisitIds {
 
   private static final String ALL = "select batch, bucket, site_id, ids from visit_ids";
 
+  /// Rows with an id that ends like this one: [#isOf] tells whether it is this one.
   private static final String FIND =
       """
       select ids from visit_ids

@@ -163,6 +163,23 @@ final class DurabilityTest {
     }
   }
 
+  /// In a quarter of an hour without filters, where every id is looked for among all.
+  @Test
+  void tells_visits_apart_whose_ids_end_alike() {
+    try (SqliteStore store = open()) {
+      await(store.agree(Salt.random(TODAY, new Random(1))));
+      for (int quarter = 0; quarter < 5; quarter++) {
+        await(store.add(visit("v" + quarter, 1, NOON.plus(Duration.ofMinutes(15L * quarter)))));
+      }
+      for (String prefix : List.of("longer-", "")) {
+        for (int i = 100; i < 400; i++) {
+          await(store.add(visit(prefix + i, 1, NOON.plus(Duration.ofMinutes(60)))));
+        }
+      }
+      assertThat(await(store.totals(SITE))).isEqualTo(new Totals(605, 1));
+    }
+  }
+
   @Test
   void knows_visits_again_that_an_older_version_counted() throws SQLException {
     try (SqliteStore store = open()) {
