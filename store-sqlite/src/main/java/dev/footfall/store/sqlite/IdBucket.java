@@ -67,9 +67,10 @@ final class IdBucket {
   void add(long hash) {
     Group group = groups.getLast();
     Segment segment = group.segments.getLast();
+    long more = more(hash);
     segment.ids++;
-    segment.seen.add(hash, more(hash));
-    group.seen.add(hash, more(hash));
+    segment.seen.add(hash, more);
+    group.seen.add(hash, more);
   }
 
   /// Other bits than the lower ones of the hash, which choose a block.
@@ -101,11 +102,12 @@ final class IdBucket {
 
   /// Where to look for an id: most ids are new, and are nowhere.
   List<Range> find(long hash) {
+    long more = more(hash);
     List<Range> found = new ArrayList<>();
     for (Group group : groups) {
-      if (group.seen.mayHave(hash, more(hash))) {
+      if (group.seen.mayHave(hash, more)) {
         for (Segment segment : group.segments) {
-          if (segment.seen.mayHave(hash, more(hash))) {
+          if (segment.seen.mayHave(hash, more)) {
             found.add(new Range(segment.first, segment.last));
           }
         }
