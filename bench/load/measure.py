@@ -9,6 +9,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 TICKS = os.sysconf("SC_CLK_TCK")
+WARM_UP_RUNS = range(60, 64)  # beyond those that are measured: each run has its own visitors and ids
 
 
 def cpu_seconds(pid):
@@ -43,8 +44,8 @@ def answer(process):
 
 def warm_up(server, seconds, known=0):
     """In four runs: when the connections of the first one end, a JVM compiles anew for ten seconds."""
-    for run in range(60, 64):
-        answer(wrk(server, max(1, seconds // 4), 64, run, known))
+    for run in WARM_UP_RUNS:
+        answer(wrk(server, max(1, seconds // len(WARM_UP_RUNS)), 64, run, known))
 
 
 def under_load(server, seconds, connections, run, known=0):
@@ -83,5 +84,6 @@ def table(title, rows, columns):
             middle, low, high = spread([r[key] for r in results])
             digits = 0 if middle >= 100 else 1
             text = f"{middle:,.{digits}f}"
-            cells.append(text + (f" ({low:,.{digits}f}-{high:,.{digits}f})" if i == 0 else ""))
+            has_spread = i == 0 and len(results) > 1
+            cells.append(text + (f" ({low:,.{digits}f}-{high:,.{digits}f})" if has_spread else ""))
         print(f"| {label} | " + " | ".join(cells) + " |", flush=True)
