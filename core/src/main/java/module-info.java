@@ -3,4 +3,5 @@ module dev.footfall.core {
   requires static transitive org.jspecify;
 
   exports dev.footfall.core;
+  exports dev.footfall.core.history;
 }

@@ -2,7 +2,7 @@ package dev.footfall.bench;
 
 import dev.footfall.core.Epoch;
 import dev.footfall.core.Page;
-import dev.footfall.core.Path;
+import dev.footfall.core.PagePath;
 import dev.footfall.core.Referrer;
 import dev.footfall.core.Salt;
 import dev.footfall.core.Site;
@@ -50,7 +50,7 @@ final class DataSize {
   }
 
   private void run() throws IOException {
-    try (SqliteStore store = SqliteStore.open(SqliteStore.Settings.in(directory))) {
+    try (SqliteStore store = SqliteStore.open(SqliteStore.SqliteOptions.in(directory))) {
       long step = Duration.ofDays(DAYS).toMillis();
       Instant tidied = START;
       for (long i = 0; i < visits; i += BATCH) {
@@ -84,7 +84,7 @@ final class DataSize {
     boolean isReferred = random.nextInt(4) == 0;
     Referrer referrer =
         isReferred ? new Referrer("site-" + random.nextInt(REFERRERS) + ".example") : null;
-    Path path = new Path("/articles/2026/number-" + random.nextInt(PATHS));
+    PagePath path = new PagePath("/articles/2026/number-" + random.nextInt(PATHS));
     VisitId id = new VisitId(Long.toString(random.nextLong(1L << 53), 36));
     long visitor = random.nextLong(visitors);
     var tokens = List.of(token(visitor, epoch), token(visitor, epoch - 1));

@@ -8,16 +8,16 @@ import dev.footfall.core.Filters;
 import dev.footfall.core.Hit;
 import dev.footfall.core.Outcome;
 import dev.footfall.core.Page;
-import dev.footfall.core.Path;
+import dev.footfall.core.PagePath;
 import dev.footfall.core.Referrer;
 import dev.footfall.core.Site;
 import dev.footfall.core.VisitId;
-import dev.footfall.core.VisitorNumbers;
+import dev.footfall.core.VisitorIndexer;
 import dev.footfall.http.Api;
 import dev.footfall.http.ApiConfig;
 import dev.footfall.http.Headers;
 import dev.footfall.http.ProxyTrust;
-import dev.footfall.http.Readers;
+import dev.footfall.http.ReportAccess;
 import dev.footfall.http.Request;
 import dev.footfall.http.Response;
 import java.security.SecureRandom;
@@ -52,7 +52,7 @@ public class HotPath {
   private final Bots bots = new Bots();
   private final Address[] addresses = new Address[CLIENTS];
   private final SecureRandom random = new SecureRandom();
-  private VisitorNumbers numbers = new VisitorNumbers(SITE, random);
+  private VisitorIndexer numbers = new VisitorIndexer(SITE, random);
   private Counter counter = counter();
   private Api api = api(counter);
   private int turn;
@@ -62,7 +62,7 @@ public class HotPath {
     for (int i = 0; i < CLIENTS; i++) {
       addresses[i] = Address.parse("198.51." + (i >> 8) + "." + (i & 255)).orElseThrow();
     }
-    numbers = new VisitorNumbers(SITE, random);
+    numbers = new VisitorIndexer(SITE, random);
     counter = counter();
     api = api(counter);
   }
@@ -73,7 +73,7 @@ public class HotPath {
   }
 
   private static Api api(Counter counter) {
-    var readers = new Readers(_ -> false, Set.of());
+    var readers = new ReportAccess(_ -> false, Set.of());
     var config = new ApiConfig(Set.of(SITE), Set.of(), new ProxyTrust.Peer(), readers);
     return new Api(config, counter, _ -> {});
   }
@@ -89,8 +89,8 @@ public class HotPath {
   }
 
   @Benchmark
-  public Optional<Path> path() {
-    return Path.parse("/2026/11/a-post-about-counting/index.html?utm_source=feed#top");
+  public Optional<PagePath> path() {
+    return PagePath.parse("/2026/11/a-post-about-counting/index.html?utm_source=feed#top");
   }
 
   @Benchmark
@@ -116,7 +116,7 @@ public class HotPath {
 
   @Benchmark
   public Outcome count() {
-    var page = new Page(SITE, Path.ROOT, null);
+    var page = new Page(SITE, PagePath.ROOT, null);
     var hit = new Hit(page, nextId(), new Hit.Client(nextAddress(), AGENT, Set.of()));
     return counter.count(hit).toCompletableFuture().join();
   }

@@ -1,7 +1,7 @@
 package dev.footfall.contract;
 
-import dev.footfall.core.CounterStore;
 import dev.footfall.core.Site;
+import dev.footfall.core.history.ReportStore;
 import dev.footfall.http.ApiConfig;
 import dev.footfall.http.Request;
 import dev.footfall.http.Response;
@@ -21,7 +21,7 @@ public interface Carrier extends AutoCloseable {
   void close();
 
   /// What a carrier is to be built around.
-  record Parts(ApiConfig config, CounterStore store, int visitsPerMinute, InstantSource clock) {
+  record Parts(ApiConfig config, ReportStore store, int visitsPerMinute, InstantSource clock) {
 
     Parts with(ApiConfig other) {
       return new Parts(other, store, visitsPerMinute, clock);

@@ -6,12 +6,12 @@ import static dev.footfall.contract.Fixtures.SITE;
 import static dev.footfall.contract.Fixtures.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.footfall.core.Added;
-import dev.footfall.core.Drop;
+import dev.footfall.core.AddResult;
 import dev.footfall.core.DropReason;
+import dev.footfall.core.DroppedHit;
 import dev.footfall.core.Epoch;
 import dev.footfall.core.Page;
-import dev.footfall.core.Path;
+import dev.footfall.core.PagePath;
 import dev.footfall.core.Salt;
 import dev.footfall.core.Site;
 import dev.footfall.core.Totals;
@@ -114,7 +114,7 @@ public abstract class CounterStoreContract extends WindowModelContract {
 
   @Test
   void makes_one_new_visitor_of_64_concurrent_first_visits() throws InterruptedException {
-    List<Added> added = concurrently(i -> visit("v" + i, NOON, 1));
+    List<AddResult> added = concurrently(i -> visit("v" + i, NOON, 1));
 
     assertThat(added.stream().filter(CounterStoreContract::isNew)).hasSize(1);
     assertThat(await(store.totals(SITE))).isEqualTo(new Totals(CALLERS, 1));
@@ -122,7 +122,7 @@ public abstract class CounterStoreContract extends WindowModelContract {
 
   @Test
   void counts_one_visit_of_64_concurrent_sendings() throws InterruptedException {
-    List<Added> added = concurrently(_ -> visit("same", NOON, 1));
+    List<AddResult> added = concurrently(_ -> visit("same", NOON, 1));
 
     assertThat(added).containsOnly(recorded(true, 1, 1));
   }
@@ -146,7 +146,7 @@ public abstract class CounterStoreContract extends WindowModelContract {
     await(store.agree(salt(TODAY + 1, 2)));
     Visit straggler = visit("a", Epoch.start(TODAY + 1).minusMillis(1), 1, List.of(TODAY));
 
-    assertThat(add(straggler)).isEqualTo(new Added.StaleSalts());
+    assertThat(add(straggler)).isEqualTo(new AddResult.StaleSalts());
     assertThat(await(store.totals(SITE))).isEqualTo(Totals.ZERO);
   }
 
@@ -154,7 +154,7 @@ public abstract class CounterStoreContract extends WindowModelContract {
   void refuses_a_visit_under_a_destroyed_salt() {
     await(store.forget(NOON.plus(Duration.ofDays(2))));
 
-    assertThat(add(visit("a", NOON, 1))).isEqualTo(new Added.StaleSalts());
+    assertThat(add(visit("a", NOON, 1))).isEqualTo(new AddResult.StaleSalts());
   }
 
   @Test
@@ -170,10 +170,11 @@ public abstract class CounterStoreContract extends WindowModelContract {
   void tallies_drops_without_counting_a_visit() {
     add(visit("a", NOON, 1));
 
-    assertThat(await(store.drop(new Drop(SITE, DropReason.BOT, NOON)))).isEqualTo(new Totals(1, 1));
+    assertThat(await(store.drop(new DroppedHit(SITE, DropReason.BOT, NOON))))
+        .isEqualTo(new Totals(1, 1));
   }
 
-  private List<Added> concurrently(IntFunction<Visit> visit) throws InterruptedException {
+  private List<AddResult> concurrently(IntFunction<Visit> visit) throws InterruptedException {
     var start = new CountDownLatch(1);
     try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
       var answers =
@@ -195,16 +196,16 @@ public abstract class CounterStoreContract extends WindowModelContract {
     return await(store.agree(salt(epoch, 3))).stream().map(Salt::epoch).toList();
   }
 
-  private Added add(Visit visit) {
+  private AddResult add(Visit visit) {
     return await(store.add(visit));
   }
 
-  private static boolean isNew(Added added) {
-    return added instanceof Added.Recorded recorded && recorded.newVisitor();
+  private static boolean isNew(AddResult added) {
+    return added instanceof AddResult.Recorded recorded && recorded.newVisitor();
   }
 
-  private static Added recorded(boolean isNew, long visits, long visitors) {
-    return new Added.Recorded(isNew, new Totals(visits, visitors));
+  private static AddResult recorded(boolean isNew, long visits, long visitors) {
+    return new AddResult.Recorded(isNew, new Totals(visits, visitors));
   }
 
   private static Visit visit(String id, Instant at, int visitor) {
@@ -224,6 +225,6 @@ public abstract class CounterStoreContract extends WindowModelContract {
   }
 
   private static Page page(Site site) {
-    return new Page(site, Path.ROOT, null);
+    return new Page(site, PagePath.ROOT, null);
   }
 }

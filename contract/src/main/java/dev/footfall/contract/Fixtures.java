@@ -3,7 +3,7 @@ package dev.footfall.contract;
 import dev.footfall.core.Address;
 import dev.footfall.core.Hit;
 import dev.footfall.core.Page;
-import dev.footfall.core.Path;
+import dev.footfall.core.PagePath;
 import dev.footfall.core.Referrer;
 import dev.footfall.core.Site;
 import dev.footfall.core.VisitId;
@@ -46,7 +46,7 @@ public final class Fixtures {
   public static Hit hit(
       Site site, String path, @Nullable String referrer, String id, String address) {
     var from = referrer == null ? null : Referrer.parse(referrer, site).orElseThrow();
-    var page = new Page(site, Path.parse(path).orElseThrow(), from);
+    var page = new Page(site, PagePath.parse(path).orElseThrow(), from);
     var client = new Hit.Client(Address.parse(address).orElseThrow(), BROWSER, Set.of());
     return new Hit(page, new VisitId(id), client);
   }

@@ -4,27 +4,27 @@ import static dev.footfall.contract.Fixtures.NOON;
 import static dev.footfall.contract.Fixtures.OTHER_SITE;
 import static dev.footfall.contract.Fixtures.SITE;
 import static dev.footfall.contract.Fixtures.await;
-import static dev.footfall.core.Period.Interval.DAY;
-import static dev.footfall.core.Period.Interval.HOUR;
+import static dev.footfall.core.history.Period.Interval.DAY;
+import static dev.footfall.core.history.Period.Interval.HOUR;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.footfall.core.CounterStore;
-import dev.footfall.core.Drop;
 import dev.footfall.core.DropReason;
+import dev.footfall.core.DroppedHit;
 import dev.footfall.core.Epoch;
 import dev.footfall.core.Page;
-import dev.footfall.core.Path;
-import dev.footfall.core.Period;
-import dev.footfall.core.Period.Interval;
+import dev.footfall.core.PagePath;
 import dev.footfall.core.Referrer;
-import dev.footfall.core.Report;
-import dev.footfall.core.Report.Entry;
-import dev.footfall.core.Report.Step;
 import dev.footfall.core.Salt;
 import dev.footfall.core.Totals;
 import dev.footfall.core.Visit;
 import dev.footfall.core.VisitId;
 import dev.footfall.core.VisitorToken;
+import dev.footfall.core.history.Period;
+import dev.footfall.core.history.Period.Interval;
+import dev.footfall.core.history.Report;
+import dev.footfall.core.history.Report.Entry;
+import dev.footfall.core.history.Report.Step;
+import dev.footfall.core.history.ReportStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -45,11 +45,11 @@ abstract class HistoryContract {
   private static final int AT_A_TIME = 32;
   private static final LocalDate DATE = LocalDate.parse("2026-11-23");
 
-  protected CounterStore store;
+  protected ReportStore store;
   private int added;
 
   /// A new, empty store.
-  protected abstract CounterStore open();
+  protected abstract ReportStore open();
 
   @BeforeEach
   final void openStore() {
@@ -113,9 +113,9 @@ abstract class HistoryContract {
 
   @Test
   void reports_drops_by_reason() {
-    await(store.drop(new Drop(SITE, DropReason.BOT, NOON)));
-    await(store.drop(new Drop(SITE, DropReason.BOT, NOON)));
-    await(store.drop(new Drop(SITE, DropReason.PREFETCH, NOON.minus(Duration.ofDays(1)))));
+    await(store.drop(new DroppedHit(SITE, DropReason.BOT, NOON)));
+    await(store.drop(new DroppedHit(SITE, DropReason.BOT, NOON)));
+    await(store.drop(new DroppedHit(SITE, DropReason.PREFETCH, NOON.minus(Duration.ofDays(1)))));
 
     assertThat(report(DATE, DATE, DAY).drops()).isEqualTo(Map.of(DropReason.BOT, 2L));
     assertThat(report(DATE.minusDays(1), DATE, DAY).drops())
@@ -193,7 +193,7 @@ abstract class HistoryContract {
   private static Visit visit(
       String id, int visitor, Instant at, String path, @Nullable String referrer) {
     var from = referrer == null ? null : Referrer.parse(referrer, SITE).orElseThrow();
-    var page = new Page(SITE, Path.parse(path).orElseThrow(), from);
+    var page = new Page(SITE, PagePath.parse(path).orElseThrow(), from);
     return new Visit(new VisitId(id), page, at, List.of(new VisitorToken(TODAY, TODAY, visitor)));
   }
 

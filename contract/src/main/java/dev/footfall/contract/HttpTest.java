@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.footfall.http.ApiConfig;
 import dev.footfall.http.Headers;
 import dev.footfall.http.Network;
-import dev.footfall.http.Owner;
+import dev.footfall.http.OwnerAuthenticator;
 import dev.footfall.http.ProxyTrust;
-import dev.footfall.http.Readers;
+import dev.footfall.http.ReportAccess;
 import dev.footfall.http.Request;
 import dev.footfall.http.Response;
 import java.util.LinkedHashMap;
@@ -41,7 +41,10 @@ abstract class HttpTest {
   final Carrier.Parts parts() {
     store = new MemoryStore(); // a carrier closes its store with itself
     var proxy = new ProxyTrust.Proxies(List.of(Network.parse("127.0.0.0/8").orElseThrow()));
-    var readers = new Readers(Owner.withHash(Owner.hash(TOKEN)), Set.of(Fixtures.OTHER_SITE));
+    var readers =
+        new ReportAccess(
+            OwnerAuthenticator.withHash(OwnerAuthenticator.hash(TOKEN)),
+            Set.of(Fixtures.OTHER_SITE));
     var config = new ApiConfig(Carrier.SITES, Set.of(ADDED_ORIGIN), proxy, readers);
     return new Carrier.Parts(config, store, 0, clock);
   }

@@ -1,13 +1,8 @@
 package dev.footfall.contract;
 
-import dev.footfall.core.Added;
-import dev.footfall.core.Archive;
-import dev.footfall.core.ByHand;
-import dev.footfall.core.Drop;
+import dev.footfall.core.AddResult;
+import dev.footfall.core.DroppedHit;
 import dev.footfall.core.Epoch;
-import dev.footfall.core.History;
-import dev.footfall.core.Period;
-import dev.footfall.core.Report;
 import dev.footfall.core.Salt;
 import dev.footfall.core.Site;
 import dev.footfall.core.StoreException;
@@ -16,6 +11,11 @@ import dev.footfall.core.Visit;
 import dev.footfall.core.VisitId;
 import dev.footfall.core.VisitorToken;
 import dev.footfall.core.Window;
+import dev.footfall.core.history.History;
+import dev.footfall.core.history.HistoryStore;
+import dev.footfall.core.history.ManualChanges;
+import dev.footfall.core.history.Period;
+import dev.footfall.core.history.Report;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -30,7 +30,7 @@ import java.util.concurrent.CompletionStage;
 
 /// The shortest store that keeps the contract: the reference for the others. Nothing is durable.
 /// Thread-safe.
-public final class MemoryStore implements Archive {
+public final class MemoryStore implements HistoryStore {
 
   private static final Duration RETRY_HORIZON = Duration.ofMinutes(15);
 
@@ -48,7 +48,7 @@ public final class MemoryStore implements Archive {
   private final Map<Long, Salt> salts = new TreeMap<>(Comparator.reverseOrder());
 
   @Override
-  public synchronized CompletionStage<Added> add(Visit visit) {
+  public synchronized CompletionStage<AddResult> add(Visit visit) {
     if (closed) {
       return failed();
     }
@@ -56,14 +56,14 @@ public final class MemoryStore implements Archive {
     Verdict verdict = verdicts.get(id);
     if (verdict == null) {
       if (!visit.isUnder(salts.keySet())) {
-        return CompletableFuture.completedStage(new Added.StaleSalts());
+        return CompletableFuture.completedStage(new AddResult.StaleSalts());
       }
       verdict = new Verdict(opensWindow(visit), visit.at());
       verdicts.put(id, verdict);
       sums.count(visit.page(), visit.at(), Totals.ZERO.plusVisit(verdict.newVisitor()));
     }
     return CompletableFuture.completedStage(
-        new Added.Recorded(verdict.newVisitor(), sums.totals(id.site())));
+        new AddResult.Recorded(verdict.newVisitor(), sums.totals(id.site())));
   }
 
   private boolean opensWindow(Visit visit) {
@@ -79,7 +79,7 @@ public final class MemoryStore implements Archive {
   }
 
   @Override
-  public synchronized CompletionStage<Totals> drop(Drop drop) {
+  public synchronized CompletionStage<Totals> drop(DroppedHit drop) {
     sums.drop(drop.site(), drop.reason(), drop.at());
     return totals(drop.site());
   }
@@ -95,8 +95,8 @@ public final class MemoryStore implements Archive {
   }
 
   @Override
-  public synchronized CompletionStage<ByHand> byHand(Site site) {
-    return closed ? failed() : CompletableFuture.completedStage(sums.byHand(site));
+  public synchronized CompletionStage<ManualChanges> manualChanges(Site site) {
+    return closed ? failed() : CompletableFuture.completedStage(sums.manualChanges(site));
   }
 
   @Override

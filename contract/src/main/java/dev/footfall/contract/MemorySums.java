@@ -3,17 +3,17 @@ package dev.footfall.contract;
 import static java.time.temporal.ChronoUnit.DAYS;
 import static java.util.stream.Collectors.toMap;
 
-import dev.footfall.core.ByHand;
 import dev.footfall.core.DropReason;
-import dev.footfall.core.History;
-import dev.footfall.core.History.Row;
-import dev.footfall.core.History.Source;
 import dev.footfall.core.Page;
-import dev.footfall.core.Period;
 import dev.footfall.core.Referrer;
-import dev.footfall.core.Report;
 import dev.footfall.core.Site;
 import dev.footfall.core.Totals;
+import dev.footfall.core.history.History;
+import dev.footfall.core.history.History.Row;
+import dev.footfall.core.history.History.Source;
+import dev.footfall.core.history.ManualChanges;
+import dev.footfall.core.history.Period;
+import dev.footfall.core.history.Report;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -46,7 +46,7 @@ final class MemorySums {
   private final Map<Cell, Totals> referrers = new HashMap<>();
   private final Map<Cell, Totals> drops = new HashMap<>();
   private final Map<Site, Set<Source>> sources = new HashMap<>();
-  private final Map<Site, ByHand> byHand = new HashMap<>();
+  private final Map<Site, ManualChanges> manualChanges = new HashMap<>();
 
   void count(Page page, Instant at, Totals one) {
     Site site = page.site();
@@ -69,12 +69,12 @@ final class MemorySums {
     added.referrers().forEach(row -> addNamed(referrers, cell(site, row), row.totals()));
     added.drops().forEach(row -> add(drops, cell(site, row), row.totals()));
     sources.computeIfAbsent(site, _ -> new TreeSet<>(SOURCES)).addAll(added.sources());
-    byHand.merge(site, added.byHand(), MemorySums::plus);
+    manualChanges.merge(site, added.manualChanges(), MemorySums::plus);
   }
 
-  private static ByHand plus(ByHand there, ByHand added) {
+  private static ManualChanges plus(ManualChanges there, ManualChanges added) {
     var undone = Stream.concat(there.undone().stream(), added.undone().stream()).toList();
-    return new ByHand(there.startValue().plus(added.startValue()), undone);
+    return new ManualChanges(there.startValue().plus(added.startValue()), undone);
   }
 
   private static Cell cell(Site site, Row row) {
@@ -104,11 +104,11 @@ final class MemorySums {
     return hours.entrySet().stream()
         .filter(e -> e.getKey().site().equals(site))
         .map(Map.Entry::getValue)
-        .reduce(byHand(site).startValue(), Totals::plus);
+        .reduce(manualChanges(site).startValue(), Totals::plus);
   }
 
-  ByHand byHand(Site site) {
-    return byHand.getOrDefault(site, ByHand.NONE);
+  ManualChanges manualChanges(Site site) {
+    return manualChanges.getOrDefault(site, ManualChanges.NONE);
   }
 
   Set<Source> sources(Site site) {
@@ -122,7 +122,7 @@ final class MemorySums {
         rows(referrers, site),
         rows(drops, site),
         List.copyOf(sources(site)),
-        byHand(site));
+        manualChanges(site));
   }
 
   private static List<Row> rows(Map<Cell, Totals> cells, Site site) {
@@ -171,6 +171,6 @@ final class MemorySums {
     Stream.of(hours, paths, referrers, drops)
         .forEach(cells -> cells.keySet().removeIf(cell -> cell.site().equals(site)));
     sources.remove(site);
-    byHand.remove(site);
+    manualChanges.remove(site);
   }
 }

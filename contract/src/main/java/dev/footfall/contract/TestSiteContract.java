@@ -5,19 +5,19 @@ import static dev.footfall.contract.Fixtures.SITE;
 import static dev.footfall.contract.Fixtures.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.footfall.core.Added;
-import dev.footfall.core.Drop;
+import dev.footfall.core.AddResult;
 import dev.footfall.core.DropReason;
+import dev.footfall.core.DroppedHit;
 import dev.footfall.core.Page;
-import dev.footfall.core.Path;
-import dev.footfall.core.Period;
+import dev.footfall.core.PagePath;
 import dev.footfall.core.Referrer;
-import dev.footfall.core.Report;
 import dev.footfall.core.Site;
 import dev.footfall.core.Totals;
 import dev.footfall.core.Visit;
 import dev.footfall.core.VisitId;
 import dev.footfall.core.VisitorToken;
+import dev.footfall.core.history.Period;
+import dev.footfall.core.history.Report;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -46,7 +46,7 @@ abstract class TestSiteContract extends HistoryContract {
     assertThat(await(store.totals(SITE))).isEqualTo(new Totals(1, 1));
     assertThat(report(SITE)).isEqualTo(before);
     assertThat(await(store.add(visit(SITE, NOON, 1))))
-        .isEqualTo(new Added.Recorded(true, new Totals(1, 1)));
+        .isEqualTo(new AddResult.Recorded(true, new Totals(1, 1)));
   }
 
   @Test
@@ -68,7 +68,7 @@ abstract class TestSiteContract extends HistoryContract {
     await(store.eraseTestSite());
 
     assertThat(await(store.add(visit(Site.SMOKE, NOON, 1))))
-        .isEqualTo(new Added.Recorded(false, new Totals(1, 0)));
+        .isEqualTo(new AddResult.Recorded(false, new Totals(1, 0)));
   }
 
   @Test
@@ -89,7 +89,7 @@ abstract class TestSiteContract extends HistoryContract {
 
   private void countOn(Site site, int visitor) {
     await(store.add(visit(site, NOON, visitor)));
-    await(store.drop(new Drop(site, DropReason.BOT, NOON)));
+    await(store.drop(new DroppedHit(site, DropReason.BOT, NOON)));
   }
 
   private Report report(Site site) {
@@ -104,6 +104,6 @@ abstract class TestSiteContract extends HistoryContract {
 
   private static Page page(Site site) {
     var from = Referrer.parse("https://news.example/", site).orElseThrow();
-    return new Page(site, Path.parse("/test").orElseThrow(), from);
+    return new Page(site, PagePath.parse("/test").orElseThrow(), from);
   }
 }

@@ -6,24 +6,24 @@ import static dev.footfall.contract.Fixtures.SITE;
 import static dev.footfall.contract.Fixtures.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.footfall.core.Added;
-import dev.footfall.core.Archive;
-import dev.footfall.core.ByHand;
-import dev.footfall.core.ByHand.Undone;
+import dev.footfall.core.AddResult;
 import dev.footfall.core.Epoch;
-import dev.footfall.core.History;
-import dev.footfall.core.History.Row;
 import dev.footfall.core.Page;
-import dev.footfall.core.Path;
-import dev.footfall.core.Period;
+import dev.footfall.core.PagePath;
 import dev.footfall.core.Referrer;
-import dev.footfall.core.Report;
 import dev.footfall.core.Salt;
 import dev.footfall.core.Totals;
-import dev.footfall.core.Undo;
 import dev.footfall.core.Visit;
 import dev.footfall.core.VisitId;
 import dev.footfall.core.VisitorToken;
+import dev.footfall.core.history.History;
+import dev.footfall.core.history.History.Row;
+import dev.footfall.core.history.HistoryStore;
+import dev.footfall.core.history.ManualChanges;
+import dev.footfall.core.history.ManualChanges.UndoRecord;
+import dev.footfall.core.history.Period;
+import dev.footfall.core.history.Report;
+import dev.footfall.core.history.Undo;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -49,11 +49,11 @@ abstract class UndoContract {
   static final History NOTHING = new History(List.of(), List.of(), List.of(), List.of(), List.of());
   static final String HOSTILE = "/<b>'\",\u202e#~";
 
-  protected Archive store;
+  protected HistoryStore store;
   private int visits;
 
   /// A new, empty store. It is noon of 23 November 2026 there.
-  protected abstract Archive open(InstantSource clock);
+  protected abstract HistoryStore open(InstantSource clock);
 
   @BeforeEach
   final void openStore() {
@@ -103,11 +103,12 @@ abstract class UndoContract {
   void keeps_the_note_of_an_undo_once() {
     visit(NOON, 1, HOSTILE);
     undo(TODAY, TODAY, HOSTILE);
-    var undone = new Undone(NOON, new Undo(TODAY, TODAY, HOSTILE, "bots"), new Totals(1, 1));
-    await(store.apply(SITE, NOTHING.with(new ByHand(Totals.ZERO, List.of(undone)))));
+    var undone = new UndoRecord(NOON, new Undo(TODAY, TODAY, HOSTILE, "bots"), new Totals(1, 1));
+    await(store.apply(SITE, NOTHING.with(new ManualChanges(Totals.ZERO, List.of(undone)))));
 
-    assertThat(await(store.byHand(SITE))).isEqualTo(new ByHand(Totals.ZERO, List.of(undone)));
-    assertThat(await(store.byHand(OTHER_SITE))).isEqualTo(ByHand.NONE);
+    assertThat(await(store.manualChanges(SITE)))
+        .isEqualTo(new ManualChanges(Totals.ZERO, List.of(undone)));
+    assertThat(await(store.manualChanges(OTHER_SITE))).isEqualTo(ManualChanges.NONE);
     assertThat(undo(TODAY, TODAY, HOSTILE)).isEmpty();
   }
 
@@ -130,7 +131,7 @@ abstract class UndoContract {
     await(store.add(visit));
     undo(TODAY, TODAY, "");
 
-    assertThat(await(store.add(visit))).isEqualTo(new Added.Recorded(true, Totals.ZERO));
+    assertThat(await(store.add(visit))).isEqualTo(new AddResult.Recorded(true, Totals.ZERO));
   }
 
   @ParameterizedTest
@@ -138,7 +139,7 @@ abstract class UndoContract {
   void keeps_all_sums_in_step_over_random_visits_and_undos(long seed) {
     Random random = new Random(seed);
     Totals visits = await(store.apply(SITE, oldDays(random)));
-    await(store.apply(SITE, NOTHING.with(new ByHand(START, List.of()))));
+    await(store.apply(SITE, NOTHING.with(new ManualChanges(START, List.of()))));
     for (int i = 1; i <= 40; i++) {
       visit(NOON.minusSeconds(600L * (40 - i)), random.nextInt(20), "/p" + random.nextInt(3));
       if (i % 5 == 0) {
@@ -167,8 +168,8 @@ abstract class UndoContract {
 
   /// All that was taken out so far.
   private Totals undone() {
-    return await(store.byHand(SITE)).undone().stream()
-        .map(Undone::taken)
+    return await(store.manualChanges(SITE)).undone().stream()
+        .map(UndoRecord::taken)
         .reduce(Totals.ZERO, Totals::plus);
   }
 
@@ -212,11 +213,11 @@ abstract class UndoContract {
   /// Counts a visit, and answers the totals after it.
   final Totals visit(Instant at, int visitor, String path) {
     var added = await(store.add(visit("v" + ++visits, at, visitor, path)));
-    return ((Added.Recorded) added).totals();
+    return ((AddResult.Recorded) added).totals();
   }
 
   private static Visit visit(String id, Instant at, int visitor, String path) {
-    var page = new Page(SITE, new Path(path), new Referrer("news.example"));
+    var page = new Page(SITE, new PagePath(path), new Referrer("news.example"));
     var tokens =
         Stream.of(0, -1, -2, 1).map(e -> new VisitorToken(Epoch.of(at) + e, 1, visitor)).toList();
     return new Visit(new VisitId(id), page, at, tokens);

@@ -24,6 +24,6 @@ final class ApiTest extends HttpContract {
   protected Carrier open(Carrier.Parts parts) {
     var filters = new Filters(parts.visitsPerMinute(), parts.clock());
     var counter = new Counter(parts.store(), filters, parts.clock(), new SecureRandom());
-    return new Bare(new Api(parts.config(), counter, _ -> {}));
+    return new Bare(new Api(parts.config(), counter, parts.store(), _ -> {}));
   }
 }

@@ -146,7 +146,7 @@ final class ClientAddressTest {
 
   @Test
   void counts_visits_only_when_no_address_may_be_looked_at() {
-    assertThat(isNew(api(new ProxyTrust.Nobody()), "192.0.2.1")).isFalse();
+    assertThat(isNew(api(new ProxyTrust.None()), "192.0.2.1")).isFalse();
   }
 
   @Test
@@ -158,8 +158,9 @@ final class ClientAddressTest {
 
   private static Api api(ProxyTrust trust) {
     var clock = new TestClock(NOON);
-    var counter = new Counter(new MemoryStore(), new Filters(0, clock), clock, new SecureRandom());
-    return new Api(new ApiConfig(Set.of(SITE), Set.of(), trust), counter, _ -> {});
+    var store = new MemoryStore();
+    var counter = new Counter(store, new Filters(0, clock), clock, new SecureRandom());
+    return new Api(new ApiConfig(Set.of(SITE), Set.of(), trust), counter, store, _ -> {});
   }
 
   private static boolean viewed(Api api, String viewer) {

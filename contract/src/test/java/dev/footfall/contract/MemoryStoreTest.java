@@ -1,11 +1,11 @@
 package dev.footfall.contract;
 
-import dev.footfall.core.CounterStore;
+import dev.footfall.core.history.ReportStore;
 
 final class MemoryStoreTest extends CounterStoreContract {
 
   @Override
-  protected CounterStore open() {
+  protected ReportStore open() {
     return new MemoryStore();
   }
 }

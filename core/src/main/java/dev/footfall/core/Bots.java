@@ -22,7 +22,7 @@ public final class Bots {
   private static final String PATTERNS = "isbot-patterns.txt";
 
   private final Pattern known = load();
-  private final Map<String, Boolean> verdicts = new Lru<>(MAX_CACHED);
+  private final Map<String, Boolean> verdicts = new LruCache<>(MAX_CACHED);
 
   public boolean isBot(String userAgent) {
     String agent = userAgent.substring(0, Math.min(userAgent.length(), MAX_USER_AGENT));

@@ -39,23 +39,13 @@ public final class Counter {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     var objection = filters.check(hit);
     return objection.isPresent()
-        ? drop(new Drop(hit.page().site(), objection.get(), now))
+        ? drop(new DroppedHit(hit.page().site(), objection.get(), now))
         : add(hit, now);
   }
 
   /// The totals of a site. Counts nothing.
   public CompletionStage<Totals> totals(Site site) {
     return store.totals(site);
-  }
-
-  /// The numbers of a period. Counts nothing.
-  public CompletionStage<Report> report(Site site, Period period) {
-    return store.report(site, period);
-  }
-
-  /// What the owner changed by hand. Counts nothing.
-  public CompletionStage<ByHand> byHand(Site site) {
-    return store.byHand(site);
   }
 
   /// Today by the counter's clock, UTC.
@@ -68,7 +58,7 @@ public final class Counter {
     return store.eraseTestSite();
   }
 
-  private CompletionStage<Outcome> drop(Drop drop) {
+  private CompletionStage<Outcome> drop(DroppedHit drop) {
     return store.drop(drop).thenApply(totals -> new Outcome.Dropped(drop.reason(), totals));
   }
 
@@ -87,8 +77,8 @@ public final class Counter {
         .thenCompose(
             added ->
                 switch (added) {
-                  case Added.Recorded r -> CompletableFuture.completedStage(recorded(r));
-                  case Added.StaleSalts _ -> addAgain(visit, address, attempt);
+                  case AddResult.Recorded r -> CompletableFuture.completedStage(recorded(r));
+                  case AddResult.StaleSalts _ -> addAgain(visit, address, attempt);
                 });
   }
 
@@ -108,10 +98,11 @@ public final class Counter {
     return new Visit(visit.id(), visit.page(), visit.at(), tokens);
   }
 
-  private static Outcome recorded(Added added) {
+  private static Outcome recorded(AddResult added) {
     return switch (added) {
-      case Added.Recorded r -> new Outcome.Counted(r.newVisitor(), r.totals());
-      case Added.StaleSalts _ -> throw new StoreException("a visit without tokens has no salts");
+      case AddResult.Recorded r -> new Outcome.Counted(r.newVisitor(), r.totals());
+      case AddResult.StaleSalts _ ->
+          throw new StoreException("a visit without tokens has no salts");
     };
   }
 }

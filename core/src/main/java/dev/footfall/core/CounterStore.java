@@ -14,19 +14,13 @@ public interface CounterStore extends AutoCloseable {
   /// an open one; both in one atomic step, durable before the stage completes.
   ///
   /// An id is remembered for the store's retry horizon. Cost: constant in the number of visitors.
-  CompletionStage<Added> add(Visit visit);
+  CompletionStage<AddResult> add(Visit visit);
 
   /// Tallies a hit that was not counted, and reads the site's totals.
-  CompletionStage<Totals> drop(Drop drop);
+  CompletionStage<Totals> drop(DroppedHit drop);
 
   /// The totals of a site, its start value included; zero for one that was never counted.
   CompletionStage<Totals> totals(Site site);
-
-  /// The numbers of a period: see [Report].
-  CompletionStage<Report> report(Site site, Period period);
-
-  /// What the owner changed by hand.
-  CompletionStage<ByHand> byHand(Site site);
 
   /// Keeps the proposed salt unless its epoch has one already (the first writer wins), and answers
   /// all salts in the store, the newest first.

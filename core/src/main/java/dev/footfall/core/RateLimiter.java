@@ -17,7 +17,7 @@ final class RateLimiter {
 
   private final InstantSource clock;
   private final long microsPerVisit;
-  private final Map<Long, Long> wholeAgainAtMicros = new Lru<>(MAX_NETWORKS);
+  private final Map<Long, Long> wholeAgainAtMicros = new LruCache<>(MAX_NETWORKS);
 
   /// @param visitsPerMinute 1 or more, or 0 for no limit
   RateLimiter(int visitsPerMinute, InstantSource clock) {

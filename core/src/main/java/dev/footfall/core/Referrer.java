@@ -14,7 +14,7 @@ public record Referrer(String host) {
           "(?:[A-Za-z][A-Za-z0-9+.-]*://)?(?:[^/?#]*@)?([^/?#:@]*)(?::\\d{1,5})?(?:[/?#].*)?");
 
   public Referrer {
-    if (!Hosts.isHost(host)) {
+    if (!HostNames.isHost(host)) {
       throw new IllegalArgumentException("not a lower-case host name");
     }
   }
@@ -27,7 +27,7 @@ public record Referrer(String host) {
       return Optional.empty();
     }
     String host = parts.group(1).toLowerCase(Locale.ROOT);
-    return Hosts.isHost(host) && !site.isNamedBy(host)
+    return HostNames.isHost(host) && !site.isNamedBy(host)
         ? Optional.of(new Referrer(host))
         : Optional.empty();
   }

@@ -13,14 +13,14 @@ public record Site(String host) {
   public static final Site SMOKE = new Site("smoke.footfall.invalid");
 
   public Site {
-    if (!Hosts.isHost(host)) {
+    if (!HostNames.isHost(host)) {
       throw new IllegalArgumentException("not a lower-case host name");
     }
   }
 
   /// The site with this host name, or nothing when `text` is not a lower-case host name.
   public static Optional<Site> parse(String text) {
-    return Hosts.isHost(text) ? Optional.of(new Site(text)) : Optional.empty();
+    return HostNames.isHost(text) ? Optional.of(new Site(text)) : Optional.empty();
   }
 
   /// As a record's own, which Java makes at the first use, in 20 ms of a cold start.

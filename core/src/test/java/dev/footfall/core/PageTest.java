@@ -26,20 +26,20 @@ final class PageTest {
     "/café,                 /café"
   })
   void normalises_a_path(String text, String path) {
-    assertThat(Path.parse(text)).contains(new Path(path));
+    assertThat(PagePath.parse(text)).contains(new PagePath(path));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"", "about", "?x", "#x", "//\u0000", "/a\nb", "/a\u0085", "/\ud800", "/\udc00x"})
   void refuses_what_is_no_path(String text) {
-    assertThat(Path.parse(text)).isEmpty();
+    assertThat(PagePath.parse(text)).isEmpty();
   }
 
   @Test
   void cuts_a_long_path_and_splits_no_character() {
-    assertThat(Path.parse("/" + "x".repeat(600)).orElseThrow().value()).hasSize(512);
-    assertThat(Path.parse("/" + "x".repeat(510) + "😀").orElseThrow().value()).hasSize(511);
+    assertThat(PagePath.parse("/" + "x".repeat(600)).orElseThrow().value()).hasSize(512);
+    assertThat(PagePath.parse("/" + "x".repeat(510) + "😀").orElseThrow().value()).hasSize(511);
   }
 
   @ParameterizedTest

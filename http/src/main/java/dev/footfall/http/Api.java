@@ -4,6 +4,7 @@ import static java.util.concurrent.CompletableFuture.completedStage;
 
 import dev.footfall.core.Counter;
 import dev.footfall.core.StoreException;
+import dev.footfall.core.history.ReportStore;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -21,15 +22,16 @@ public final class Api {
           "Cross-Origin-Resource-Policy", "cross-origin");
 
   private final ApiConfig config;
-  private final StoreTrouble trouble;
+  private final StoreErrorMapper trouble;
   private final Reporter reporter;
   private final SiteEndpoints sites;
 
   /// @param failures told of each request that the store could not take: it was answered 503
-  public Api(ApiConfig config, Counter counter, Consumer<StoreException> failures) {
+  public Api(
+      ApiConfig config, Counter counter, ReportStore store, Consumer<StoreException> failures) {
     this.config = config;
-    this.trouble = new StoreTrouble(failures);
-    this.reporter = new Reporter(config, counter);
+    this.trouble = new StoreErrorMapper(failures);
+    this.reporter = new Reporter(config, counter, store);
     this.sites = new SiteEndpoints(config, counter, trouble, reporter);
   }
 
@@ -64,7 +66,7 @@ public final class Api {
   private CompletionStage<Response> routeBelowSites(Request request) {
     String rest = request.path().substring(SITES.length());
     int slash = rest.indexOf('/');
-    var resource = Resource.named(rest.substring(slash + 1));
+    var resource = SiteResource.named(rest.substring(slash + 1));
     return slash > 0 && resource.isPresent()
         ? ofSite(request, rest.substring(0, slash), resource.get())
         : completedStage(Problem.NO_ROUTE.response());
@@ -76,13 +78,13 @@ public final class Api {
         completedStage(Problem.methodNotAllowed("GET, HEAD").response());
     return switch (request.path()) {
       case "/v1/sites" -> reads ? reporter.sites(request).exceptionally(trouble) : notAllowed;
-      case "/healthz" -> reads ? completedStage(Documents.HEALTH) : notAllowed;
-      case "/openapi.yaml" -> reads ? completedStage(Documents.OPENAPI) : notAllowed;
+      case "/healthz" -> reads ? completedStage(StaticResponses.HEALTH) : notAllowed;
+      case "/openapi.yaml" -> reads ? completedStage(StaticResponses.OPENAPI) : notAllowed;
       default -> completedStage(Problem.NO_ROUTE.response());
     };
   }
 
-  private CompletionStage<Response> ofSite(Request request, String host, Resource resource) {
+  private CompletionStage<Response> ofSite(Request request, String host, SiteResource resource) {
     var site = config.site(host);
     return site.isPresent()
         ? sites.answer(request, site.get(), resource)

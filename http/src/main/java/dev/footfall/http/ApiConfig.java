@@ -11,7 +11,7 @@ import java.util.Set;
 ///   `https://preview.example`
 /// @param readers who may read reports
 public record ApiConfig(
-    Set<Site> sites, Set<String> origins, ProxyTrust proxyTrust, Readers readers) {
+    Set<Site> sites, Set<String> origins, ProxyTrust proxyTrust, ReportAccess readers) {
 
   private static final String WWW = "www.";
 
@@ -22,7 +22,7 @@ public record ApiConfig(
 
   /// Nobody may read reports.
   public ApiConfig(Set<Site> sites, Set<String> origins, ProxyTrust proxyTrust) {
-    this(sites, origins, proxyTrust, new Readers(Owner.NOBODY, Set.of()));
+    this(sites, origins, proxyTrust, new ReportAccess(OwnerAuthenticator.NOBODY, Set.of()));
   }
 
   /// The counted site with this host name; `www.` before it is the same site. The test site always

@@ -1,5 +1,6 @@
 package dev.footfall.http;
 
+import dev.footfall.core.Result;
 import dev.footfall.core.Totals;
 import java.util.Optional;
 
@@ -14,32 +15,25 @@ record BadgeQuery(String label, Shown shown, Badge.Color color, boolean counts) 
     VISITORS
   }
 
-  /// What became of reading it.
-  sealed interface Parsed {
-    record Good(BadgeQuery query) implements Parsed {}
-
-    record Bad(Problem problem) implements Parsed {}
-  }
-
-  static Parsed parse(Query query) {
+  static Result<BadgeQuery, Problem> parse(Query query) {
     String show = given(query, "show").orElse("visits");
     if (!show.equals("visits") && !show.equals("visitors")) {
-      return new Parsed.Bad(Problem.BAD_SHOW);
+      return new Result.Bad<>(Problem.BAD_SHOW);
     }
     String label = given(query, "label").orElse(show);
     if (!Badge.isLabel(label)) {
-      return new Parsed.Bad(Problem.BAD_LABEL);
+      return new Result.Bad<>(Problem.BAD_LABEL);
     }
     Optional<Badge.Color> color = Badge.Color.named(given(query, "color").orElse("brick"));
     if (color.isEmpty()) {
-      return new Parsed.Bad(Problem.BAD_COLOR);
+      return new Result.Bad<>(Problem.BAD_COLOR);
     }
     String count = given(query, "count").orElse("0");
     if (!count.equals("0") && !count.equals("1")) {
-      return new Parsed.Bad(Problem.BAD_COUNT);
+      return new Result.Bad<>(Problem.BAD_COUNT);
     }
     Shown shown = show.equals("visits") ? Shown.VISITS : Shown.VISITORS;
-    return new Parsed.Good(new BadgeQuery(label, shown, color.get(), count.equals("1")));
+    return new Result.Ok<>(new BadgeQuery(label, shown, color.get(), count.equals("1")));
   }
 
   private static Optional<String> given(Query query, String name) {

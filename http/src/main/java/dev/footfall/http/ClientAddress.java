@@ -32,7 +32,7 @@ final class ClientAddress {
       case ProxyTrust.Proxies proxies ->
           peer(request).map(peer -> forwarded(request, peer, proxies.networks()));
       case ProxyTrust.CloudFront _ -> viewer(request);
-      case ProxyTrust.Nobody _ -> Optional.empty();
+      case ProxyTrust.None _ -> Optional.empty();
     };
   }
 

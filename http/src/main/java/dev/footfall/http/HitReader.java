@@ -3,8 +3,9 @@ package dev.footfall.http;
 import dev.footfall.core.Hit;
 import dev.footfall.core.Hit.Signal;
 import dev.footfall.core.Page;
-import dev.footfall.core.Path;
+import dev.footfall.core.PagePath;
 import dev.footfall.core.Referrer;
+import dev.footfall.core.Result;
 import dev.footfall.core.Site;
 import dev.footfall.core.VisitId;
 import java.util.EnumSet;
@@ -28,13 +29,6 @@ final class HitReader {
   private static final Pattern IMAGE_PROXY =
       Pattern.compile("\\bcamo\\b", Pattern.CASE_INSENSITIVE);
 
-  /// What became of reading a hit.
-  sealed interface Parsed {
-    record Good(Hit hit) implements Parsed {}
-
-    record Bad(Problem problem) implements Parsed {}
-  }
-
   private final ProxyTrust trust;
   private final Origins origins;
 
@@ -43,13 +37,13 @@ final class HitReader {
     this.origins = origins;
   }
 
-  Parsed read(Request request, Site site, Query query) {
+  Result<Hit, Problem> read(Request request, Site site, Query query) {
     return read(site, query, client(request, signals(request, site)));
   }
 
   /// A badge is often fetched by an image proxy, behind which all readers look like one: such a hit
   /// can be a visit, never a visitor.
-  Parsed readOfBadge(Request request, Site site, Query query) {
+  Result<Hit, Problem> readOfBadge(Request request, Site site, Query query) {
     Set<Signal> signals = signals(request, site);
     signals.add(Signal.NO_VISITOR);
     if (IMAGE_PROXY.matcher(userAgent(request)).find()) {
@@ -58,19 +52,20 @@ final class HitReader {
     return read(site, query, client(request, signals));
   }
 
-  private static Parsed read(Site site, Query query, Hit.Client client) {
-    Optional<Path> path = query.get("path").map(Path::parse).orElse(Optional.of(Path.ROOT));
+  private static Result<Hit, Problem> read(Site site, Query query, Hit.Client client) {
+    Optional<PagePath> path =
+        query.get("path").map(PagePath::parse).orElse(Optional.of(PagePath.ROOT));
     if (path.isEmpty()) {
-      return new Parsed.Bad(Problem.BAD_PATH);
+      return new Result.Bad<>(Problem.BAD_PATH);
     }
     Optional<String> givenId = query.get("id");
     Optional<VisitId> id = givenId.flatMap(VisitId::parse);
     if (givenId.isPresent() && id.isEmpty()) {
-      return new Parsed.Bad(Problem.BAD_ID);
+      return new Result.Bad<>(Problem.BAD_ID);
     }
     var referrer = query.get("referrer").flatMap(url -> Referrer.parse(url, site));
     Page page = new Page(site, path.get(), referrer.orElse(null));
-    return new Parsed.Good(new Hit(page, id.orElse(null), client));
+    return new Result.Ok<>(new Hit(page, id.orElse(null), client));
   }
 
   private Hit.Client client(Request request, Set<Signal> signals) {

@@ -1,6 +1,6 @@
 package dev.footfall.http;
 
-import dev.footfall.core.Period;
+import dev.footfall.core.history.Period;
 import java.util.Map;
 
 /// Why a request is refused: a status and one sentence that never repeats the input.
@@ -50,7 +50,7 @@ record Problem(int status, String sentence, Map<String, String> headers) {
   }
 
   Response response() {
-    return Response.json(status, Json.error(sentence))
+    return Response.json(status, JsonWriter.error(sentence))
         .with("Cache-Control", "no-store")
         .with(headers);
   }

@@ -27,5 +27,5 @@ public sealed interface ProxyTrust {
   }
 
   /// No address is looked at: visits are counted, visitors are not.
-  record Nobody() implements ProxyTrust {}
+  record None() implements ProxyTrust {}
 }

@@ -2,6 +2,7 @@ package dev.footfall.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.footfall.core.Result;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -21,16 +22,9 @@ final class Query {
     this.parameters = parameters;
   }
 
-  /// What became of reading a query.
-  sealed interface Parsed {
-    record Good(Query query) implements Parsed {}
-
-    record Bad(Problem problem) implements Parsed {}
-  }
-
-  static Parsed parse(String text) {
+  static Result<Query, Problem> parse(String text) {
     if (text.length() > MAX_LENGTH) {
-      return new Parsed.Bad(Problem.TOO_LONG);
+      return new Result.Bad<>(Problem.TOO_LONG);
     }
     Map<String, String> parameters = new HashMap<>();
     for (String pair : text.split("&", -1)) {
@@ -38,13 +32,13 @@ final class Query {
       var name = decode(equals < 0 ? pair : pair.substring(0, equals));
       var value = decode(equals < 0 ? "" : pair.substring(equals + 1));
       if (name.isEmpty() || value.isEmpty()) {
-        return new Parsed.Bad(Problem.BAD_QUERY);
+        return new Result.Bad<>(Problem.BAD_QUERY);
       }
       if (!pair.isEmpty() && parameters.put(name.get(), value.get()) != null) {
-        return new Parsed.Bad(Problem.TWICE);
+        return new Result.Bad<>(Problem.TWICE);
       }
     }
-    return new Parsed.Good(new Query(parameters));
+    return new Result.Ok<>(new Query(parameters));
   }
 
   Optional<String> get(String name) {

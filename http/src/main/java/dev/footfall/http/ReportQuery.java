@@ -1,8 +1,9 @@
 package dev.footfall.http;
 
-import dev.footfall.core.Period;
-import dev.footfall.core.Period.Interval;
-import dev.footfall.core.Report;
+import dev.footfall.core.Result;
+import dev.footfall.core.history.Period;
+import dev.footfall.core.history.Period.Interval;
+import dev.footfall.core.history.Report;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -19,15 +20,8 @@ record ReportQuery(Period period, int limit) {
   /// Four digits of a year, so that no arithmetic leaves the calendar.
   private static final Pattern DATE = Pattern.compile("[1-9]\\d{3}-\\d{2}-\\d{2}");
 
-  /// What became of reading it.
-  sealed interface Parsed {
-    record Good(ReportQuery query) implements Parsed {}
-
-    record Bad(Problem problem) implements Parsed {}
-  }
-
   /// Reads `from`, `to`, `interval` and `limit`; without them, the last 30 days by the day.
-  static Parsed parse(Query query, LocalDate today) {
+  static Result<ReportQuery, Problem> parse(Query query, LocalDate today) {
     Optional<LocalDate> to = query.get("to").map(ReportQuery::date).orElse(Optional.of(today));
     Optional<LocalDate> from =
         query
@@ -35,24 +29,25 @@ record ReportQuery(Period period, int limit) {
             .map(ReportQuery::date)
             .orElse(to.map(last -> last.minusDays(DEFAULT_DAYS - 1)));
     if (from.isEmpty() || to.isEmpty()) {
-      return new Parsed.Bad(Problem.BAD_DATE);
+      return new Result.Bad<>(Problem.BAD_DATE);
     }
     Optional<Interval> interval = interval(query.get("interval").orElse("day"));
     if (interval.isEmpty()) {
-      return new Parsed.Bad(Problem.BAD_INTERVAL);
+      return new Result.Bad<>(Problem.BAD_INTERVAL);
     }
     String limit = query.get("limit").orElse(DEFAULT_LIMIT);
     if (!limit.matches("[1-9]\\d{0,2}") || Integer.parseInt(limit) > Report.TOP) {
-      return new Parsed.Bad(Problem.BAD_LIMIT);
+      return new Result.Bad<>(Problem.BAD_LIMIT);
     }
     return within(from.get(), to.get(), interval.get(), Integer.parseInt(limit));
   }
 
-  private static Parsed within(LocalDate from, LocalDate to, Interval interval, int limit) {
+  private static Result<ReportQuery, Problem> within(
+      LocalDate from, LocalDate to, Interval interval, int limit) {
     try {
-      return new Parsed.Good(new ReportQuery(new Period(from, to, interval), limit));
+      return new Result.Ok<>(new ReportQuery(new Period(from, to, interval), limit));
     } catch (IllegalArgumentException _) {
-      return new Parsed.Bad(Problem.BAD_PERIOD);
+      return new Result.Bad<>(Problem.BAD_PERIOD);
     }
   }
 

@@ -3,9 +3,11 @@ package dev.footfall.http;
 import static java.util.concurrent.CompletableFuture.completedStage;
 
 import dev.footfall.core.Counter;
-import dev.footfall.core.Report;
+import dev.footfall.core.Result;
 import dev.footfall.core.Site;
 import dev.footfall.core.Totals;
+import dev.footfall.core.history.Report;
+import dev.footfall.core.history.ReportStore;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,10 +20,12 @@ final class Reporter {
 
   private final ApiConfig config;
   private final Counter counter;
+  private final ReportStore store;
 
-  Reporter(ApiConfig config, Counter counter) {
+  Reporter(ApiConfig config, Counter counter, ReportStore store) {
     this.config = config;
     this.counter = counter;
+    this.store = store;
   }
 
   /// The report of a site: to its owner, and of a public site to everybody.
@@ -30,16 +34,17 @@ final class Reporter {
       return completedStage(Problem.NOT_OWNER.response());
     }
     return switch (ReportQuery.parse(query, counter.today())) {
-      case ReportQuery.Parsed.Bad(Problem problem) -> completedStage(problem.response());
-      case ReportQuery.Parsed.Good(ReportQuery asked) ->
+      case Result.Bad(Problem problem) -> completedStage(problem.response());
+      case Result.Ok(ReportQuery asked) ->
           read(site, asked).thenApply(json -> caching(Response.json(200, json), site));
     };
   }
 
   private CompletionStage<byte[]> read(Site site, ReportQuery asked) {
-    var report = counter.report(site, asked.period());
-    var before = counter.report(site, asked.period().before()).thenApply(Report::totals);
-    var allTime = counter.totals(site).thenCombine(counter.byHand(site), SiteReport.AllTime::new);
+    var report = store.report(site, asked.period());
+    var before = store.report(site, asked.period().before()).thenApply(Report::totals);
+    var allTime =
+        counter.totals(site).thenCombine(store.manualChanges(site), SiteReport.AllTime::new);
     return report.thenCompose(
         now ->
             before.thenCombine(
@@ -74,13 +79,13 @@ final class Reporter {
   }
 
   private byte[] json(List<SiteTotals> sites) {
-    return Json.object(
+    return JsonWriter.object(
         json -> {
           json.writeArrayFieldStart("sites");
           for (SiteTotals each : sites) {
             json.writeStartObject();
             json.writeStringField("site", each.site().host());
-            Json.writeTotals(json, each.totals());
+            JsonWriter.writeTotals(json, each.totals());
             json.writeBooleanField("public", config.readers().isPublic(each.site()));
             json.writeEndObject();
           }

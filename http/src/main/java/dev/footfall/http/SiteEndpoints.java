@@ -5,6 +5,7 @@ import static java.util.concurrent.CompletableFuture.completedStage;
 import dev.footfall.core.Counter;
 import dev.footfall.core.Hit;
 import dev.footfall.core.Outcome;
+import dev.footfall.core.Result;
 import dev.footfall.core.Site;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -14,12 +15,12 @@ import java.util.function.Function;
 final class SiteEndpoints {
 
   private final Counter counter;
-  private final StoreTrouble trouble;
+  private final StoreErrorMapper trouble;
   private final Reporter reporter;
   private final Origins origins;
   private final HitReader hits;
 
-  SiteEndpoints(ApiConfig config, Counter counter, StoreTrouble trouble, Reporter reporter) {
+  SiteEndpoints(ApiConfig config, Counter counter, StoreErrorMapper trouble, Reporter reporter) {
     this.counter = counter;
     this.trouble = trouble;
     this.reporter = reporter;
@@ -27,7 +28,7 @@ final class SiteEndpoints {
     this.hits = new HitReader(config.proxyTrust(), origins);
   }
 
-  CompletionStage<Response> answer(Request request, Site site, Resource resource) {
+  CompletionStage<Response> answer(Request request, Site site, SiteResource resource) {
     CompletionStage<Response> answer =
         resource.allows(request.method(), site)
             ? parsed(request, site, resource)
@@ -37,12 +38,12 @@ final class SiteEndpoints {
         .thenApply(response -> withCors(response, request, site, resource));
   }
 
-  private CompletionStage<Response> parsed(Request request, Site site, Resource resource) {
+  private CompletionStage<Response> parsed(Request request, Site site, SiteResource resource) {
     return switch (Query.parse(request.query())) {
-      case Query.Parsed.Bad(Problem problem) -> refuse(problem);
-      case Query.Parsed.Good(_) when request.method().equals("OPTIONS") ->
+      case Result.Bad(Problem problem) -> refuse(problem);
+      case Result.Ok(_) when request.method().equals("OPTIONS") ->
           completedStage(Response.empty(204));
-      case Query.Parsed.Good(Query query) ->
+      case Result.Ok(Query query) ->
           switch (resource) {
             case VISITS -> visits(request, site, query);
             case PIXEL -> pixel(request, site, query);
@@ -54,35 +55,36 @@ final class SiteEndpoints {
 
   private CompletionStage<Response> visits(Request request, Site site, Query query) {
     return switch (request.method()) {
-      case "POST" -> count(hits.read(request, site, query), Answers::outcome);
-      case "DELETE" -> counter.eraseTestSite().thenApply(_ -> Answers.erased());
+      case "POST" -> count(hits.read(request, site, query), Responses::outcome);
+      case "DELETE" -> counter.eraseTestSite().thenApply(_ -> Responses.erased());
       default ->
-          counter.totals(site).thenApply(totals -> Answers.totals(request.headers(), totals));
+          counter.totals(site).thenApply(totals -> Responses.totals(request.headers(), totals));
     };
   }
 
   private CompletionStage<Response> pixel(Request request, Site site, Query query) {
     return request.method().equals("GET")
-        ? count(hits.read(request, site, query), Answers::pixel)
-        : completedStage(Answers.pixel());
+        ? count(hits.read(request, site, query), Responses::pixel)
+        : completedStage(Responses.pixel());
   }
 
   private CompletionStage<Response> badge(Request request, Site site, Query query) {
     return switch (BadgeQuery.parse(query)) {
-      case BadgeQuery.Parsed.Bad(Problem problem) -> refuse(problem);
-      case BadgeQuery.Parsed.Good(BadgeQuery asked)
-          when asked.counts() && request.method().equals("GET") ->
-          count(hits.readOfBadge(request, site, query), o -> Answers.countingBadge(asked, o));
-      case BadgeQuery.Parsed.Good(BadgeQuery asked) ->
-          counter.totals(site).thenApply(totals -> Answers.badge(request.headers(), asked, totals));
+      case Result.Bad(Problem problem) -> refuse(problem);
+      case Result.Ok(BadgeQuery asked) when asked.counts() && request.method().equals("GET") ->
+          count(hits.readOfBadge(request, site, query), o -> Responses.countingBadge(asked, o));
+      case Result.Ok(BadgeQuery asked) ->
+          counter
+              .totals(site)
+              .thenApply(totals -> Responses.badge(request.headers(), asked, totals));
     };
   }
 
   private CompletionStage<Response> count(
-      HitReader.Parsed parsed, Function<Outcome, Response> answer) {
+      Result<Hit, Problem> parsed, Function<Outcome, Response> answer) {
     return switch (parsed) {
-      case HitReader.Parsed.Bad(Problem problem) -> refuse(problem);
-      case HitReader.Parsed.Good(Hit hit) -> counter.count(hit).thenApply(answer);
+      case Result.Bad(Problem problem) -> refuse(problem);
+      case Result.Ok(Hit hit) -> counter.count(hit).thenApply(answer);
     };
   }
 
@@ -90,7 +92,7 @@ final class SiteEndpoints {
     return completedStage(problem.response());
   }
 
-  private Response withCors(Response response, Request request, Site site, Resource resource) {
+  private Response withCors(Response response, Request request, Site site, SiteResource resource) {
     var allowed = origins.allowedOrigin(request, site);
     if (allowed.isEmpty()) {
       return response.with("Vary", "Origin");
@@ -100,12 +102,12 @@ final class SiteEndpoints {
     return request.method().equals("OPTIONS") ? preflight(open, resource, site) : open;
   }
 
-  private static Response preflight(Response response, Resource resource, Site site) {
+  private static Response preflight(Response response, SiteResource resource, Site site) {
     Response answer =
         response
             .with("Access-Control-Allow-Methods", resource.methods(site))
             .with("Access-Control-Max-Age", "86400");
-    return resource == Resource.REPORT
+    return resource == SiteResource.REPORT
         ? answer.with("Access-Control-Allow-Headers", "Authorization")
         : answer;
   }

@@ -1,16 +1,16 @@
 package dev.footfall.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.footfall.core.ByHand;
-import dev.footfall.core.ByHand.Undone;
 import dev.footfall.core.DropReason;
-import dev.footfall.core.Period;
-import dev.footfall.core.Report;
-import dev.footfall.core.Report.Entry;
-import dev.footfall.core.Report.Step;
 import dev.footfall.core.Site;
 import dev.footfall.core.Totals;
-import dev.footfall.core.Undo;
+import dev.footfall.core.history.ManualChanges;
+import dev.footfall.core.history.ManualChanges.UndoRecord;
+import dev.footfall.core.history.Period;
+import dev.footfall.core.history.Report;
+import dev.footfall.core.history.Report.Entry;
+import dev.footfall.core.history.Report.Step;
+import dev.footfall.core.history.Undo;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -24,14 +24,14 @@ public record SiteReport(Site site, Period period, Report report, Totals before,
   /// What is not of the period alone.
   ///
   /// @param totals the start value included
-  public record AllTime(Totals totals, ByHand byHand) {}
+  public record AllTime(Totals totals, ManualChanges manualChanges) {}
 
   private static final String VISITORS_ARE =
       "24-hour windows, summed: one person who came on three days is three";
 
   /// The JSON object; its lists have at most `limit` lines each.
   public byte[] json(int limit) {
-    return Json.object(
+    return JsonWriter.object(
         json -> {
           json.writeStringField("site", site.host());
           writeDates(json, period);
@@ -69,9 +69,9 @@ public record SiteReport(Site site, Period period, Report report, Totals before,
 
   private void writeAllTime(JsonGenerator json) throws IOException {
     json.writeObjectFieldStart("all_time");
-    Json.writeTotals(json, allTime.totals());
+    JsonWriter.writeTotals(json, allTime.totals());
     json.writeObjectFieldStart("start_value");
-    writeFigures(json, allTime.byHand().startValue());
+    writeFigures(json, allTime.manualChanges().startValue());
     json.writeEndObject();
     json.writeEndObject();
   }
@@ -126,7 +126,7 @@ public record SiteReport(Site site, Period period, Report report, Totals before,
 
   private void writeUndone(JsonGenerator json, int limit) throws IOException {
     json.writeArrayFieldStart("undone");
-    for (Undone undone : allTime.byHand().undone(period, limit)) {
+    for (UndoRecord undone : allTime.manualChanges().undone(period, limit)) {
       Undo undo = undone.undo();
       json.writeStartObject();
       json.writeStringField("at", undone.at().toString());

@@ -33,7 +33,7 @@ final class Alarms {
   private final Construct scope;
   private final Topic topic;
 
-  Alarms(Construct scope, Choice email) {
+  Alarms(Construct scope, OptionalParameter email) {
     this.scope = scope;
     topic = Topic.Builder.create(scope, "AlarmTopic").enforceSsl(true).build();
     letAlarmsPublish();
@@ -60,11 +60,11 @@ final class Alarms {
     any("VisitsFailed", "The counter could not keep a visit", failedVisits());
   }
 
-  void watch(Front front) {
+  void watch(ApiEndpoint front) {
     any("ApiErrors", "The API answered 5xx", front.serverErrors());
   }
 
-  void watch(Tables tables) {
+  void watch(CfnTables tables) {
     any("TableThrottles", "DynamoDB refused requests: raise Shards", throttles(tables));
   }
 
@@ -87,7 +87,7 @@ final class Alarms {
         .build();
   }
 
-  private static MathExpression throttles(Tables tables) {
+  private static MathExpression throttles(CfnTables tables) {
     Map<String, IMetric> events = new LinkedHashMap<>();
     for (Table table : tables.all()) {
       for (String kind : new String[] {"ReadThrottleEvents", "WriteThrottleEvents"}) {

@@ -50,19 +50,19 @@ final class ApiBehaviours {
   private final OriginRequestPolicy request;
   private final ResponseHeadersPolicy response;
 
-  ApiBehaviours(Construct scope, Parameters parameters, Front front) {
+  ApiBehaviours(Construct scope, Parameters parameters, ApiEndpoint front) {
     this.scope = scope;
     this.origin = origin(parameters, front);
     this.request =
         OriginRequestPolicy.Builder.create(scope, "ApiRequest")
-            .originRequestPolicyName(Names.ofAccount("api"))
+            .originRequestPolicyName(ResourceNames.ofAccount("api"))
             .comment("Footfall: what the counter reads of a request")
             .headerBehavior(OriginRequestHeaderBehavior.allowList(HEADERS))
             .queryStringBehavior(OriginRequestQueryStringBehavior.all())
             .build();
     this.response =
         ResponseHeadersPolicy.Builder.create(scope, "ApiHeaders")
-            .responseHeadersPolicyName(Names.ofAccount("api"))
+            .responseHeadersPolicyName(ResourceNames.ofAccount("api"))
             .comment("Footfall: the function sets all other headers")
             .securityHeadersBehavior(
                 ResponseSecurityHeadersBehavior.builder()
@@ -95,7 +95,7 @@ final class ApiBehaviours {
   /// The report says `no-store`, so it keeps nothing.
   private CachePolicy ownersToken() {
     return CachePolicy.Builder.create(scope, "OwnersToken")
-        .cachePolicyName(Names.ofAccount("owners-token"))
+        .cachePolicyName(ResourceNames.ofAccount("owners-token"))
         .comment("Footfall: passes Authorization on, keeps nothing")
         .headerBehavior(CacheHeaderBehavior.allowList("Authorization"))
         .queryStringBehavior(CacheQueryStringBehavior.all())
@@ -105,7 +105,7 @@ final class ApiBehaviours {
         .build();
   }
 
-  private static IOrigin origin(Parameters parameters, Front front) {
+  private static IOrigin origin(Parameters parameters, ApiEndpoint front) {
     return HttpOrigin.Builder.create(front.host())
         .originPath(front.stagePath())
         .protocolPolicy(OriginProtocolPolicy.HTTPS_ONLY)

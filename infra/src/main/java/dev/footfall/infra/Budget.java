@@ -35,7 +35,7 @@ final class Budget {
   }
 
   private static NotificationWithSubscribersProperty warning(
-      String kind, int percent, Choice email) {
+      String kind, int percent, OptionalParameter email) {
     return NotificationWithSubscribersProperty.builder()
         .notification(
             NotificationProperty.builder()

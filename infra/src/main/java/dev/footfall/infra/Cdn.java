@@ -16,7 +16,7 @@ final class Cdn {
 
   final Distribution distribution;
 
-  Cdn(Construct scope, Parameters parameters, Site site, Front front) {
+  Cdn(Construct scope, Parameters parameters, StaticSite site, ApiEndpoint front) {
     SiteBehaviour pages = new SiteBehaviour(scope, site);
     ApiBehaviours api = new ApiBehaviours(scope, parameters, front);
     distribution =
@@ -34,14 +34,14 @@ final class Cdn {
   /// CloudFront's own name has CloudFront's own certificate, whose TLS versions are not ours to
   /// set.
   private void useOwnDomain(Parameters parameters) {
-    CfnDistribution plain = Plain.of(distribution, CfnDistribution.class);
-    Choice domain = parameters.domain;
+    CfnDistribution plain = CfnResource.of(distribution, CfnDistribution.class);
+    OptionalParameter domain = parameters.domain;
     plain.addPropertyOverride(
         "DistributionConfig.Aliases", domain.choose(List.of(domain.value()), Aws.NO_VALUE));
     plain.addPropertyOverride(
         "DistributionConfig.ViewerCertificate",
         domain.choose(
-            Names.sorted(
+            ResourceNames.sorted(
                 Map.of(
                     "AcmCertificateArn", parameters.certificate.getValueAsString(),
                     "MinimumProtocolVersion", "TLSv1.2_2021",

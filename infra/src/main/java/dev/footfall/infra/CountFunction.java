@@ -25,7 +25,7 @@ final class CountFunction {
   final Function function;
   final Alias live;
 
-  CountFunction(Construct scope, Parameters parameters, Tables tables) {
+  CountFunction(Construct scope, Parameters parameters, CfnTables tables) {
     LogGroup log = Logs.weekOf(scope, "FunctionLog");
     function =
         Function.Builder.create(scope, "Function")
@@ -59,7 +59,7 @@ final class CountFunction {
     return code;
   }
 
-  private static Map<String, String> environment(Parameters parameters, Tables tables) {
+  private static Map<String, String> environment(Parameters parameters, CfnTables tables) {
     Map<String, String> environment = new LinkedHashMap<>();
     environment.put("TABLE_NAME", tables.counts.getTableName());
     environment.put("VISITORS_TABLE_NAME", tables.visitors.getTableName());
@@ -81,7 +81,7 @@ final class CountFunction {
   }
 
   private void setByParameter(Parameters parameters) {
-    CfnFunction plain = Plain.of(function, CfnFunction.class);
+    CfnFunction plain = CfnResource.of(function, CfnFunction.class);
     plain.addPropertyOverride(
         "ReservedConcurrentExecutions",
         parameters.reservedConcurrency.choose(

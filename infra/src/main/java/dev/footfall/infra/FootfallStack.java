@@ -37,11 +37,11 @@ final class FootfallStack extends Stack {
 
   private void build() {
     Parameters parameters = new Parameters(this);
-    Tables tables = new Tables(this);
+    CfnTables tables = new CfnTables(this);
     CountFunction function = new CountFunction(this, parameters, tables);
     Timer.of(this, function);
-    Front front = front(parameters, function);
-    Site site = new Site(this);
+    ApiEndpoint front = front(parameters, function);
+    StaticSite site = new StaticSite(this);
     Cdn cdn = new Cdn(this, parameters, site, front);
     Alarms alarms = new Alarms(this, parameters.alarmEmail);
     alarms.watch(function);
@@ -51,11 +51,11 @@ final class FootfallStack extends Stack {
     Outputs.of(this, parameters, site, front, cdn);
   }
 
-  private Front front(Parameters parameters, CountFunction function) {
+  private ApiEndpoint front(Parameters parameters, CountFunction function) {
     Object kind = getNode().tryGetContext(API);
     return switch (kind == null ? "http" : kind.toString()) {
-      case "http" -> new HttpFront(this, parameters, function);
-      case "rest" -> new RestFront(this, parameters, function);
+      case "http" -> new HttpApiEndpoint(this, parameters, function);
+      case "rest" -> new RestApiEndpoint(this, parameters, function);
       default -> throw new IllegalArgumentException("context api: http or rest, not " + kind);
     };
   }

@@ -33,11 +33,11 @@ final class Grants {
 
   private Grants() {}
 
-  static Role role(Construct scope, Tables tables, LogGroup log) {
+  static Role role(Construct scope, CfnTables tables, LogGroup log) {
     return Role.Builder.create(scope, "FunctionRole")
         .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
         .inlinePolicies(
-            Names.sorted(
+            ResourceNames.sorted(
                 Map.of(
                     "counts",
                         policy(

@@ -7,9 +7,10 @@ import software.constructs.Construct;
 /// What `infra/deploy` and a person need to know after a deployment.
 record Outputs(Construct scope) {
 
-  static void of(Construct scope, Parameters parameters, Site site, Front front, Cdn cdn) {
+  static void of(
+      Construct scope, Parameters parameters, StaticSite site, ApiEndpoint front, Cdn cdn) {
     Outputs outputs = new Outputs(scope);
-    Choice domain = parameters.domain;
+    OptionalParameter domain = parameters.domain;
     String cdnHost = cdn.distribution.getDistributionDomainName();
     String siteHost = Token.asString(domain.choose(domain.value(), cdnHost));
     outputs.add("SiteAddress", "https://" + siteHost + "/", "The site, and before /v1/ the API");

@@ -21,11 +21,11 @@ final class Parameters {
   final CfnParameter shards;
   final CfnParameter throttleRate;
   final CfnParameter throttleBurst;
-  final Choice reservedConcurrency;
-  final Choice snapStart;
-  final Choice domain;
+  final OptionalParameter reservedConcurrency;
+  final OptionalParameter snapStart;
+  final OptionalParameter domain;
   final CfnParameter certificate;
-  final Choice alarmEmail;
+  final OptionalParameter alarmEmail;
   final CfnParameter monthlyBudget;
 
   Parameters(Construct scope) {
@@ -83,23 +83,23 @@ final class Parameters {
   }
 
   /// Off by default, for a new account has 10 instances in all and may reserve none of them.
-  private static Choice reservedConcurrency(ParameterKinds kinds) {
+  private static OptionalParameter reservedConcurrency(ParameterKinds kinds) {
     var parameter =
         kinds.number(
             "ReservedConcurrency", 0, 0, "Instances kept for the function, and its most; 0 = none");
-    return Choice.of(parameter, "ReservesConcurrency", "0");
+    return OptionalParameter.of(parameter, "ReservesConcurrency", "0");
   }
 
-  private static Choice snapStart(ParameterKinds kinds) {
+  private static OptionalParameter snapStart(ParameterKinds kinds) {
     var parameter =
         kinds.oneOf("SnapStart", List.of("off", "on"), "Start from a snapshot: for busy sites");
-    return Choice.of(parameter, "UsesSnapStart", "off");
+    return OptionalParameter.of(parameter, "UsesSnapStart", "off");
   }
 
-  private static Choice domain(ParameterKinds kinds) {
+  private static OptionalParameter domain(ParameterKinds kinds) {
     var parameter =
         kinds.textOrNothing("DomainName", "^[a-z0-9.-]+$", "Your own domain for the site");
-    return Choice.of(parameter, "HasDomain", "");
+    return OptionalParameter.of(parameter, "HasDomain", "");
   }
 
   private static CfnParameter certificate(ParameterKinds kinds) {
@@ -109,10 +109,10 @@ final class Parameters {
         "DomainName's certificate, which CloudFront wants in us-east-1");
   }
 
-  private static Choice alarmEmail(ParameterKinds kinds) {
+  private static OptionalParameter alarmEmail(ParameterKinds kinds) {
     var parameter =
         kinds.textOrNothing("AlarmEmail", "^[^@ ]+@[^@ ]+$", "Who hears of alarms and the budget");
-    return Choice.of(parameter, "HasAlarmEmail", "");
+    return OptionalParameter.of(parameter, "HasAlarmEmail", "");
   }
 
   private void domainAndCertificateGoTogether(Construct scope) {

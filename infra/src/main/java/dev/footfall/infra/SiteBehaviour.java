@@ -17,7 +17,7 @@ import software.amazon.awscdk.services.cloudfront.origins.S3BucketOriginWithOACP
 import software.constructs.Construct;
 
 /// How CloudFront serves the files of the site.
-record SiteBehaviour(Construct scope, Site site) {
+record SiteBehaviour(Construct scope, StaticSite site) {
 
   /// A bucket knows keys, not folders: `/dashboard/` is kept as `dashboard/index.html`.
   static final String FOLDER_TO_INDEX =
@@ -52,7 +52,7 @@ record SiteBehaviour(Construct scope, Site site) {
         S3BucketOriginWithOACProps.builder()
             .originAccessControl(
                 S3OriginAccessControl.Builder.create(scope, "SiteAccess")
-                    .originAccessControlName(Names.ofAccount("site"))
+                    .originAccessControlName(ResourceNames.ofAccount("site"))
                     .build())
             .originAccessLevels(List.of(AccessLevel.READ, AccessLevel.LIST))
             .build());
@@ -60,7 +60,7 @@ record SiteBehaviour(Construct scope, Site site) {
 
   private Function folders() {
     return Function.Builder.create(scope, "FolderToIndex")
-        .functionName(Names.ofAccount("folder-to-index"))
+        .functionName(ResourceNames.ofAccount("folder-to-index"))
         .runtime(FunctionRuntime.JS_2_0)
         .code(FunctionCode.fromInline(FOLDER_TO_INDEX))
         .build();

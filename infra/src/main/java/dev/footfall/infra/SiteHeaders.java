@@ -25,7 +25,7 @@ final class SiteHeaders {
 
   static ResponseHeadersPolicy policy(Construct scope) {
     return ResponseHeadersPolicy.Builder.create(scope, "SiteHeaders")
-        .responseHeadersPolicyName(Names.ofAccount("site"))
+        .responseHeadersPolicyName(ResourceNames.ofAccount("site"))
         .comment("Footfall: pages and script")
         .securityHeadersBehavior(security())
         .corsBehavior(anyPageMayLoadTheScript())

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /// What an event says, by place: `requestContext.http.method` is a text, `headers` are pairs. What
 /// an event leaves out, or says in another type than AWS documents, is absent. Immutable.
-record Event(Map<String, String> texts, Map<String, List<Pair>> pairs) {
+record Event(Map<String, String> texts, Map<String, List<NameValue>> pairs) {
 
   Event {
     texts = Map.copyOf(texts);
@@ -17,7 +17,7 @@ record Event(Map<String, String> texts, Map<String, List<Pair>> pairs) {
     return Optional.ofNullable(texts.get(place));
   }
 
-  List<Pair> pairs(String place) {
+  List<NameValue> pairs(String place) {
     return pairs.getOrDefault(place, List.of());
   }
 

@@ -39,7 +39,7 @@ final class EventReader {
           "multiValueQueryStringParameters");
 
   private final Map<String, String> texts = new HashMap<>();
-  private final Map<String, List<Pair>> pairs = new HashMap<>();
+  private final Map<String, List<NameValue>> pairs = new HashMap<>();
 
   private EventReader() {}
 
@@ -74,8 +74,8 @@ final class EventReader {
     }
   }
 
-  private static List<Pair> readPairs(JsonParser parser) throws IOException {
-    List<Pair> read = new ArrayList<>();
+  private static List<NameValue> readPairs(JsonParser parser) throws IOException {
+    List<NameValue> read = new ArrayList<>();
     for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
       if (parser.nextToken() == JsonToken.START_ARRAY) {
         readValues(parser, name, read);
@@ -86,7 +86,7 @@ final class EventReader {
     return read;
   }
 
-  private static void readValues(JsonParser parser, String name, List<Pair> read)
+  private static void readValues(JsonParser parser, String name, List<NameValue> read)
       throws IOException {
     for (JsonToken token = parser.nextToken();
         token != null && token != JsonToken.END_ARRAY;
@@ -95,10 +95,10 @@ final class EventReader {
     }
   }
 
-  private static void readValue(JsonParser parser, String name, List<Pair> read)
+  private static void readValue(JsonParser parser, String name, List<NameValue> read)
       throws IOException {
     if (parser.currentToken() == JsonToken.VALUE_STRING) {
-      read.add(new Pair(name, parser.getText()));
+      read.add(new NameValue(name, parser.getText()));
     } else {
       parser.skipChildren();
     }

@@ -1,10 +1,10 @@
 package dev.footfall.lambda;
 
-import dev.footfall.core.CounterStore;
 import dev.footfall.core.Filters;
+import dev.footfall.core.history.ReportStore;
+import dev.footfall.dynamodb.Credentials;
+import dev.footfall.dynamodb.DynamoClient;
 import dev.footfall.http.ApiConfig;
-import dev.footfall.store.dynamodb.Credentials;
-import dev.footfall.store.dynamodb.DynamoClient;
 import dev.footfall.store.dynamodb.DynamoSettings;
 import dev.footfall.store.dynamodb.DynamoStore;
 import java.net.URI;
@@ -46,7 +46,7 @@ record LambdaConfig(ApiConfig api, int visitsPerMinute, Database database, boole
   ///
   /// @throws IllegalStateException when some are missing or bad; its message names them all
   static LambdaConfig of(Map<String, String> environment) {
-    var settings = new Settings(environment);
+    var settings = new EnvironmentReader(environment);
     var api = new ApiConfig(settings.sites(), settings.origins(), settings.clientAddress());
     int visitsPerMinute = settings.number("RATE_LIMIT", 60, 0, Integer.MAX_VALUE);
     var database = database(settings, Credentials.of(environment));
@@ -55,7 +55,7 @@ record LambdaConfig(ApiConfig api, int visitsPerMinute, Database database, boole
     return new LambdaConfig(api, visitsPerMinute, database, hasSnapshots);
   }
 
-  private static Database database(Settings settings, Credentials credentials) {
+  private static Database database(EnvironmentReader settings, Credentials credentials) {
     String counts = settings.table("TABLE_NAME");
     String visitors = settings.table("VISITORS_TABLE_NAME");
     int shards = settings.number("SHARDS", 1, 1, 256);
@@ -66,16 +66,16 @@ record LambdaConfig(ApiConfig api, int visitsPerMinute, Database database, boole
         credentials);
   }
 
-  Footfall.Parts parts(InstantSource clock) {
-    return new Footfall.Parts(api, new Filters(visitsPerMinute, clock), this::store, clock);
+  LambdaApp.Parts parts(InstantSource clock) {
+    return new LambdaApp.Parts(api, new Filters(visitsPerMinute, clock), this::store, clock);
   }
 
   /// A store that keeps nothing, for rehearsals.
-  CounterStore nothing() {
+  ReportStore nothing() {
     return DynamoStore.ofFew(DynamoClient.disconnected(), database.settings());
   }
 
-  private CounterStore store() {
+  private ReportStore store() {
     var client = DynamoClient.open(database.region(), database.credentials(), database.endpoint());
     return DynamoStore.ofFew(client, database.settings());
   }

@@ -62,13 +62,13 @@ final class LambdaEvents {
         event.text("requestContext.identity.sourceIp").orElse(null));
   }
 
-  private static List<Pair> either(Event event, String all, String last) {
+  private static List<NameValue> either(Event event, String all, String last) {
     return event.pairs(all).isEmpty() ? event.pairs(last) : event.pairs(all);
   }
 
-  private static Headers headers(List<Pair> pairs) {
+  private static Headers headers(List<NameValue> pairs) {
     var headers = new Headers.Builder();
-    for (Pair pair : pairs) {
+    for (NameValue pair : pairs) {
       headers.add(pair.name(), pair.value());
     }
     return headers.build();

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// Carries events to the API and its answers back. Thread-safe. Nothing of an event is logged.
 public final class LambdaHandler implements RequestStreamHandler {
 
-  private final Footfall footfall;
+  private final LambdaApp footfall;
   private final Metrics metrics;
 
   @SuppressWarnings("UnusedVariable") // held, because the context of snapshots holds it weakly
@@ -22,22 +22,22 @@ public final class LambdaHandler implements RequestStreamHandler {
 
   /// The handler that Lambda starts, set up by the environment.
   public LambdaHandler() {
-    Rehearsal.loadAhead();
+    WarmUp.loadAhead();
     this(LambdaConfig.of(System.getenv()), new Metrics(InstantSource.system(), System.out));
   }
 
   private LambdaHandler(LambdaConfig config, Metrics metrics) {
     this(config.parts(InstantSource.system()), metrics);
-    Rehearsal.run(footfall, config::nothing, config.api().sites().iterator().next());
+    WarmUp.run(footfall, config::nothing, config.api().sites().iterator().next());
     metrics.clear();
     if (config.hasSnapshots()) {
       snapStart = SnapStart.prepare(footfall);
     }
   }
 
-  LambdaHandler(Footfall.Parts parts, Metrics metrics) {
+  LambdaHandler(LambdaApp.Parts parts, Metrics metrics) {
     this.metrics = metrics;
-    this.footfall = new Footfall(parts, metrics);
+    this.footfall = new LambdaApp(parts, metrics);
   }
 
   @Override
@@ -52,7 +52,7 @@ public final class LambdaHandler implements RequestStreamHandler {
     try {
       return footfall.answer(LambdaEvents.read(json));
     } catch (RuntimeException e) {
-      metrics.add(new Fact.Failed(Causes.of(e)));
+      metrics.add(new InvocationEvent.Failed(FailureDescription.of(e)));
       return Api.fault();
     }
   }

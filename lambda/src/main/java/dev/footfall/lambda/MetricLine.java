@@ -13,7 +13,7 @@ import java.time.Duration;
 /// A line of log that CloudWatch reads as metrics (Amazon CloudWatch User Guide, "Specification:
 /// Embedded metric format").
 ///
-/// In the namespace `Footfall`: `Failed` (0 or 1) and `Latency` without a dimension, `Counted` and
+/// In the namespace `LambdaApp`: `Failed` (0 or 1) and `Latency` without a dimension, `Counted` and
 /// `Dropped` by `Site`. `Reason` says why it was dropped and `Cause` why it failed; they are for
 /// reading only, because each value of a dimension is a metric that costs money.
 final class MetricLine {
@@ -30,12 +30,12 @@ final class MetricLine {
 
   private MetricLine() {}
 
-  static String of(long atMillis, Fact fact, Duration latency) {
+  static String of(long atMillis, InvocationEvent fact, Duration latency) {
     var line = new ByteArrayOutputStream();
     try (JsonGenerator json = JSON.createGenerator(line)) {
       json.writeStartObject();
       writeDefinitions(json, atMillis, fact);
-      json.writeNumberField("Failed", fact instanceof Fact.Failed ? 1 : 0);
+      json.writeNumberField("Failed", fact instanceof InvocationEvent.Failed ? 1 : 0);
       json.writeNumberField("Latency", millis(latency));
       writeFact(json, fact);
       json.writeEndObject();
@@ -49,16 +49,16 @@ final class MetricLine {
     return Math.round(latency.toNanos() / NANOS_PER_MICRO) / MICROS_PER_MILLI;
   }
 
-  private static void writeDefinitions(JsonGenerator json, long atMillis, Fact fact)
+  private static void writeDefinitions(JsonGenerator json, long atMillis, InvocationEvent fact)
       throws IOException {
     json.writeObjectFieldStart("_aws");
     json.writeNumberField("Timestamp", atMillis);
     json.writeArrayFieldStart("CloudWatchMetrics");
     json.writeRawValue(ALWAYS);
     switch (fact) {
-      case Fact.Counted _ -> json.writeRawValue(bySite("Counted"));
-      case Fact.Dropped _ -> json.writeRawValue(bySite("Dropped"));
-      case Fact.Failed _, Fact.Answered _ -> {}
+      case InvocationEvent.Counted _ -> json.writeRawValue(bySite("Counted"));
+      case InvocationEvent.Dropped _ -> json.writeRawValue(bySite("Dropped"));
+      case InvocationEvent.Failed _, InvocationEvent.Answered _ -> {}
     }
     json.writeEndArray();
     json.writeEndObject();
@@ -70,15 +70,15 @@ final class MetricLine {
         .formatted(metric);
   }
 
-  private static void writeFact(JsonGenerator json, Fact fact) throws IOException {
+  private static void writeFact(JsonGenerator json, InvocationEvent fact) throws IOException {
     switch (fact) {
-      case Fact.Counted(Site site) -> writeHit(json, site, "Counted");
-      case Fact.Dropped dropped -> {
+      case InvocationEvent.Counted(Site site) -> writeHit(json, site, "Counted");
+      case InvocationEvent.Dropped dropped -> {
         writeHit(json, dropped.site(), "Dropped");
         json.writeStringField("Reason", dropped.reason().label());
       }
-      case Fact.Failed(String cause) -> json.writeStringField("Cause", cause);
-      case Fact.Answered _ -> {}
+      case InvocationEvent.Failed(String cause) -> json.writeStringField("Cause", cause);
+      case InvocationEvent.Answered _ -> {}
     }
   }
 

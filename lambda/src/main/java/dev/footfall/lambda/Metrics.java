@@ -1,6 +1,6 @@
 package dev.footfall.lambda;
 
-import dev.footfall.lambda.Fact.Answered;
+import dev.footfall.lambda.InvocationEvent.Answered;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -15,14 +15,14 @@ final class Metrics {
 
   private final InstantSource clock;
   private final PrintStream log;
-  private final Queue<Fact> facts = new ConcurrentLinkedQueue<>();
+  private final Queue<InvocationEvent> facts = new ConcurrentLinkedQueue<>();
 
   Metrics(InstantSource clock, PrintStream log) {
     this.clock = clock;
     this.log = log;
   }
 
-  void add(Fact fact) {
+  void add(InvocationEvent fact) {
     facts.add(fact);
   }
 
@@ -33,14 +33,14 @@ final class Metrics {
 
   /// Writes the line of an invocation, and one for each further fact that others have left.
   void write(Duration latency) {
-    Fact fact = facts.poll();
+    InvocationEvent fact = facts.poll();
     print(fact == null ? new Answered() : fact, latency);
-    for (Fact more = facts.poll(); more != null; more = facts.poll()) {
+    for (InvocationEvent more = facts.poll(); more != null; more = facts.poll()) {
       print(more, Duration.ZERO);
     }
   }
 
-  private void print(Fact fact, Duration latency) {
+  private void print(InvocationEvent fact, Duration latency) {
     log.println(MetricLine.of(clock.millis(), fact, latency));
     log.flush();
   }

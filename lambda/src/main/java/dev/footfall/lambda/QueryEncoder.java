@@ -22,7 +22,7 @@ final class QueryEncoder {
 
   private QueryEncoder() {}
 
-  static String encode(List<Pair> parameters) {
+  static String encode(List<NameValue> parameters) {
     return parameters.stream()
         .filter(p -> !p.name().isEmpty() || !p.value().isEmpty())
         .map(p -> encode(p.name()) + "=" + encode(p.value()))

@@ -8,12 +8,12 @@ import org.crac.Resource;
 /// "Lambda SnapStart"; without it, none of this is called).
 ///
 /// The classes are loaded by then, for the handler has rehearsed. Whatever must differ between the
-/// copies is let go of: [Footfall] opens it anew at the first request of each. Java's SecureRandom
+/// copies is let go of: [LambdaApp] opens it anew at the first request of each. Java's SecureRandom
 /// is made there too, and takes its seed from the system; credentials are asked for again.
-record SnapStart(Footfall footfall) implements Resource {
+record SnapStart(LambdaApp footfall) implements Resource {
 
   /// Registers for the snapshot. The context holds resources weakly: keep the answer.
-  static SnapStart prepare(Footfall footfall) {
+  static SnapStart prepare(LambdaApp footfall) {
     var resource = new SnapStart(footfall);
     Core.getGlobalContext().register(resource);
     return resource;

@@ -9,8 +9,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.footfall.contract.Carrier;
 import dev.footfall.contract.Fixtures;
 import dev.footfall.contract.TestClock;
-import dev.footfall.core.CounterStore;
 import dev.footfall.core.Filters;
+import dev.footfall.core.history.ReportStore;
 import dev.footfall.http.ApiConfig;
 import dev.footfall.http.ProxyTrust;
 import dev.footfall.http.Response;
@@ -54,14 +54,14 @@ final class Handlers {
   }
 
   /// Counts the sites of the contract for the addresses that the event tells.
-  static LambdaHandler handler(CounterStore store, PrintStream log) {
+  static LambdaHandler handler(ReportStore store, PrintStream log) {
     return handler(() -> store, log);
   }
 
-  static LambdaHandler handler(Supplier<CounterStore> stores, PrintStream log) {
+  static LambdaHandler handler(Supplier<ReportStore> stores, PrintStream log) {
     var config = new ApiConfig(Carrier.SITES, Set.of(), new ProxyTrust.Peer());
     var clock = new TestClock(Fixtures.NOON);
-    var parts = new Footfall.Parts(config, new Filters(0, clock), stores, clock);
+    var parts = new LambdaApp.Parts(config, new Filters(0, clock), stores, clock);
     return new LambdaHandler(parts, new Metrics(clock, log));
   }
 

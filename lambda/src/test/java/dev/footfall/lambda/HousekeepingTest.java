@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.footfall.contract.Fixtures;
 import dev.footfall.contract.MemoryStore;
 import dev.footfall.contract.TestClock;
-import dev.footfall.core.CounterStore;
 import dev.footfall.core.Filters;
 import dev.footfall.core.StoreException;
+import dev.footfall.core.history.ReportStore;
 import dev.footfall.http.ApiConfig;
 import dev.footfall.http.ProxyTrust;
 import java.lang.reflect.Proxy;
@@ -28,9 +28,9 @@ final class HousekeepingTest {
   private final List<Object> forgotten = new ArrayList<>();
   private boolean isBroken;
 
-  private final Footfall footfall =
-      new Footfall(
-          new Footfall.Parts(
+  private final LambdaApp footfall =
+      new LambdaApp(
+          new LambdaApp.Parts(
               new ApiConfig(Set.of(Fixtures.SITE), Set.of(), new ProxyTrust.Peer()),
               new Filters(0, clock),
               this::open,
@@ -66,12 +66,12 @@ final class HousekeepingTest {
     footfall.answer(Optional.empty());
   }
 
-  private CounterStore open() {
+  private ReportStore open() {
     var store = new MemoryStore();
-    return (CounterStore)
+    return (ReportStore)
         Proxy.newProxyInstance(
-            CounterStore.class.getClassLoader(),
-            new Class<?>[] {CounterStore.class},
+            ReportStore.class.getClassLoader(),
+            new Class<?>[] {ReportStore.class},
             (_, method, arguments) -> {
               if (method.getName().equals("forget")) {
                 forgotten.add(arguments[0]);

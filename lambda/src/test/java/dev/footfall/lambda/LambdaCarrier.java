@@ -10,7 +10,7 @@ record LambdaCarrier(LambdaHandler handler, Gateway gateway) implements Carrier 
 
   static LambdaCarrier open(Carrier.Parts parts, Gateway gateway) {
     var filters = new Filters(parts.visitsPerMinute(), parts.clock());
-    var made = new Footfall.Parts(parts.config(), filters, parts::store, parts.clock());
+    var made = new LambdaApp.Parts(parts.config(), filters, parts::store, parts.clock());
     var metrics = new Metrics(parts.clock(), Handlers.silence());
     return new LambdaCarrier(new LambdaHandler(made, metrics), gateway);
   }

@@ -67,7 +67,7 @@ final class LambdaConfigTest {
   @Test
   void looks_at_no_address_when_told_so() {
     environment.put("CLIENT_ADDRESS", "none");
-    assertThat(LambdaConfig.of(environment).api().proxyTrust()).isEqualTo(new ProxyTrust.Nobody());
+    assertThat(LambdaConfig.of(environment).api().proxyTrust()).isEqualTo(new ProxyTrust.None());
   }
 
   @Test

@@ -1,9 +1,9 @@
 package dev.footfall.lambda;
 
 import dev.footfall.core.StoreException;
-import dev.footfall.store.dynamodb.Credentials;
-import dev.footfall.store.dynamodb.DynamoClient;
-import dev.footfall.store.dynamodb.DynamoException;
+import dev.footfall.dynamodb.Credentials;
+import dev.footfall.dynamodb.DynamoClient;
+import dev.footfall.dynamodb.DynamoException;
 import dev.footfall.store.dynamodb.DynamoSettings;
 import dev.footfall.store.dynamodb.Tables;
 import java.io.IOException;

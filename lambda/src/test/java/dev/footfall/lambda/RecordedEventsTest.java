@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.footfall.contract.Fixtures;
 import dev.footfall.contract.MemoryStore;
-import dev.footfall.core.Period;
+import dev.footfall.core.history.Period;
 import dev.footfall.http.Response;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

@@ -54,7 +54,7 @@ final class SameAnswerTest {
   private Api bareApi() {
     var filters = new Filters(parts.visitsPerMinute(), parts.clock());
     var counter = new Counter(new MemoryStore(), filters, parts.clock(), new SecureRandom());
-    return new Api(parts.config(), counter, _ -> {});
+    return new Api(parts.config(), counter, parts.store(), _ -> {});
   }
 
   private static Stream<Request> requests() {

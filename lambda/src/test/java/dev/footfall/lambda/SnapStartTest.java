@@ -6,8 +6,8 @@ import dev.footfall.contract.Carrier;
 import dev.footfall.contract.Fixtures;
 import dev.footfall.contract.MemoryStore;
 import dev.footfall.contract.TestClock;
-import dev.footfall.core.CounterStore;
 import dev.footfall.core.Filters;
+import dev.footfall.core.history.ReportStore;
 import dev.footfall.http.ApiConfig;
 import dev.footfall.http.Headers;
 import dev.footfall.http.ProxyTrust;
@@ -26,18 +26,18 @@ final class SnapStartTest {
 
   private final List<String> calls = new ArrayList<>();
   private final MemoryStore store = new MemoryStore();
-  private final Footfall footfall = footfall();
+  private final LambdaApp footfall = footfall();
 
   @Test
   void rehearses_by_reading_only() {
-    Rehearsal.run(footfall, MemoryStore::new, Fixtures.SITE);
+    WarmUp.run(footfall, MemoryStore::new, Fixtures.SITE);
     assertThat(calls).containsExactly("open", "totals");
   }
 
   @Test
   void rehearses_also_when_the_store_cannot_answer() {
     store.close();
-    Rehearsal.run(footfall, MemoryStore::new, Fixtures.SITE);
+    WarmUp.run(footfall, MemoryStore::new, Fixtures.SITE);
     assertThat(count().status()).isEqualTo(503);
   }
 
@@ -69,20 +69,20 @@ final class SnapStartTest {
     return footfall.answer(Optional.of(request));
   }
 
-  private Footfall footfall() {
+  private LambdaApp footfall() {
     var clock = new TestClock(Fixtures.NOON);
     var config = new ApiConfig(Carrier.SITES, Set.of(), new ProxyTrust.Peer());
-    var parts = new Footfall.Parts(config, new Filters(0, clock), this::open, clock);
-    return new Footfall(parts, new Metrics(clock, Handlers.silence()));
+    var parts = new LambdaApp.Parts(config, new Filters(0, clock), this::open, clock);
+    return new LambdaApp(parts, new Metrics(clock, Handlers.silence()));
   }
 
   /// The store of the test, whose calls are written down. Closing it leaves it open.
-  private CounterStore open() {
+  private ReportStore open() {
     calls.add("open");
-    return (CounterStore)
+    return (ReportStore)
         Proxy.newProxyInstance(
-            CounterStore.class.getClassLoader(),
-            new Class<?>[] {CounterStore.class},
+            ReportStore.class.getClassLoader(),
+            new Class<?>[] {ReportStore.class},
             (_, method, arguments) -> {
               calls.add(method.getName());
               return method.getName().equals("close") ? null : method.invoke(store, arguments);

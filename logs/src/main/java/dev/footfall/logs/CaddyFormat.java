@@ -97,7 +97,7 @@ final class CaddyFormat implements LogFormat {
     }
   }
 
-  private static void set(Slice slice, JsonParser json) throws IOException {
+  private static void set(ByteSlice slice, JsonParser json) throws IOException {
     slice.set(json.getValueAsString("").getBytes(UTF_8));
     json.skipChildren();
   }

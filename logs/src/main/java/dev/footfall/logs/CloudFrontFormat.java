@@ -116,7 +116,7 @@ final class CloudFrontFormat implements LogFormat {
     return stem.replace("%25", "%").getBytes(UTF_8);
   }
 
-  private void fillUserAgent(byte[] b, Slice userAgent) {
+  private void fillUserAgent(byte[] b, ByteSlice userAgent) {
     userAgent.setOrDash(b, starts[USER_AGENT], ends[USER_AGENT]);
     for (int times = 0; times < 2 && userAgent.text().contains("%"); times++) {
       byte[] encoded = userAgent.copy();

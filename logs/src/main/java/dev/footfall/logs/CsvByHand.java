@@ -1,9 +1,9 @@
 package dev.footfall.logs;
 
-import dev.footfall.core.ByHand;
-import dev.footfall.core.ByHand.Undone;
 import dev.footfall.core.Totals;
-import dev.footfall.core.Undo;
+import dev.footfall.core.history.ManualChanges;
+import dev.footfall.core.history.ManualChanges.UndoRecord;
+import dev.footfall.core.history.Undo;
 import java.io.IOException;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -21,11 +21,11 @@ final class CsvByHand {
 
   private CsvByHand() {}
 
-  static void write(ByHand byHand, Appendable out) throws IOException {
-    if (!byHand.startValue().equals(Totals.ZERO)) {
-      CsvExport.line(out, START + ",,," + CsvExport.numbers(byHand.startValue()));
+  static void write(ManualChanges manualChanges, Appendable out) throws IOException {
+    if (!manualChanges.startValue().equals(Totals.ZERO)) {
+      CsvExport.line(out, START + ",,," + CsvExport.numbers(manualChanges.startValue()));
     }
-    for (Undone undone : byHand.undone()) {
+    for (UndoRecord undone : manualChanges.undone()) {
       Undo undo = undone.undo();
       String days = undo.from() + " to " + undo.to();
       String what = undo.path().isEmpty() ? days : days + " " + undo.path();

@@ -1,8 +1,8 @@
 package dev.footfall.logs;
 
-import dev.footfall.core.History;
-import dev.footfall.core.History.Kind;
 import dev.footfall.core.Totals;
+import dev.footfall.core.history.History;
+import dev.footfall.core.history.History.Kind;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ public final class CsvExport {
     History history = export.history();
     line(out, HEADING.formatted(Export.VERSION));
     line(out, "site,," + export.site().host() + "," + numbers(history.totals()));
-    for (Part part : Part.values()) {
+    for (ExportSection part : ExportSection.values()) {
       for (History.Row row : part.of(history)) {
         String name = quoted(row.name());
         String where = part.label() + "," + part.start(row) + "," + name;
@@ -52,7 +52,7 @@ public final class CsvExport {
         line(out, IMPORT + ",," + source.bytes() + BYTES + source.sha256() + ",,");
       }
     }
-    CsvByHand.write(history.byHand(), out);
+    CsvByHand.write(history.manualChanges(), out);
   }
 
   static void line(Appendable out, String line) throws IOException {
@@ -113,7 +113,7 @@ public final class CsvExport {
       case CsvByHand.UNDONE -> CsvByHand.readUndone(fields, totals(fields), export);
       case CsvByHand.NOTE -> export.note(name);
       default -> {
-        Part part = part(fields.getFirst()).orElseThrow(IllegalArgumentException::new);
+        ExportSection part = part(fields.getFirst()).orElseThrow(IllegalArgumentException::new);
         export.row(part, part.row(fields.get(1), name, totals(fields)));
       }
     }
@@ -123,8 +123,10 @@ public final class CsvExport {
     return new Totals(Long.parseLong(fields.get(3)), Long.parseLong(fields.get(4)));
   }
 
-  private static Optional<Part> part(String label) {
-    return Arrays.stream(Part.values()).filter(part -> part.label().equals(label)).findAny();
+  private static Optional<ExportSection> part(String label) {
+    return Arrays.stream(ExportSection.values())
+        .filter(part -> part.label().equals(label))
+        .findAny();
   }
 
   private static List<String> fields(String line) {

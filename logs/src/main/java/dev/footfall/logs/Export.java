@@ -1,7 +1,7 @@
 package dev.footfall.logs;
 
-import dev.footfall.core.History;
 import dev.footfall.core.Site;
+import dev.footfall.core.history.History;
 
 /// Everything that is kept about a site, as it leaves a counter and comes into another. Salts,
 /// tokens and visit ids are no part of it.

@@ -1,14 +1,14 @@
 package dev.footfall.logs;
 
-import dev.footfall.core.ByHand;
-import dev.footfall.core.ByHand.Undone;
-import dev.footfall.core.History;
-import dev.footfall.core.History.Kind;
-import dev.footfall.core.History.Row;
-import dev.footfall.core.History.Source;
 import dev.footfall.core.Site;
 import dev.footfall.core.Totals;
-import dev.footfall.core.Undo;
+import dev.footfall.core.history.History;
+import dev.footfall.core.history.History.Kind;
+import dev.footfall.core.history.History.Row;
+import dev.footfall.core.history.History.Source;
+import dev.footfall.core.history.ManualChanges;
+import dev.footfall.core.history.ManualChanges.UndoRecord;
+import dev.footfall.core.history.Undo;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,12 +26,12 @@ final class ExportBuilder {
 
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
-  private final Map<Part, List<Row>> rows = new EnumMap<>(Part.class);
+  private final Map<ExportSection, List<Row>> rows = new EnumMap<>(ExportSection.class);
   private final List<Source> sources = new ArrayList<>();
   private @Nullable Site site;
   private Totals totals = Totals.ZERO;
   private Totals startValue = Totals.ZERO;
-  private final List<Undone> undone = new ArrayList<>();
+  private final List<UndoRecord> undone = new ArrayList<>();
 
   void site(String host) {
     this.site = new Site(host);
@@ -41,7 +41,7 @@ final class ExportBuilder {
     this.totals = totals;
   }
 
-  void row(Part part, Row row) {
+  void row(ExportSection part, Row row) {
     rows.computeIfAbsent(part, _ -> new ArrayList<>()).add(row);
   }
 
@@ -66,7 +66,7 @@ final class ExportBuilder {
       if (!time.equals(time.truncatedTo(ChronoUnit.SECONDS))) {
         throw new IllegalArgumentException("no whole second");
       }
-      undone.add(new Undone(time, undo, taken));
+      undone.add(new UndoRecord(time, undo, taken));
     } catch (DateTimeException e) {
       throw new IllegalArgumentException("no time", e);
     }
@@ -77,10 +77,11 @@ final class ExportBuilder {
     if (undone.isEmpty()) {
       throw new IllegalArgumentException("a note to nothing");
     }
-    Undone last = undone.removeLast();
+    UndoRecord last = undone.removeLast();
     Undo undo = last.undo();
     undone.add(
-        new Undone(last.at(), new Undo(undo.from(), undo.to(), undo.path(), text), last.taken()));
+        new UndoRecord(
+            last.at(), new Undo(undo.from(), undo.to(), undo.path(), text), last.taken()));
   }
 
   static Undo undo(String from, String to, String path, String note) {
@@ -94,19 +95,19 @@ final class ExportBuilder {
   Export build() {
     var history =
         new History(
-            rows(Part.HOURS),
-            rows(Part.PATHS),
-            rows(Part.REFERRERS),
-            rows(Part.DROPS),
+            rows(ExportSection.HOURS),
+            rows(ExportSection.PATHS),
+            rows(ExportSection.REFERRERS),
+            rows(ExportSection.DROPS),
             sources,
-            new ByHand(startValue, undone));
+            new ManualChanges(startValue, undone));
     if (site == null || !history.totals().equals(totals)) {
       throw new IllegalArgumentException("its hours do not add up to its totals");
     }
     return new Export(site, history);
   }
 
-  private List<Row> rows(Part part) {
+  private List<Row> rows(ExportSection part) {
     return rows.getOrDefault(part, List.of());
   }
 }

@@ -1,10 +1,10 @@
 package dev.footfall.logs;
 
 import dev.footfall.core.DropReason;
-import dev.footfall.core.History;
-import dev.footfall.core.History.Row;
-import dev.footfall.core.History.Source;
 import dev.footfall.core.Totals;
+import dev.footfall.core.history.History;
+import dev.footfall.core.history.History.Row;
+import dev.footfall.core.history.History.Source;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.function.IntFunction;
 
 /// Sums hits by hour, by path and by referrer, in the order in which names came. Not thread-safe.
-final class HistoryBuilder implements Hits.Sums {
+final class HistoryBuilder implements PageLoads.Sums {
 
   private static final long HOUR_SECONDS = 3_600;
   private static final long DAY_SECONDS = 86_400;
@@ -36,11 +36,11 @@ final class HistoryBuilder implements Hits.Sums {
   private final Map<Long, Sum> referrers = new LinkedHashMap<>();
 
   @Override
-  public void add(long second, Hits.Place place, int visits, int visitors) {
+  public void add(long second, PageLoads.Place place, int visits, int visitors) {
     long day = second / DAY_SECONDS;
     add(hours, second / HOUR_SECONDS, visits, visitors);
     add(paths, cell(day, place.path()), visits, visitors);
-    if (place.referrer() != Hits.NO_REFERRER && visits > 0) {
+    if (place.referrer() != PageLoads.NO_REFERRER && visits > 0) {
       add(referrers, cell(day, place.referrer()), visits, 0);
     }
   }
@@ -56,7 +56,7 @@ final class HistoryBuilder implements Hits.Sums {
     sum.visitors += visitors;
   }
 
-  History build(Names names, Map<Drop, Long> drops, List<Source> sources) {
+  History build(NameIndex names, Map<Drop, Long> drops, List<Source> sources) {
     List<Row> dropped = new ArrayList<>();
     drops.forEach(
         (drop, hits) -> dropped.add(row(drop.day(), drop.reason().label(), new Totals(hits, 0))));

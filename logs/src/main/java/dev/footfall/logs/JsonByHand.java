@@ -4,10 +4,10 @@ import static dev.footfall.logs.JsonExport.text;
 import static dev.footfall.logs.JsonExport.totals;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.footfall.core.ByHand;
-import dev.footfall.core.ByHand.Undone;
 import dev.footfall.core.Totals;
-import dev.footfall.core.Undo;
+import dev.footfall.core.history.ManualChanges;
+import dev.footfall.core.history.ManualChanges.UndoRecord;
+import dev.footfall.core.history.Undo;
 import java.io.IOException;
 import java.util.Map;
 
@@ -20,22 +20,22 @@ final class JsonByHand {
 
   private JsonByHand() {}
 
-  static void write(ByHand byHand, JsonGenerator json) throws IOException {
-    if (!byHand.startValue().equals(Totals.ZERO)) {
+  static void write(ManualChanges manualChanges, JsonGenerator json) throws IOException {
+    if (!manualChanges.startValue().equals(Totals.ZERO)) {
       json.writeObjectFieldStart(START);
-      JsonExport.numbers(json, byHand.startValue());
+      JsonExport.numbers(json, manualChanges.startValue());
       json.writeEndObject();
     }
-    if (!byHand.undone().isEmpty()) {
+    if (!manualChanges.undone().isEmpty()) {
       json.writeArrayFieldStart(UNDONE);
-      for (Undone undone : byHand.undone()) {
+      for (UndoRecord undone : manualChanges.undone()) {
         write(undone, json);
       }
       json.writeEndArray();
     }
   }
 
-  private static void write(Undone undone, JsonGenerator json) throws IOException {
+  private static void write(UndoRecord undone, JsonGenerator json) throws IOException {
     json.writeStartObject();
     json.writeStringField("at", undone.at().toString());
     json.writeStringField("from", undone.undo().from().toString());

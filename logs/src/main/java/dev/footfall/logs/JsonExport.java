@@ -7,9 +7,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import dev.footfall.core.History;
-import dev.footfall.core.History.Kind;
 import dev.footfall.core.Totals;
+import dev.footfall.core.history.History;
+import dev.footfall.core.history.History.Kind;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
@@ -39,22 +39,23 @@ public final class JsonExport {
       json.writeNumberField(VERSION, Export.VERSION);
       json.writeStringField("site", export.site().host());
       numbers(json, export.history().totals());
-      for (Part part : Part.values()) {
+      for (ExportSection part : ExportSection.values()) {
         rows(json, part, export.history());
       }
       sources(json, export.history());
-      JsonByHand.write(export.history().byHand(), json);
+      JsonByHand.write(export.history().manualChanges(), json);
       json.writeEndObject();
       json.writeRaw('\n');
     }
   }
 
-  private static void rows(JsonGenerator json, Part part, History history) throws IOException {
+  private static void rows(JsonGenerator json, ExportSection part, History history)
+      throws IOException {
     json.writeArrayFieldStart(part.plural());
     for (History.Row row : part.of(history)) {
       json.writeStartObject();
       json.writeStringField("start", part.start(row));
-      if (part != Part.HOURS) {
+      if (part != ExportSection.HOURS) {
         json.writeStringField("name", row.name());
       }
       numbers(json, row.totals());
@@ -119,7 +120,7 @@ public final class JsonExport {
             export.source(Long.parseLong(text(fields, "bytes")), text(fields, "sha256"));
         case JsonByHand.UNDONE -> JsonByHand.readUndone(fields, export);
         default -> {
-          Part part = part(name).orElseThrow(IllegalArgumentException::new);
+          ExportSection part = part(name).orElseThrow(IllegalArgumentException::new);
           String rowName = fields.getOrDefault("name", "");
           export.row(part, part.row(text(fields, "start"), rowName, totals(fields)));
         }
@@ -148,8 +149,10 @@ public final class JsonExport {
     return text == null ? "" : text;
   }
 
-  private static Optional<Part> part(String plural) {
-    return Arrays.stream(Part.values()).filter(part -> part.plural().equals(plural)).findAny();
+  private static Optional<ExportSection> part(String plural) {
+    return Arrays.stream(ExportSection.values())
+        .filter(part -> part.plural().equals(plural))
+        .findAny();
   }
 
   static void expect(boolean condition) {

@@ -5,12 +5,12 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import dev.footfall.core.Address;
 import dev.footfall.core.Bots;
 import dev.footfall.core.DropReason;
-import dev.footfall.core.History;
-import dev.footfall.core.History.Source;
-import dev.footfall.core.Path;
+import dev.footfall.core.PagePath;
 import dev.footfall.core.Referrer;
 import dev.footfall.core.Site;
-import dev.footfall.core.VisitorNumbers;
+import dev.footfall.core.VisitorIndexer;
+import dev.footfall.core.history.History;
+import dev.footfall.core.history.History.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,21 +38,21 @@ public final class LogCounter {
   private final Site site;
   private final Rules rules;
   private final Bots bots = new Bots();
-  private final VisitorNumbers numbers;
-  private final Names names = new Names();
-  private final Hits hits = new Hits();
+  private final VisitorIndexer numbers;
+  private final NameIndex names = new NameIndex();
+  private final PageLoads hits = new PageLoads();
   private final List<LogFile> files = new ArrayList<>();
 
-  private final Memo visitors = new Memo(this::visitor);
-  private final Memo paths = new Memo(this::path);
-  private final Memo referrers = new Memo(this::referrer);
-  private final Memo agents = new Memo(this::agent);
+  private final MemoCache visitors = new MemoCache(this::visitor);
+  private final MemoCache paths = new MemoCache(this::path);
+  private final MemoCache referrers = new MemoCache(this::referrer);
+  private final MemoCache agents = new MemoCache(this::agent);
 
   /// @param random cryptographically strong: what tells visitors apart is made from it
   public LogCounter(Site site, Rules rules, RandomGenerator random) {
     this.site = site;
     this.rules = rules;
-    this.numbers = new VisitorNumbers(site, random);
+    this.numbers = new VisitorIndexer(site, random);
   }
 
   /// Begins a file. Files may be in any order, and so may their lines.
@@ -108,17 +108,17 @@ public final class LogCounter {
   }
 
   void count(LogLine line) {
-    int visitor = line.noVisitor ? Hits.NO_VISITOR : visitors.of(line.address);
-    var place = new Hits.Place(paths.of(line.target), referrers.of(line.referrer));
+    int visitor = line.noVisitor ? PageLoads.NO_VISITOR : visitors.of(line.address);
+    var place = new PageLoads.Place(paths.of(line.target), referrers.of(line.referrer));
     hits.add(line.second, visitor, place);
   }
 
   private int visitor(String address) {
-    return Address.parse(address).map(numbers::of).orElse(Hits.NO_VISITOR);
+    return Address.parse(address).map(numbers::of).orElse(PageLoads.NO_VISITOR);
   }
 
   private int path(String target) {
-    return Path.parse(target)
+    return PagePath.parse(target)
         .filter(_ -> rules.pages().isPage(target))
         .map(path -> names.id(path.value()))
         .orElse(NO_PAGE);
@@ -127,7 +127,7 @@ public final class LogCounter {
   private int referrer(String url) {
     return Referrer.parse(url, site)
         .map(referrer -> names.id(referrer.host()))
-        .orElse(Hits.NO_REFERRER);
+        .orElse(PageLoads.NO_REFERRER);
   }
 
   private int agent(String userAgent) {

@@ -91,10 +91,10 @@ public final class LogFile {
   }
 
   /// What became of the lines so far.
-  public Fates fates() {
+  public LineCounts fates() {
     Map<DropReason, Long> byReason = new HashMap<>();
     drops.forEach((drop, hits) -> byReason.merge(drop.reason(), hits, Long::sum));
-    return new Fates(before, visits, byReason, notPages, malformed);
+    return new LineCounts(before, visits, byReason, notPages, malformed);
   }
 
   Map<Drop, Long> drops() {

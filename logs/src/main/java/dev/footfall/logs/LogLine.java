@@ -5,12 +5,12 @@ package dev.footfall.logs;
 public final class LogLine {
 
   /// Empty when the line has none.
-  final Slice address = new Slice();
+  final ByteSlice address = new ByteSlice();
 
-  final Slice method = new Slice();
-  final Slice target = new Slice();
-  final Slice referrer = new Slice();
-  final Slice userAgent = new Slice();
+  final ByteSlice method = new ByteSlice();
+  final ByteSlice target = new ByteSlice();
+  final ByteSlice referrer = new ByteSlice();
+  final ByteSlice userAgent = new ByteSlice();
 
   /// Seconds since 1970, below 2^32.
   long second;

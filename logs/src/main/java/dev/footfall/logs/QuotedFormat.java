@@ -82,7 +82,7 @@ final class QuotedFormat implements LogFormat {
   }
 
   /// Reads what is quoted at `from`; answers where its closing quote is, or -1.
-  private static int quoted(Slice slice, byte[] b, int from, int to) {
+  private static int quoted(ByteSlice slice, byte[] b, int from, int to) {
     int end = from < to && b[from] == '"' ? closingQuote(b, from + 1, to) : -1;
     if (end > 0) {
       setUnescaped(slice, b, from + 1, end);
@@ -90,7 +90,7 @@ final class QuotedFormat implements LogFormat {
     return end;
   }
 
-  private static void setUnescaped(Slice slice, byte[] b, int from, int to) {
+  private static void setUnescaped(ByteSlice slice, byte[] b, int from, int to) {
     slice.setOrDash(b, from, to);
     if (indexOf(b, '\\', from, to) >= 0) {
       slice.set(Bytes.unescaped(b, from, to));

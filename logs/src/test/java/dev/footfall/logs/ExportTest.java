@@ -3,12 +3,12 @@ package dev.footfall.logs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.footfall.core.History;
-import dev.footfall.core.History.Kind;
-import dev.footfall.core.History.Row;
-import dev.footfall.core.History.Source;
 import dev.footfall.core.Site;
 import dev.footfall.core.Totals;
+import dev.footfall.core.history.History;
+import dev.footfall.core.history.History.Kind;
+import dev.footfall.core.history.History.Row;
+import dev.footfall.core.history.History.Source;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;

@@ -3,10 +3,10 @@ package dev.footfall.logs;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.footfall.core.History;
-import dev.footfall.core.History.Row;
 import dev.footfall.core.Site;
 import dev.footfall.core.Totals;
+import dev.footfall.core.history.History;
+import dev.footfall.core.history.History.Row;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footfall.core.DropReason;
-import dev.footfall.core.History.Row;
 import dev.footfall.core.Site;
 import dev.footfall.core.Totals;
+import dev.footfall.core.history.History.Row;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -82,7 +82,7 @@ final class LogCounterTest {
             .formatted(CLF.format(NOON), method, target, status, BROWSER);
     take(text);
 
-    assertThat(file.fates()).isEqualTo(new Fates(0, visits, Map.of(), 1 - visits, 0));
+    assertThat(file.fates()).isEqualTo(new LineCounts(0, visits, Map.of(), 1 - visits, 0));
   }
 
   @Test

@@ -16,6 +16,7 @@ import com.microsoft.playwright.options.LoadState;
 import dev.footfall.contract.Fixtures;
 import dev.footfall.core.Visit;
 import dev.footfall.core.VisitId;
+import dev.footfall.server.config.OwnerToken;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ final class DashboardTest extends PageTest {
     visit("b", NOON, "/about", null);
     visit("c", NOON.minus(Duration.ofDays(30)), "/", null);
     Page page = signedIn(desktop());
-    List<String> complaints = Complaints.of(page);
+    List<String> complaints = BrowserErrors.of(page);
     page.reload();
 
     has(page, "#visits", "2");

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class DemoPageTest extends PageTest {
 
   private static final dev.footfall.core.Page HOME =
-      new dev.footfall.core.Page(SITE, dev.footfall.core.Path.ROOT, null);
+      new dev.footfall.core.Page(SITE, dev.footfall.core.PagePath.ROOT, null);
 
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
@@ -62,7 +62,7 @@ final class DemoPageTest extends PageTest {
   @Test
   void gives_the_browser_nothing_to_complain_about() {
     Page page = person(0);
-    List<String> complaints = Complaints.of(page);
+    List<String> complaints = BrowserErrors.of(page);
     page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
     use(page);
     page.getByText("Copy").click();

@@ -21,9 +21,9 @@ final class EmbeddedPageTest extends PageTest {
 
   @Test
   void counts_for_another_origin_under_a_strict_content_security_policy() {
-    try (var site = OtherSite.counting(url())) {
+    try (var site = EmbeddingSite.counting(url())) {
       Page page = browse(new NewContextOptions());
-      List<String> complaints = Complaints.of(page);
+      List<String> complaints = BrowserErrors.of(page);
       page.navigate(site.url());
       shows(page, "1", "1");
       assertThat(totals()).isEqualTo(new Totals(1, 1));
@@ -33,7 +33,7 @@ final class EmbeddedPageTest extends PageTest {
 
   @Test
   void needs_no_preflight() {
-    try (var site = OtherSite.counting(url())) {
+    try (var site = EmbeddingSite.counting(url())) {
       Page page = browse(new NewContextOptions());
       List<String> preflights = preflights(page);
       page.navigate(site.url());
@@ -49,7 +49,7 @@ final class EmbeddedPageTest extends PageTest {
   void keeps_its_text_when_the_counter_is_gone() {
     var gone = TestServer.start(new MemoryStore(), clock);
     gone.close();
-    try (var site = OtherSite.counting(gone.url())) {
+    try (var site = EmbeddingSite.counting(gone.url())) {
       Page page = browse(new NewContextOptions());
       page.navigate(site.url()); // until the script has failed, too
       shows(page, WAITING, WAITING);

@@ -101,7 +101,7 @@ final class ExportTest {
 
   @Test
   void works_while_a_server_runs() {
-    try (var _ = SqliteStore.open(SqliteStore.Settings.in(from.data))) {
+    try (var _ = SqliteStore.open(SqliteStore.SqliteOptions.in(from.data))) {
       from.exports(first, "csv");
     }
     from.exports(second, "csv");

@@ -1,11 +1,11 @@
 package dev.footfall.server;
 
-import dev.footfall.core.Added;
-import dev.footfall.core.CounterStore;
+import dev.footfall.core.AddResult;
 import dev.footfall.core.Visit;
 import dev.footfall.core.VisitId;
 import dev.footfall.core.VisitorToken;
 import dev.footfall.core.Window;
+import dev.footfall.core.history.ReportStore;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
@@ -24,7 +24,7 @@ final class FaultyStores {
   /// Its windows last longer, or less than nothing longer.
   ///
   /// @param byMs 1 or -1
-  static CounterStore withLongerWindows(CounterStore right, int byMs) {
+  static ReportStore withLongerWindows(ReportStore right, int byMs) {
     Map<VisitorToken, Instant> opened = new HashMap<>();
     return adding(
         right,
@@ -39,8 +39,8 @@ final class FaultyStores {
         });
   }
 
-  private static void note(Map<VisitorToken, Instant> opened, Visit visit, Added added) {
-    if (added instanceof Added.Recorded(boolean isNew, _) && isNew) {
+  private static void note(Map<VisitorToken, Instant> opened, Visit visit, AddResult added) {
+    if (added instanceof AddResult.Recorded(boolean isNew, _) && isNew) {
       opened.merge(
           visit.tokens().getFirst(),
           visit.at(),
@@ -49,7 +49,7 @@ final class FaultyStores {
   }
 
   /// It takes a visit that is sent again for another.
-  static CounterStore forgettingIds(CounterStore right) {
+  static ReportStore forgettingIds(ReportStore right) {
     var ids = new AtomicLong();
     return adding(
         right,
@@ -63,12 +63,12 @@ final class FaultyStores {
     return new Visit(visit.id(), visit.page(), at, visit.tokens());
   }
 
-  private static CounterStore adding(
-      CounterStore right, Function<Visit, CompletionStage<Added>> add) {
-    return (CounterStore)
+  private static ReportStore adding(
+      ReportStore right, Function<Visit, CompletionStage<AddResult>> add) {
+    return (ReportStore)
         Proxy.newProxyInstance(
-            CounterStore.class.getClassLoader(),
-            new Class<?>[] {CounterStore.class},
+            ReportStore.class.getClassLoader(),
+            new Class<?>[] {ReportStore.class},
             (_, method, arguments) -> {
               if (method.getName().equals("add")) {
                 return add.apply((Visit) arguments[0]);

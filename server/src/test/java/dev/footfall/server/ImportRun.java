@@ -2,9 +2,10 @@ package dev.footfall.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.footfall.core.History;
 import dev.footfall.core.Site;
 import dev.footfall.core.Totals;
+import dev.footfall.core.history.History;
+import dev.footfall.server.cli.Main;
 import dev.footfall.store.sqlite.SqliteHistory;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.footfall.core.DropReason;
-import dev.footfall.core.History.Row;
 import dev.footfall.core.Totals;
+import dev.footfall.core.history.History.Row;
 import dev.footfall.store.sqlite.SqliteStore;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -122,7 +122,7 @@ final class ImportTest {
 
   @Test
   void refuses_to_import_beside_a_server() {
-    try (var _ = SqliteStore.open(SqliteStore.Settings.in(run.data))) {
+    try (var _ = SqliteStore.open(SqliteStore.SqliteOptions.in(run.data))) {
       run.imports(file);
 
       assertThat(run.exitCode()).isEqualTo(1);

@@ -49,7 +49,7 @@ final class LauncherIT {
     assertThat(run("-Xlog:class+load")).contains("LittleProgram source: shared objects file");
     assertThat(cache.getFileName().toString()).matches("[0-9a-f]{64}");
     assertThat(aot.toFile().list()).hasSize(2); // the cache's folder, the stamp, nothing left over
-    assertThat(cache.toFile().list()).containsExactlyInAnyOrder("aot", LittleProgram.LIBRARY);
+    assertThat(cache.toFile().list()).containsExactlyInAnyOrder("aot", StubProgram.LIBRARY);
   }
 
   @Test
@@ -108,7 +108,7 @@ final class LauncherIT {
 
     assertThat(run(LIBRARY)).isEqualTo("library of old");
     assertThat(run(LIBRARY, "-XX:AOTMode=off")).isEqualTo("none");
-    Files.writeString(folder.resolve(LittleProgram.LIBRARY), "my own");
+    Files.writeString(folder.resolve(StubProgram.LIBRARY), "my own");
     assertThat(run(LIBRARY, "-Dorg.sqlite.lib.path=" + folder)).isEqualTo("my own");
   }
 
@@ -126,7 +126,7 @@ final class LauncherIT {
   @Test
   void hands_over_no_library_that_is_damaged_or_gone() throws Exception {
     run();
-    Path library = awaitCache().resolve(LittleProgram.LIBRARY);
+    Path library = awaitCache().resolve(StubProgram.LIBRARY);
     assertThat(run(LIBRARY)).as("control").isEqualTo("library of old");
 
     Files.writeString(library, "library of owl");
@@ -234,7 +234,7 @@ final class LauncherIT {
 
   /// Puts a program in place that prints its three-letter name; jars of all names look the same.
   private void putProgram(String name) throws IOException {
-    LittleProgram.write(name, jar);
+    StubProgram.write(name, jar);
     Files.setLastModifiedTime(jar, A_DATE);
   }
 }

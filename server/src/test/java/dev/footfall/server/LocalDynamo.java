@@ -1,7 +1,10 @@
 package dev.footfall.server;
 
-import dev.footfall.core.CounterStore;
 import dev.footfall.core.StoreException;
+import dev.footfall.core.history.ReportStore;
+import dev.footfall.server.config.ServerConfig;
+import dev.footfall.server.config.StoreLocation;
+import dev.footfall.server.config.StoreOptionsParser;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -60,10 +63,10 @@ final class LocalDynamo implements AutoCloseable {
   }
 
   /// A store on tables of its own, opened as `--store dynamodb --table NAME` does.
-  CounterStore open(String table) {
+  ReportStore open(String table) {
     var raw = new ServerConfig.RawStore("dynamodb", "unused", table, "", "1", endpoint(), "");
     List<String> problems = new ArrayList<>();
-    StoreChoice choice = StoreReader.read(raw, TestServer.ELSEWHERE, problems);
+    StoreLocation choice = StoreOptionsParser.read(raw, TestServer.ELSEWHERE, problems);
     if (!problems.isEmpty()) {
       throw new IllegalStateException(problems.toString());
     }
@@ -71,7 +74,7 @@ final class LocalDynamo implements AutoCloseable {
   }
 
   /// It takes its time to wake up, more than a visitor would wait.
-  private static CounterStore open(StoreChoice choice, int attempt) {
+  private static ReportStore open(StoreLocation choice, int attempt) {
     try {
       return choice.open();
     } catch (StoreException e) {

@@ -2,7 +2,9 @@ package dev.footfall.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.footfall.http.Owner;
+import dev.footfall.http.OwnerAuthenticator;
+import dev.footfall.server.cli.Main;
+import dev.footfall.server.config.OwnerToken;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -36,7 +38,7 @@ final class OwnerTokenTest {
     String token = OwnerToken.in(data).renew(random);
     Path file = data.resolve("owner-token.sha256");
 
-    assertThat(file).hasContent(HexFormat.of().formatHex(Owner.hash(token)));
+    assertThat(file).hasContent(HexFormat.of().formatHex(OwnerAuthenticator.hash(token)));
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
     assertThat(data).isDirectoryNotContaining("glob:**.new");

@@ -10,10 +10,10 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.footfall.contract.Fixtures;
 import dev.footfall.contract.TestClock;
-import dev.footfall.core.Period;
-import dev.footfall.core.Report;
 import dev.footfall.core.Site;
 import dev.footfall.core.Totals;
+import dev.footfall.core.history.Period;
+import dev.footfall.core.history.Report;
 import dev.footfall.store.sqlite.SqliteStore;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -47,7 +47,7 @@ abstract class PageTest {
 
   @BeforeEach
   final void start() {
-    store = SqliteStore.open(SqliteStore.Settings.in(data));
+    store = SqliteStore.open(SqliteStore.SqliteOptions.in(data));
     server = TestServer.start(store, clock, data);
   }
 

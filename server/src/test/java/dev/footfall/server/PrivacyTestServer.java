@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.footfall.contract.Fixtures;
 import dev.footfall.contract.TestClock;
+import dev.footfall.server.http.CounterServer;
 import dev.footfall.store.sqlite.SqliteStore;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -20,10 +21,10 @@ final class PrivacyTestServer {
   public static void main(String[] args) {
     var clock = new TestClock(Fixtures.NOON);
     var settings =
-        new SqliteStore.Settings(Path.of(args[0]), 10_000, Boolean.parseBoolean(args[1]));
+        new SqliteStore.SqliteOptions(Path.of(args[0]), 10_000, Boolean.parseBoolean(args[1]));
     try (var lines = new Scanner(System.in, UTF_8);
         var footfall =
-            Footfall.start(
+            CounterServer.start(
                 TestServer.config(), SqliteStore.open(settings), clock, new SecureRandom())) {
       System.out.println("Footfall is counting at " + footfall.url());
       while (lines.hasNextLine()) {

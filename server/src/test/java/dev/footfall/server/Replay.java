@@ -5,14 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.footfall.contract.TestClock;
 import dev.footfall.core.Counter;
-import dev.footfall.core.CounterStore;
 import dev.footfall.core.Filters;
 import dev.footfall.core.Site;
+import dev.footfall.core.history.ReportStore;
 import dev.footfall.http.Api;
 import dev.footfall.http.ApiConfig;
-import dev.footfall.http.Owner;
+import dev.footfall.http.OwnerAuthenticator;
 import dev.footfall.http.ProxyTrust;
-import dev.footfall.http.Readers;
+import dev.footfall.http.ReportAccess;
 import dev.footfall.http.Response;
 import dev.footfall.server.Traffic.Step;
 import java.security.SecureRandom;
@@ -31,20 +31,24 @@ final class Replay {
   private static final int MAX_SENDINGS = 30;
 
   private final TestClock clock = new TestClock(Instant.EPOCH);
-  private final CounterStore store;
+  private final ReportStore store;
   private final Api api;
 
-  private Replay(CounterStore store) {
+  private Replay(ReportStore store) {
     this.store = store;
-    Set<Site> sites = Set.copyOf(People.SITES);
+    Set<Site> sites = Set.copyOf(VisitorModel.SITES);
     var config =
-        new ApiConfig(sites, Set.of(), new ProxyTrust.Peer(), new Readers(Owner.NOBODY, sites));
+        new ApiConfig(
+            sites,
+            Set.of(),
+            new ProxyTrust.Peer(),
+            new ReportAccess(OwnerAuthenticator.NOBODY, sites));
     var filters = new Filters(RATE_LIMIT, clock);
-    api = new Api(config, new Counter(store, filters, clock, new SecureRandom()), _ -> {});
+    api = new Api(config, new Counter(store, filters, clock, new SecureRandom()), store, _ -> {});
   }
 
   /// What was answered to each step: status and body. Closes the store.
-  static List<String> of(List<Step> traffic, CounterStore store) {
+  static List<String> of(List<Step> traffic, ReportStore store) {
     try (store) {
       var replay = new Replay(store);
       return IntStream.range(0, traffic.size())

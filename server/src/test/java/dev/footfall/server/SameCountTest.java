@@ -3,8 +3,8 @@ package dev.footfall.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footfall.contract.MemoryStore;
-import dev.footfall.core.CounterStore;
-import dev.footfall.core.Report;
+import dev.footfall.core.history.Report;
+import dev.footfall.core.history.ReportStore;
 import dev.footfall.server.Traffic.Kind;
 import dev.footfall.server.Traffic.Step;
 import dev.footfall.store.sqlite.SqliteStore;
@@ -71,8 +71,9 @@ final class SameCountTest {
         .map(difference -> "seed %d, %s, %s".formatted(SEED, world, difference));
   }
 
-  private CounterStore sqlite(World world) {
-    return SqliteStore.open(SqliteStore.Settings.in(folder.resolve("sqlite-" + world.number())));
+  private ReportStore sqlite(World world) {
+    return SqliteStore.open(
+        SqliteStore.SqliteOptions.in(folder.resolve("sqlite-" + world.number())));
   }
 
   /// Without what is hard to count, the comparison would say little.
@@ -124,7 +125,7 @@ final class SameCountTest {
     assertFindsOut(Kind.RETRY, FaultyStores::forgettingIds);
   }
 
-  private static void assertFindsOut(Kind kind, UnaryOperator<CounterStore> fault) {
+  private static void assertFindsOut(Kind kind, UnaryOperator<ReportStore> fault) {
     List<Step> traffic = WORLDS.getLast().traffic();
     List<String> expected = Replay.of(traffic, new MemoryStore());
     List<String> faulty = Replay.of(traffic, fault.apply(new MemoryStore()));

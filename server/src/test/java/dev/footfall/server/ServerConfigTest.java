@@ -2,13 +2,15 @@ package dev.footfall.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.footfall.core.Result;
 import dev.footfall.core.Site;
 import dev.footfall.http.ProxyTrust;
-import dev.footfall.server.ServerConfig.Parsed;
-import dev.footfall.server.ServerConfig.RawPlace;
-import dev.footfall.server.ServerConfig.RawSites;
-import dev.footfall.server.ServerConfig.RawStore;
-import dev.footfall.server.ServerConfig.RawTrust;
+import dev.footfall.server.cli.Main;
+import dev.footfall.server.config.ServerConfig;
+import dev.footfall.server.config.ServerConfig.RawPlace;
+import dev.footfall.server.config.ServerConfig.RawSites;
+import dev.footfall.server.config.ServerConfig.RawStore;
+import dev.footfall.server.config.ServerConfig.RawTrust;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -49,7 +51,7 @@ final class ServerConfigTest {
 
     assertThat(ServerConfig.parse(raw))
         .isEqualTo(
-            new Parsed.Bad(
+            new Result.Bad<>(
                 List.of(
                     "--port must be a whole number from 0 to 65535",
                     "--data must be the path of a directory",
@@ -131,10 +133,10 @@ final class ServerConfigTest {
   }
 
   private static ServerConfig good(ServerConfig.Raw raw) {
-    return ((Parsed.Good) ServerConfig.parse(raw)).config();
+    return ((Result.Ok<ServerConfig, List<String>>) ServerConfig.parse(raw)).value();
   }
 
   private static List<String> bad(ServerConfig.Raw raw) {
-    return ((Parsed.Bad) ServerConfig.parse(raw)).problems();
+    return ((Result.Bad<ServerConfig, List<String>>) ServerConfig.parse(raw)).problem();
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.footfall.http.Network;
 import dev.footfall.http.ProxyTrust;
 import dev.footfall.http.Response;
+import dev.footfall.server.smoke.CounterClient;
 import dev.footfall.store.sqlite.SqliteStore;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +32,7 @@ final class SmokeFaultsTest extends SmokeHarness {
         fault("20 sendings", (s, on) -> on.send(s.to(s.uri().replaceAll("id=smoke-.*", newId())))),
         fault("a picture", (s, on) -> on.send(s.uri().contains(".gif") ? s.by("HEAD") : s)),
         fault("reading the numbers", countingReads()),
-        fault("a bot", (s, on) -> on.send(s.with("User-Agent", Deployment.BROWSER))),
+        fault("a bot", (s, on) -> on.send(s.with("User-Agent", CounterClient.BROWSER))),
         fault("fetched ahead", (s, on) -> on.send(s.without("Sec-Purpose"))),
         fault("other origins", (s, on) -> on.send(s.without("Origin"))),
         fault("may read its answers", without("Access-Control-Allow-Origin", 200)),
@@ -61,7 +62,7 @@ final class SmokeFaultsTest extends SmokeHarness {
   @Test
   void finds_that_a_forged_address_is_believed() {
     server.close();
-    store = SqliteStore.open(SqliteStore.Settings.in(directory));
+    store = SqliteStore.open(SqliteStore.SqliteOptions.in(directory));
     server = start(new ProxyTrust.Proxies(List.of(Network.parse("127.0.0.0/8").orElseThrow())));
     Run run = smoke(server.url());
 

@@ -5,13 +5,14 @@ import static dev.footfall.contract.Fixtures.hit;
 
 import dev.footfall.contract.Fixtures;
 import dev.footfall.core.Counter;
-import dev.footfall.core.CounterStore;
 import dev.footfall.core.Filters;
-import dev.footfall.core.Period;
-import dev.footfall.core.Report;
 import dev.footfall.core.Site;
+import dev.footfall.core.history.Period;
+import dev.footfall.core.history.Report;
+import dev.footfall.core.history.ReportStore;
 import dev.footfall.http.ApiConfig;
 import dev.footfall.http.ProxyTrust;
+import dev.footfall.server.cli.Main;
 import dev.footfall.store.sqlite.SqliteStore;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -46,12 +47,12 @@ abstract class SmokeHarness {
   }
 
   @TempDir Path directory;
-  CounterStore store;
+  ReportStore store;
   TestServer server;
 
   @BeforeEach
   final void startWithRealVisits() {
-    store = SqliteStore.open(SqliteStore.Settings.in(directory));
+    store = SqliteStore.open(SqliteStore.SqliteOptions.in(directory));
     var counter = new Counter(store, new Filters(0, CLOCK), CLOCK, new SecureRandom());
     for (int i = 0; i < 5; i++) {
       await(counter.count(hit(LOCALHOST, "/about", null, "real-" + i, Fixtures.address(i / 2))));

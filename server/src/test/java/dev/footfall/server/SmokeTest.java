@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footfall.core.Counter;
 import dev.footfall.core.Filters;
-import dev.footfall.core.Report;
 import dev.footfall.core.Site;
 import dev.footfall.core.Totals;
+import dev.footfall.core.history.Report;
 import dev.footfall.http.Response;
 import java.security.SecureRandom;
 import java.util.Map;

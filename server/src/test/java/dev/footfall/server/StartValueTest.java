@@ -5,7 +5,7 @@ import static dev.footfall.contract.Fixtures.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footfall.contract.Fixtures;
-import dev.footfall.core.Added;
+import dev.footfall.core.AddResult;
 import dev.footfall.core.Totals;
 import dev.footfall.core.Visit;
 import dev.footfall.core.VisitId;
@@ -56,7 +56,7 @@ final class StartValueTest {
             start value, visitors 3,000
             """);
     assertThat(run.totals()).isEqualTo(new Totals(100, 7));
-    assertThat(run.history().byHand().startValue()).isEqualTo(START);
+    assertThat(run.history().manualChanges().startValue()).isEqualTo(START);
     assertThat(run.stats())
         .contains("all time 12,100 visits, 3,007 visitors\n")
         .contains(" of which 12,000 visits, 3,000 visitors were counted elsewhere before\n");
@@ -65,13 +65,13 @@ final class StartValueTest {
   @Test
   void is_counted_on_from() {
     run.sinceTotal("12000,3000");
-    try (SqliteStore store = SqliteStore.open(SqliteStore.Settings.in(run.data))) {
+    try (SqliteStore store = SqliteStore.open(SqliteStore.SqliteOptions.in(run.data))) {
       assertThat(await(store.totals(ImportRun.SITE))).isEqualTo(START);
       var page = Fixtures.hit(ImportRun.SITE, "/", null, "a", address(0)).page();
       var visit = new Visit(new VisitId("a"), page, Fixtures.NOON, List.of());
 
       assertThat(await(store.add(visit)))
-          .isEqualTo(new Added.Recorded(false, new Totals(12_001, 3_000)));
+          .isEqualTo(new AddResult.Recorded(false, new Totals(12_001, 3_000)));
       assertThat(await(store.totals(ImportRun.SITE))).isEqualTo(new Totals(12_001, 3_000));
     }
   }
@@ -80,7 +80,7 @@ final class StartValueTest {
   void is_replaced_and_taken_back_without_a_trace() {
     run.imports(log).exports(first, "csv");
     run.sinceTotal("5000").sinceTotal("12000,3000").sinceTotal("12000,3000");
-    assertThat(run.history().byHand().startValue()).isEqualTo(START);
+    assertThat(run.history().manualChanges().startValue()).isEqualTo(START);
     run.sinceTotal("0").exports(second, "csv");
 
     assertThat(second).hasSameBinaryContentAs(first);

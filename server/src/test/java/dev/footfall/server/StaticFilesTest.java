@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.footfall.http.Headers;
 import dev.footfall.http.Request;
 import dev.footfall.http.Response;
+import dev.footfall.server.http.StaticFiles;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Objects;

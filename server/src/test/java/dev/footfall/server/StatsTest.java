@@ -6,19 +6,22 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footfall.contract.Fixtures;
-import dev.footfall.core.ByHand;
-import dev.footfall.core.ByHand.Undone;
 import dev.footfall.core.DropReason;
-import dev.footfall.core.Period;
-import dev.footfall.core.Period.Interval;
-import dev.footfall.core.Report;
-import dev.footfall.core.Report.Entry;
 import dev.footfall.core.Site;
 import dev.footfall.core.Totals;
-import dev.footfall.core.Undo;
 import dev.footfall.core.Visit;
 import dev.footfall.core.VisitId;
+import dev.footfall.core.history.ManualChanges;
+import dev.footfall.core.history.ManualChanges.UndoRecord;
+import dev.footfall.core.history.Period;
+import dev.footfall.core.history.Period.Interval;
+import dev.footfall.core.history.Report;
+import dev.footfall.core.history.Report.Entry;
+import dev.footfall.core.history.Undo;
 import dev.footfall.http.SiteReport;
+import dev.footfall.server.cli.Main;
+import dev.footfall.server.cli.StatsText;
+import dev.footfall.server.config.OwnerToken;
 import dev.footfall.store.sqlite.SqliteStore;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -57,7 +60,7 @@ final class StatsTest {
 
   @Test
   void prints_numbers_as_json_while_the_counter_runs() {
-    try (SqliteStore store = SqliteStore.open(SqliteStore.Settings.in(data))) {
+    try (SqliteStore store = SqliteStore.open(SqliteStore.SqliteOptions.in(data))) {
       count(store, "a", Instant.now());
       count(store, "b", Instant.now());
 
@@ -73,18 +76,18 @@ final class StatsTest {
 
   @Test
   void reads_the_file_of_a_counter_that_is_stopped() {
-    try (SqliteStore store = SqliteStore.open(SqliteStore.Settings.in(data))) {
+    try (SqliteStore store = SqliteStore.open(SqliteStore.SqliteOptions.in(data))) {
       count(store, "a", Instant.now());
     }
 
     assertThat(stats("--days", "2", "--data", data.toString())).isZero();
     assertThat(out.toString()).startsWith("localhost, ").contains("1 visits, 0 visitors");
-    SqliteStore.open(SqliteStore.Settings.in(data)).close(); // and a counter can start again
+    SqliteStore.open(SqliteStore.SqliteOptions.in(data)).close(); // and a counter can start again
   }
 
   @Test
   void asks_a_counter_over_the_network() {
-    SqliteStore store = SqliteStore.open(SqliteStore.Settings.in(data));
+    SqliteStore store = SqliteStore.open(SqliteStore.SqliteOptions.in(data));
     count(store, "a", Instant.now());
     String token = OwnerToken.in(data).renew(new Random(1));
     try (var server = TestServer.start(store, Clock.systemUTC(), data)) {
@@ -162,10 +165,10 @@ final class StatsTest {
         new Undo(to, to, "/\u202eevil @|red x|@", "bots, " + "all of them; ".repeat(9).strip());
     var undone =
         List.of(
-            new Undone(at, path, new Totals(1_204, 3)),
-            new Undone(at.minusSeconds(86_400), all, new Totals(12, 0)));
+            new UndoRecord(at, path, new Totals(1_204, 3)),
+            new UndoRecord(at.minusSeconds(86_400), all, new Totals(12, 0)));
     return new SiteReport.AllTime(
-        new Totals(54_321, 9_876), new ByHand(new Totals(12_000, 3_000), undone));
+        new Totals(54_321, 9_876), new ManualChanges(new Totals(12_000, 3_000), undone));
   }
 
   private static Entry entry(String name, long visits) {

@@ -1,10 +1,14 @@
 package dev.footfall.server;
 
 import dev.footfall.contract.Carrier;
-import dev.footfall.core.CounterStore;
+import dev.footfall.core.Result;
+import dev.footfall.core.history.ReportStore;
 import dev.footfall.http.ApiConfig;
 import dev.footfall.http.Request;
 import dev.footfall.http.Response;
+import dev.footfall.server.config.ServerConfig;
+import dev.footfall.server.config.StoreLocation;
+import dev.footfall.server.http.CounterServer;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -17,9 +21,9 @@ final class TestServer implements Carrier {
   /// same.
   static final Path ELSEWHERE = Path.of("target", "elsewhere");
 
-  private final Footfall footfall;
+  private final CounterServer footfall;
 
-  private TestServer(Footfall footfall) {
+  private TestServer(CounterServer footfall) {
     this.footfall = footfall;
   }
 
@@ -28,20 +32,20 @@ final class TestServer implements Carrier {
   }
 
   static TestServer start(
-      ApiConfig api, CounterStore store, int visitsPerMinute, InstantSource clock) {
-    var choice = new StoreChoice.Sqlite(ELSEWHERE);
+      ApiConfig api, ReportStore store, int visitsPerMinute, InstantSource clock) {
+    var choice = new StoreLocation.Sqlite(ELSEWHERE);
     var config = new ServerConfig("127.0.0.1", 0, ELSEWHERE, choice, api, visitsPerMinute);
-    return new TestServer(Footfall.start(config, store, clock, new SecureRandom()));
+    return new TestServer(CounterServer.start(config, store, clock, new SecureRandom()));
   }
 
   /// The localhost site on this store, settings as in [#config].
-  static TestServer start(CounterStore store, InstantSource clock) {
-    return new TestServer(Footfall.start(config(), store, clock, new SecureRandom()));
+  static TestServer start(ReportStore store, InstantSource clock) {
+    return new TestServer(CounterServer.start(config(), store, clock, new SecureRandom()));
   }
 
   /// As above, with the owner's token of a data directory.
-  static TestServer start(CounterStore store, InstantSource clock, Path data) {
-    return new TestServer(Footfall.start(config(data), store, clock, new SecureRandom()));
+  static TestServer start(ReportStore store, InstantSource clock, Path data) {
+    return new TestServer(CounterServer.start(config(data), store, clock, new SecureRandom()));
   }
 
   /// The localhost site on a free port, without a rate limit, addresses by `X-Forwarded-For`.
@@ -55,7 +59,7 @@ final class TestServer implements Carrier {
     var trust = new ServerConfig.RawTrust("", List.of("127.0.0.0/8"), null);
     var sites = new ServerConfig.RawSites(List.of("localhost"), List.of());
     var raw = new ServerConfig.Raw(place, store, sites, List.of(), trust, "0");
-    return ((ServerConfig.Parsed.Good) ServerConfig.parse(raw)).config();
+    return ((Result.Ok<ServerConfig, List<String>>) ServerConfig.parse(raw)).value();
   }
 
   String url() {

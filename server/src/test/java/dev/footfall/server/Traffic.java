@@ -5,8 +5,8 @@ import static java.util.Comparator.comparing;
 
 import dev.footfall.contract.Fixtures;
 import dev.footfall.core.Window;
-import dev.footfall.server.People.Sent;
-import dev.footfall.server.People.Who;
+import dev.footfall.server.VisitorModel.Sent;
+import dev.footfall.server.VisitorModel.Who;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,7 +62,7 @@ final class Traffic {
 
   private final Random random;
   private final boolean isOneDay;
-  private final People people;
+  private final VisitorModel people;
   private final List<Step> steps = new ArrayList<>();
   private final List<Step> visits = new ArrayList<>();
   private final Map<Who, Instant> opened = new HashMap<>();
@@ -73,7 +73,7 @@ final class Traffic {
     this.random = new Random(seed);
     this.missing = hits;
     this.isOneDay = isOneDay;
-    this.people = new People(random, isOneDay ? 5_000 : 40);
+    this.people = new VisitorModel(random, isOneDay ? 5_000 : 40);
   }
 
   /// Some weeks. Reads now and then, and at last.

@@ -3,9 +3,9 @@ package dev.footfall.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.footfall.core.ByHand.Undone;
 import dev.footfall.core.Totals;
-import dev.footfall.core.Undo;
+import dev.footfall.core.history.ManualChanges.UndoRecord;
+import dev.footfall.core.history.Undo;
 import dev.footfall.store.sqlite.SqliteStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -124,8 +124,8 @@ final class UndoTest {
     assertThat(run.history().paths()).hasSize(1);
     assertThat(run.history().referrers()).isEmpty();
     assertThat(run.history().drops()).hasSize(1);
-    assertThat(run.history().byHand().undone())
-        .extracting(Undone::undo, Undone::taken)
+    assertThat(run.history().manualChanges().undone())
+        .extracting(UndoRecord::undo, UndoRecord::taken)
         .containsExactly(
             tuple(
                 new Undo(LocalDate.parse("2026-11-21"), LocalDate.parse("2026-11-22"), "", ""),
@@ -156,14 +156,14 @@ final class UndoTest {
     run.undo(SPIKE, "--note", "<b>\"bots\"</b>, ü").undo(ALL).exports(before, format);
     var into = new ImportRun(folder.resolve("into")).imports(before).exports(after, format);
 
-    assertThat(into.history().byHand()).isEqualTo(run.history().byHand());
-    assertThat(into.history().byHand().undone()).hasSize(2);
+    assertThat(into.history().manualChanges()).isEqualTo(run.history().manualChanges());
+    assertThat(into.history().manualChanges().undone()).hasSize(2);
     assertThat(after).hasSameBinaryContentAs(before);
   }
 
   @Test
   void needs_the_server_to_stop_but_for_a_dry_run() {
-    try (var _ = SqliteStore.open(SqliteStore.Settings.in(run.data))) {
+    try (var _ = SqliteStore.open(SqliteStore.SqliteOptions.in(run.data))) {
       assertThat(run.undo(SPIKE, "--dry-run").exitCode()).isZero();
       assertThat(run.undo(SPIKE).exitCode()).isEqualTo(1);
       assertThat(run.said()).startsWith("footfall: another Footfall is using " + run.data);

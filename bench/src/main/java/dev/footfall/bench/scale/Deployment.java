@@ -1,6 +1,6 @@
 package dev.footfall.bench.scale;
 
-import dev.footfall.core.Added;
+import dev.footfall.core.AddResult;
 import dev.footfall.core.Visit;
 import dev.footfall.store.dynamodb.DynamoStore;
 import java.util.Deque;
@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /// The processes that count. Thread-safe.
 interface Deployment extends AutoCloseable {
 
-  CompletionStage<Added> add(Visit visit);
+  CompletionStage<AddResult> add(Visit visit);
 
   /// How many there are.
   int processes();
@@ -45,7 +45,7 @@ interface Deployment extends AutoCloseable {
     }
 
     @Override
-    public CompletionStage<Added> add(Visit visit) {
+    public CompletionStage<AddResult> add(Visit visit) {
       DynamoStore found = idle.pollFirst();
       DynamoStore store = found == null ? started() : found;
       return store.add(visit).whenComplete((_, _) -> idle.addFirst(store));
@@ -71,7 +71,7 @@ interface Deployment extends AutoCloseable {
   /// See [#servers].
   record Servers(List<DynamoStore> stores, AtomicInteger turn) implements Deployment {
     @Override
-    public CompletionStage<Added> add(Visit visit) {
+    public CompletionStage<AddResult> add(Visit visit) {
       return stores.get(Math.floorMod(turn.getAndIncrement(), stores.size())).add(visit);
     }
 

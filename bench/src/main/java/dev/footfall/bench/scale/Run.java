@@ -1,10 +1,10 @@
 package dev.footfall.bench.scale;
 
-import dev.footfall.core.Added;
-import dev.footfall.core.Period;
+import dev.footfall.core.AddResult;
 import dev.footfall.core.Totals;
 import dev.footfall.core.Visit;
-import dev.footfall.store.dynamodb.DynamoClient;
+import dev.footfall.core.history.Period;
+import dev.footfall.dynamodb.DynamoClient;
 import dev.footfall.store.dynamodb.DynamoSettings;
 import dev.footfall.store.dynamodb.DynamoStore;
 import java.time.Duration;
@@ -78,7 +78,7 @@ final class Run implements AutoCloseable {
 
   private void fill() {
     var room = new Semaphore((int) Math.ceil(1 + perSecond * LATENCY));
-    var sent = new ArrayList<CompletableFuture<Added>>();
+    var sent = new ArrayList<CompletableFuture<AddResult>>();
     Duration at = BEFORE.negated();
     for (; at.isNegative(); at = at.plus(traffic.gap(perSecond))) {
       room.acquireUninterruptibly();

@@ -1,7 +1,7 @@
 package dev.footfall.bench.scale;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.footfall.store.dynamodb.Wire;
+import dev.footfall.dynamodb.Transport;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 
 /// Takes requests to a [Database], over 64 connections, and takes the time that DynamoDB takes.
 /// Thread-safe.
-final class SimulatedWire implements Wire {
+final class SimulatedWire implements Transport {
 
   private static final int CONNECTIONS = 64;
   private static final int OK = 200;

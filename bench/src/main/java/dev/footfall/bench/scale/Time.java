@@ -1,6 +1,6 @@
 package dev.footfall.bench.scale;
 
-import dev.footfall.store.dynamodb.Pace;
+import dev.footfall.dynamodb.Ticker;
 import java.time.Duration;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
 /// The model's time: it moves on to what happens next only when every thread of the stores waits,
 /// so no figure depends on the machine's speed. Before it starts, everything happens at once: for
 /// what fills the tables. Thread-safe.
-final class Time implements Pace {
+final class Time implements Ticker {
 
   /// What happens at a time; of several the one that was planned first.
   private record Event(long nanos, long number, Runnable task) implements Comparable<Event> {

@@ -2,7 +2,7 @@ package dev.footfall.bench.scale;
 
 import dev.footfall.core.Epoch;
 import dev.footfall.core.Page;
-import dev.footfall.core.Path;
+import dev.footfall.core.PagePath;
 import dev.footfall.core.Referrer;
 import dev.footfall.core.Salt;
 import dev.footfall.core.Site;
@@ -82,7 +82,7 @@ final class Traffic {
     int path = zipf(PATHS);
     var referrer =
         random.nextDouble() < REFERRED ? new Referrer("r" + zipf(REFERRERS) + ".example") : null;
-    return new Page(SITE, path == 1 ? Path.ROOT : new Path("/" + path), referrer);
+    return new Page(SITE, path == 1 ? PagePath.ROOT : new PagePath("/" + path), referrer);
   }
 
   /// 1 to `count`, `k` with a weight of 1/k.

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footfall.core.Totals;
 import dev.footfall.core.Visit;
-import dev.footfall.store.dynamodb.DynamoClient;
+import dev.footfall.dynamodb.DynamoClient;
+import dev.footfall.dynamodb.Ticker;
 import dev.footfall.store.dynamodb.DynamoSettings;
 import dev.footfall.store.dynamodb.DynamoStore;
-import dev.footfall.store.dynamodb.Pace;
 import dev.footfall.store.dynamodb.Tables;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,13 +28,13 @@ final class LocalTest {
     var settings = new DynamoSettings(name, name + "v", shards, Duration.ofSeconds(20));
     var database = Models.database(name, name + "v");
     var local = new LocalWire();
-    Tables.create(DynamoClient.simulated(local, Pace.REAL), settings);
+    Tables.create(DynamoClient.simulated(local, Ticker.REAL), settings);
     var twins = new Twins(local, database);
     var start = Instant.parse("2026-11-24T" + time + "Z");
     var setting = new Setting(Limits.SETTLED, shards, 1, Duration.ofMinutes(1), start, 1);
     var traffic = new Traffic(setting, 1);
 
-    try (var store = new DynamoStore(DynamoClient.simulated(twins, Pace.REAL), settings)) {
+    try (var store = new DynamoStore(DynamoClient.simulated(twins, Ticker.REAL), settings)) {
       traffic.salts().forEach(salt -> await(store.agree(salt)));
       for (int i = 0; i < VISITS; i++) {
         Visit visit = traffic.next(Duration.ofMillis((long) (i * 1_000 / PER_SECOND)));

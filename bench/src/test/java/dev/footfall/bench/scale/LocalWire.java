@@ -1,7 +1,7 @@
 package dev.footfall.bench.scale;
 
 import dev.footfall.contract.DynamoLocal;
-import dev.footfall.store.dynamodb.Wire;
+import dev.footfall.dynamodb.Transport;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.http.HttpClient;
@@ -12,7 +12,7 @@ import java.time.Duration;
 
 /// A wire to DynamoDB Local, in memory and without telemetry. It looks at no signature.
 /// Thread-safe.
-final class LocalWire implements Wire {
+final class LocalWire implements Transport {
 
   private static final Duration LONG = Duration.ofSeconds(30);
   private static final String NOBODY =

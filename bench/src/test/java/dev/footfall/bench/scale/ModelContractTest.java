@@ -1,7 +1,7 @@
 package dev.footfall.bench.scale;
 
 import dev.footfall.contract.CounterStoreContract;
-import dev.footfall.core.CounterStore;
+import dev.footfall.core.history.ReportStore;
 import dev.footfall.store.dynamodb.DynamoSettings;
 import dev.footfall.store.dynamodb.DynamoStore;
 import java.time.Duration;
@@ -10,7 +10,7 @@ import java.time.Duration;
 final class ModelContractTest extends CounterStoreContract {
 
   @Override
-  protected CounterStore open() {
+  protected ReportStore open() {
     return new DynamoStore(Models.client("counts", "visitors"), settings());
   }
 

@@ -2,7 +2,7 @@ package dev.footfall.bench.scale;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.footfall.store.dynamodb.DynamoClient;
+import dev.footfall.dynamodb.DynamoClient;
 import java.util.Map;
 
 /// Models for tests, whose time stands still, and requests like the store's.

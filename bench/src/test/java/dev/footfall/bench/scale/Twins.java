@@ -2,7 +2,7 @@ package dev.footfall.bench.scale;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.footfall.store.dynamodb.Wire;
+import dev.footfall.dynamodb.Transport;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,19 +14,19 @@ import java.util.TreeMap;
 /// units differ. DynamoDB Local bills transactions and batches otherwise than the service: their
 /// units are not compared; and a query that finds nothing is free there, where the service bills
 /// the least that a read costs. One request at a time.
-final class Twins implements Wire {
+final class Twins implements Transport {
 
   private static final Set<String> BILLED = Set.of("UpdateItem", "GetItem", "Query");
   private static final List<String> TOLD =
       List.of("Attributes", "Item", "Items", "Responses", "CancellationReasons", "__type");
 
-  private final Wire local;
-  private final Wire model;
+  private final Transport local;
+  private final Transport model;
   private final Usage usage;
   private final List<String> differences = new ArrayList<>();
   private int requests;
 
-  Twins(Wire local, Database database) {
+  Twins(Transport local, Database database) {
     this.local = local;
     model = Models.wire(database);
     usage = database.usage();

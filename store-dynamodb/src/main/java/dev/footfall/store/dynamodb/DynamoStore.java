@@ -1,20 +1,37 @@
 package dev.footfall.store.dynamodb;
 
-import dev.footfall.core.Added;
-import dev.footfall.core.Archive;
-import dev.footfall.core.ByHand;
-import dev.footfall.core.Drop;
-import dev.footfall.core.History;
+import dev.footfall.core.AddResult;
+import dev.footfall.core.DroppedHit;
 import dev.footfall.core.Page;
-import dev.footfall.core.Period;
 import dev.footfall.core.Referrer;
-import dev.footfall.core.Report;
 import dev.footfall.core.Salt;
 import dev.footfall.core.Site;
 import dev.footfall.core.Totals;
 import dev.footfall.core.Visit;
-import dev.footfall.store.dynamodb.Calls.Range;
-import dev.footfall.store.dynamodb.Counting.Tally;
+import dev.footfall.core.history.History;
+import dev.footfall.core.history.HistoryStore;
+import dev.footfall.core.history.ManualChanges;
+import dev.footfall.core.history.Period;
+import dev.footfall.core.history.Report;
+import dev.footfall.dynamodb.DynamoClient;
+import dev.footfall.dynamodb.DynamoSession;
+import dev.footfall.dynamodb.DynamoSession.Range;
+import dev.footfall.dynamodb.Item;
+import dev.footfall.dynamodb.RequestExecutor;
+import dev.footfall.store.dynamodb.count.CounterItems;
+import dev.footfall.store.dynamodb.count.DailyNames;
+import dev.footfall.store.dynamodb.count.DropCounts;
+import dev.footfall.store.dynamodb.count.RunningTotals;
+import dev.footfall.store.dynamodb.count.VisitCounter;
+import dev.footfall.store.dynamodb.count.VisitCounter.CountedVisit;
+import dev.footfall.store.dynamodb.count.VisitorTable;
+import dev.footfall.store.dynamodb.history.DynamoReportReader;
+import dev.footfall.store.dynamodb.history.HistoryReader;
+import dev.footfall.store.dynamodb.history.ManualChangeReader;
+import dev.footfall.store.dynamodb.imports.HistoryImporter;
+import dev.footfall.store.dynamodb.imports.ImportJournal;
+import dev.footfall.store.dynamodb.schema.Keys;
+import dev.footfall.store.dynamodb.schema.NameKind;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -25,7 +42,7 @@ import java.util.concurrent.CompletionStage;
 
 /// Keeps counts in DynamoDB; the layout and the reasons are told by the package. Any number of
 /// stores may share the tables. Visit ids are remembered for 30 s. Thread-safe.
-public final class DynamoStore implements Archive {
+public final class DynamoStore implements HistoryStore {
 
   /// What a store does with the counts table, as IAM actions.
   public static final Set<String> COUNTS_ACTIONS =
@@ -63,12 +80,12 @@ public final class DynamoStore implements Archive {
           "dynamodb:UpdateItem");
 
   private final DynamoSettings settings;
-  private final Requests requests;
-  private final Visitors visitors;
-  private final AllTime allTime;
-  private final Counting counting;
-  private final Names names;
-  private final Drops drops;
+  private final RequestExecutor requests;
+  private final VisitorTable visitors;
+  private final RunningTotals allTime;
+  private final VisitCounter counting;
+  private final DailyNames names;
+  private final DropCounts drops;
   private final InstantSource clock;
 
   /// @param client closed together with the store
@@ -78,42 +95,47 @@ public final class DynamoStore implements Archive {
 
   /// @param clock tells an import which days are over
   DynamoStore(DynamoClient client, DynamoSettings settings, InstantSource clock) {
-    this(new Requests(client, settings.patience(), Thread.ofVirtual().factory()), settings, clock);
+    this(
+        new RequestExecutor(client, settings.patience(), Thread.ofVirtual().factory()),
+        settings,
+        clock);
   }
 
   /// A store that answers few requests at a time, on threads of the system: these are there at
   /// once, while the first virtual one takes 10 to 20 ms of a cold start.
   public static DynamoStore ofFew(DynamoClient client, DynamoSettings settings) {
     var threads = Thread.ofPlatform().daemon().factory();
-    var requests = new Requests(client, settings.patience(), threads);
+    var requests = new RequestExecutor(client, settings.patience(), threads);
     return new DynamoStore(requests, settings, InstantSource.system());
   }
 
-  private DynamoStore(Requests requests, DynamoSettings settings, InstantSource clock) {
+  private DynamoStore(RequestExecutor requests, DynamoSettings settings, InstantSource clock) {
     this.requests = requests;
     this.settings = settings;
     this.clock = clock;
     String counts = settings.countsTable();
-    var tallies = new Tallies(counts, settings.shards());
-    visitors = new Visitors(settings.visitorsTable());
-    allTime = new AllTime(counts, tallies);
-    counting = new Counting(tallies, visitors, allTime);
-    names = new Names(counts, tallies);
-    drops = new Drops(tallies);
+    var tallies = new CounterItems(counts, settings.shards());
+    visitors = new VisitorTable(settings.visitorsTable());
+    allTime = new RunningTotals(counts, tallies);
+    counting = new VisitCounter(tallies, visitors, allTime);
+    names = new DailyNames(counts, tallies);
+    drops = new DropCounts(tallies);
   }
 
   @Override
-  public CompletionStage<Added> add(Visit visit) {
+  public CompletionStage<AddResult> add(Visit visit) {
     return requests.answer(
         "count a visit",
         calls -> {
           var tally = counting.count(visit, calls);
-          return tally.isPresent() ? recorded(visit, tally.get(), calls) : new Added.StaleSalts();
+          return tally.isPresent()
+              ? recorded(visit, tally.get(), calls)
+              : new AddResult.StaleSalts();
         });
   }
 
   /// Names are counted also when the visit is known: the first attempt may have ended before.
-  private Added recorded(Visit visit, Tally tally, Calls calls) {
+  private AddResult recorded(Visit visit, CountedVisit tally, DynamoSession calls) {
     Page page = visit.page();
     var path =
         requests.run(() -> names.count(NameKind.PATH, page.path().value(), visit, tally, calls));
@@ -125,11 +147,11 @@ public final class DynamoStore implements Archive {
     Totals totals = allTime.after(visit, tally, calls);
     path.join();
     referrer.join();
-    return new Added.Recorded(tally.isNew(), totals);
+    return new AddResult.Recorded(tally.isNew(), totals);
   }
 
   @Override
-  public CompletionStage<Totals> drop(Drop drop) {
+  public CompletionStage<Totals> drop(DroppedHit drop) {
     return requests.answer(
         "tally a drop",
         calls -> {
@@ -145,15 +167,15 @@ public final class DynamoStore implements Archive {
 
   @Override
   public CompletionStage<Report> report(Site site, Period period) {
-    var reports = new Reports(settings.countsTable(), settings.shards());
+    var reports = new DynamoReportReader(settings.countsTable(), settings.shards());
     return requests.answer("read a report", calls -> reports.of(site, period, calls));
   }
 
   /// Finishes an import that was interrupted, if there is one.
   @Override
   public CompletionStage<Optional<History>> history(Site site) {
-    var journal = new Journal(settings.countsTable());
-    var histories = new Histories(settings.countsTable(), settings.shards(), journal);
+    var journal = new ImportJournal(settings.countsTable());
+    var histories = new HistoryReader(settings.countsTable(), settings.shards(), journal);
     var importing = importing();
     return requests.persistently(
         "read a history",
@@ -167,15 +189,15 @@ public final class DynamoStore implements Archive {
         "import", calls -> importing.add(site, added, clock.instant(), calls));
   }
 
-  private Importing importing() {
+  private HistoryImporter importing() {
     String counts = settings.countsTable();
-    return new Importing(counts, new Journal(counts), names, allTime);
+    return new HistoryImporter(counts, new ImportJournal(counts), names, allTime);
   }
 
   @Override
-  public CompletionStage<ByHand> byHand(Site site) {
-    var byHands = new ByHands(settings.countsTable());
-    return requests.answer("tell what was changed by hand", calls -> byHands.of(site, calls));
+  public CompletionStage<ManualChanges> manualChanges(Site site) {
+    var manualChanges = new ManualChangeReader(settings.countsTable());
+    return requests.answer("tell what was changed by hand", calls -> manualChanges.of(site, calls));
   }
 
   @Override
@@ -196,7 +218,7 @@ public final class DynamoStore implements Archive {
     return requests.answer("erase the test site", this::eraseTestSite).thenAccept(_ -> {});
   }
 
-  private int eraseTestSite(Calls calls) {
+  private int eraseTestSite(DynamoSession calls) {
     var ranges = Keys.partitions(Site.SMOKE, settings.shards()).stream().map(Range::whole).toList();
     var keys = calls.query(settings.countsTable(), ranges).stream().map(Item::key).toList();
     calls.delete(settings.countsTable(), keys);

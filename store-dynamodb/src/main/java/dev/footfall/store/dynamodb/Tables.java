@@ -2,6 +2,10 @@ package dev.footfall.store.dynamodb;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.footfall.core.StoreException;
+import dev.footfall.dynamodb.AttributeJson;
+import dev.footfall.dynamodb.DynamoClient;
+import dev.footfall.dynamodb.DynamoException;
+import dev.footfall.store.dynamodb.schema.Keys;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -76,7 +80,7 @@ public final class Tables {
 
   private static void writeKey(JsonGenerator json, String key, String field, String value)
       throws IOException {
-    Json.write(
+    AttributeJson.write(
         json,
         fields -> {
           fields.writeStringField("AttributeName", key);

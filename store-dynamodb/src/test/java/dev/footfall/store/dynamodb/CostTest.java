@@ -7,14 +7,18 @@ import static dev.footfall.store.dynamodb.Visits.salt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footfall.contract.Fixtures;
-import dev.footfall.core.Drop;
 import dev.footfall.core.DropReason;
+import dev.footfall.core.DroppedHit;
 import dev.footfall.core.Epoch;
 import dev.footfall.core.Page;
-import dev.footfall.core.Path;
+import dev.footfall.core.PagePath;
 import dev.footfall.core.Referrer;
 import dev.footfall.core.VisitorToken;
+import dev.footfall.dynamodb.AttributeValue;
+import dev.footfall.dynamodb.DynamoClient;
+import dev.footfall.dynamodb.Item;
 import dev.footfall.store.dynamodb.Meter.Units;
+import dev.footfall.store.dynamodb.schema.Keys;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -32,8 +36,8 @@ final class CostTest {
   private static final int BATCH = 25;
   private static final int BATCHES_AT_ONCE = 16;
   private static final int VISITS = 20;
-  private static final Page PLAIN = new Page(SITE, Path.ROOT, null);
-  private static final Page REFERRED = new Page(SITE, Path.ROOT, new Referrer("news.example"));
+  private static final Page PLAIN = new Page(SITE, PagePath.ROOT, null);
+  private static final Page REFERRED = new Page(SITE, PagePath.ROOT, new Referrer("news.example"));
 
   private int made;
 
@@ -70,7 +74,7 @@ final class CostTest {
   }
 
   private void drop(DynamoStore store) {
-    await(store.drop(new Drop(SITE, DropReason.BOT, tick())));
+    await(store.drop(new DroppedHit(SITE, DropReason.BOT, tick())));
     made++;
   }
 

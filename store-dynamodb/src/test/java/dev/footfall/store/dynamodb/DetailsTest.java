@@ -11,15 +11,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.footfall.core.Epoch;
 import dev.footfall.core.Page;
-import dev.footfall.core.Path;
-import dev.footfall.core.Period;
+import dev.footfall.core.PagePath;
 import dev.footfall.core.Referrer;
-import dev.footfall.core.Report;
-import dev.footfall.core.Report.Entry;
 import dev.footfall.core.StoreException;
 import dev.footfall.core.Totals;
 import dev.footfall.core.Visit;
 import dev.footfall.core.VisitId;
+import dev.footfall.core.history.Period;
+import dev.footfall.core.history.Report;
+import dev.footfall.core.history.Report.Entry;
+import dev.footfall.dynamodb.DynamoClient;
+import dev.footfall.store.dynamodb.schema.DayBoundary;
+import dev.footfall.store.dynamodb.schema.Keys;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -32,7 +35,7 @@ import org.junit.jupiter.api.Test;
 /// What the contract does not ask of other stores: shards, long names, old ids, no DynamoDB.
 final class DetailsTest {
 
-  private static final LocalDate TODAY = Midnight.day(NOON);
+  private static final LocalDate TODAY = DayBoundary.day(NOON);
 
   private final DynamoSettings tables = LocalDynamo.tables(4);
   private final DynamoStore store = open(tables);
@@ -69,7 +72,7 @@ final class DetailsTest {
 
   @Test
   void keeps_apart_paths_that_are_too_long_for_a_key() {
-    String shared = "/" + "\u65e5".repeat(Path.MAX_LENGTH - 2);
+    String shared = "/" + "\u65e5".repeat(PagePath.MAX_LENGTH - 2);
     await(store.add(to(shared + "a")));
     await(store.add(to(shared + "b")));
 
@@ -81,7 +84,7 @@ final class DetailsTest {
   @Test
   void counts_nothing_for_a_known_id_with_another_page() {
     await(store.add(visit("a", NOON, 1)));
-    var page = new Page(SITE, new Path("/other"), new Referrer("news.example"));
+    var page = new Page(SITE, new PagePath("/other"), new Referrer("news.example"));
 
     assertThat(await(store.add(visit("a", NOON, 1, page)))).isEqualTo(recorded(true, 1, 1));
     assertThat(report().paths()).containsExactly(new Entry("/", new Totals(1, 1)));
@@ -156,11 +159,12 @@ final class DetailsTest {
   }
 
   private static Visit anonymous(int number) {
-    return new Visit(new VisitId("v" + number), new Page(SITE, Path.ROOT, null), NOON, List.of());
+    return new Visit(
+        new VisitId("v" + number), new Page(SITE, PagePath.ROOT, null), NOON, List.of());
   }
 
   private static Visit to(String path) {
     String id = Integer.toHexString(path.hashCode());
-    return visit(id, NOON, path.hashCode(), new Page(SITE, new Path(path), null));
+    return visit(id, NOON, path.hashCode(), new Page(SITE, new PagePath(path), null));
   }
 }

@@ -4,6 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.footfall.dynamodb.Credentials;
+import dev.footfall.dynamodb.DynamoClient;
+import dev.footfall.dynamodb.DynamoException;
+import dev.footfall.dynamodb.DynamoResponse;
 import dev.footfall.store.dynamodb.ScriptedDynamo.Asked;
 import dev.footfall.store.dynamodb.ScriptedDynamo.Say;
 import java.io.IOException;
@@ -35,7 +39,7 @@ final class DynamoClientTest {
   private static final String BODY = "{\"TableName\":\"t\"}";
   private static final String ITEM = "{\"Item\":{\"v\":{\"N\":\"7\"}}}";
 
-  private static Answer ask(ScriptedDynamo dynamo) {
+  private static DynamoResponse ask(ScriptedDynamo dynamo) {
     try (var client = DynamoClient.open("eu-central-1", KEY, Optional.of(dynamo.endpoint()))) {
       return client.call("GetItem", json -> json.writeStringField("TableName", "t"), LIMIT);
     }

@@ -3,7 +3,7 @@ package dev.footfall.store.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footfall.contract.CounterStoreContract;
-import dev.footfall.core.CounterStore;
+import dev.footfall.core.history.ReportStore;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -13,11 +13,11 @@ import org.junit.jupiter.api.AfterAll;
 final class DynamoStoreTest extends CounterStoreContract {
 
   private static final int TESTS_OF_THE_CONTRACT = 41;
-  private static final Grants GRANTS = new Grants();
+  private static final GrantedActions GRANTS = new GrantedActions();
   private static final AtomicInteger TESTS = new AtomicInteger();
 
   @Override
-  protected CounterStore open() {
+  protected ReportStore open() {
     TESTS.incrementAndGet();
     return new DynamoStore(LocalDynamo.client(GRANTS::in), LocalDynamo.tables(1));
   }

@@ -8,16 +8,22 @@ import static dev.footfall.store.dynamodb.Visits.salt;
 import static dev.footfall.store.dynamodb.Visits.visit;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.footfall.core.Added;
+import dev.footfall.core.AddResult;
 import dev.footfall.core.Epoch;
 import dev.footfall.core.Page;
-import dev.footfall.core.Path;
-import dev.footfall.core.Period;
+import dev.footfall.core.PagePath;
 import dev.footfall.core.Referrer;
-import dev.footfall.core.Report;
 import dev.footfall.core.StoreException;
 import dev.footfall.core.Totals;
 import dev.footfall.core.Visit;
+import dev.footfall.core.history.Period;
+import dev.footfall.core.history.Report;
+import dev.footfall.dynamodb.AttributeValue;
+import dev.footfall.dynamodb.DynamoClient;
+import dev.footfall.dynamodb.DynamoException;
+import dev.footfall.dynamodb.Item;
+import dev.footfall.store.dynamodb.schema.DayBoundary;
+import dev.footfall.store.dynamodb.schema.Keys;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,7 +84,7 @@ final class FaultTest {
   }
 
   private void assertHistory(DynamoStore judge) {
-    var day = Midnight.day(NOON);
+    var day = DayBoundary.day(NOON);
     Report report = await(judge.report(SITE, new Period(day, day, Period.Interval.DAY)));
     assertThat(report.series().getFirst().totals()).isEqualTo(new Totals(VISITS, VISITORS));
     assertThat(report.paths()).hasSize(PATHS);
@@ -121,7 +127,7 @@ final class FaultTest {
       try {
         Instant at = NOON.plus(Duration.between(start, Instant.now()).dividedBy(SLOWNESS));
         DynamoStore store = stores.get((number / 3 + attempt) % WRITERS);
-        Added added = await(store.add(numbered(number, at)));
+        AddResult added = await(store.add(numbered(number, at)));
         return Visits.isNew(added);
       } catch (StoreException _) {
         Thread.onSpinWait();
@@ -130,7 +136,7 @@ final class FaultTest {
   }
 
   private static Visit numbered(int number, Instant at) {
-    var page = new Page(SITE, new Path("/" + number % PATHS), REFERRER);
+    var page = new Page(SITE, new PagePath("/" + number % PATHS), REFERRER);
     return visit("v" + number, at, number % VISITORS, page);
   }
 

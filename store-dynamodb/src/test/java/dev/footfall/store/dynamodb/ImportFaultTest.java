@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.footfall.contract.TestClock;
-import dev.footfall.core.History;
 import dev.footfall.core.Site;
 import dev.footfall.core.StoreException;
+import dev.footfall.core.history.History;
+import dev.footfall.dynamodb.DynamoClient;
+import dev.footfall.dynamodb.Transport;
 import java.io.IOException;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -19,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /// network that loses, delays and refuses.
 final class ImportFaultTest {
 
-  private static final History HISTORY = Imported.HISTORY;
+  private static final History HISTORY = ImportFixture.HISTORY;
 
   private final DynamoSettings tables = LocalDynamo.tables(1);
   private final Interruption interruption = new Interruption();
@@ -58,8 +60,8 @@ final class ImportFaultTest {
   @Test
   void would_find_out_sums_that_are_added_again() {
     int wrong = 0;
-    try (var mortal = store(wire -> interruption.in(Unmindful.in(wire)));
-        var careless = store(Unmindful::in)) {
+    try (var mortal = store(wire -> interruption.in(UnconditionalTransport.in(wire)));
+        var careless = store(UnconditionalTransport::in)) {
       for (int deaths = 0; wrong == 0 && dies(mortal, site(deaths), deaths); deaths++) {
         await(careless.apply(site(deaths), HISTORY));
         boolean isExact = await(judge.history(site(deaths))).orElseThrow().equals(HISTORY);
@@ -74,8 +76,8 @@ final class ImportFaultTest {
     try (var mortal = store(interruption::in)) {
       assertThat(dies(mortal, SITE, 12)).isTrue();
     }
-    assertThat(await(judge.apply(SITE, Imported.OTHER)))
-        .isEqualTo(HISTORY.totals().plus(Imported.OTHER.totals()));
+    assertThat(await(judge.apply(SITE, ImportFixture.OTHER)))
+        .isEqualTo(HISTORY.totals().plus(ImportFixture.OTHER.totals()));
 
     assertThat(await(judge.history(SITE)).orElseThrow().sources()).isEqualTo(HISTORY.sources());
     assertThatThrownBy(() -> await(judge.apply(SITE, HISTORY))).isInstanceOf(StoreException.class);
@@ -86,11 +88,11 @@ final class ImportFaultTest {
   void finishes_an_import_that_was_only_written_down_however_large() {
     try (var mortal = store(interruption::in)) {
       interruption.after(3);
-      assertThatThrownBy(() -> await(mortal.apply(SITE, Imported.LARGE)))
+      assertThatThrownBy(() -> await(mortal.apply(SITE, ImportFixture.LARGE)))
           .isInstanceOf(StoreException.class);
     }
 
-    assertThat(await(judge.history(SITE))).contains(Imported.LARGE);
+    assertThat(await(judge.history(SITE))).contains(ImportFixture.LARGE);
   }
 
   @Test
@@ -149,7 +151,7 @@ final class ImportFaultTest {
     return new Site("s" + number + ".example");
   }
 
-  private DynamoStore store(UnaryOperator<Wire> around) {
+  private DynamoStore store(UnaryOperator<Transport> around) {
     return new DynamoStore(LocalDynamo.client(around), tables, new TestClock(NOON));
   }
 }

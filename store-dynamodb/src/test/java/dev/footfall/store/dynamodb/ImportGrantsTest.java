@@ -6,7 +6,8 @@ import static dev.footfall.contract.Fixtures.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footfall.contract.TestClock;
-import dev.footfall.core.Period;
+import dev.footfall.core.history.Period;
+import dev.footfall.store.dynamodb.schema.DayBoundary;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -17,9 +18,9 @@ final class ImportGrantsTest {
 
   @Test
   void imports_with_the_actions_of_its_list_and_uses_each() {
-    var grants = new Grants(DynamoStore.IMPORT_ACTIONS, Set.of());
+    var grants = new GrantedActions(DynamoStore.IMPORT_ACTIONS, Set.of());
     try (var store = store(grants)) {
-      await(store.apply(SITE, Imported.HISTORY));
+      await(store.apply(SITE, ImportFixture.HISTORY));
       await(store.history(SITE));
     }
     assertThat(grants.used("counts")).isEqualTo(DynamoStore.IMPORT_ACTIONS);
@@ -27,8 +28,8 @@ final class ImportGrantsTest {
 
   @Test
   void exports_and_reports_with_the_actions_of_their_list_and_use_each() {
-    var grants = new Grants(DynamoStore.READ_ACTIONS, Set.of());
-    var today = Midnight.day(NOON);
+    var grants = new GrantedActions(DynamoStore.READ_ACTIONS, Set.of());
+    var today = DayBoundary.day(NOON);
     try (var store = store(grants)) {
       await(store.history(SITE));
       await(store.totals(SITE));
@@ -37,7 +38,7 @@ final class ImportGrantsTest {
     assertThat(grants.used("counts")).isEqualTo(DynamoStore.READ_ACTIONS);
   }
 
-  private DynamoStore store(Grants grants) {
+  private DynamoStore store(GrantedActions grants) {
     return new DynamoStore(LocalDynamo.client(grants::in), tables, new TestClock(NOON));
   }
 }

@@ -1,5 +1,6 @@
 package dev.footfall.store.dynamodb;
 
+import dev.footfall.dynamodb.Transport;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
@@ -24,8 +25,8 @@ final class Interruption {
   }
 
   /// The same wire, until then.
-  Wire in(Wire wire) {
-    return new Wire() {
+  Transport in(Transport wire) {
+    return new Transport() {
       @Override
       public Reply post(String operation, byte[] body, Duration limit) throws IOException {
         if (WRITES.contains(operation) ? left.getAndDecrement() <= 0 : left.get() < 0) {

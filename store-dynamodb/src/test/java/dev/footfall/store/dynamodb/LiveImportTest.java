@@ -3,14 +3,14 @@ package dev.footfall.store.dynamodb;
 import static dev.footfall.contract.Fixtures.NOON;
 import static dev.footfall.contract.Fixtures.SITE;
 import static dev.footfall.contract.Fixtures.await;
-import static dev.footfall.store.dynamodb.Imported.HISTORY;
+import static dev.footfall.store.dynamodb.ImportFixture.HISTORY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footfall.contract.TestClock;
-import dev.footfall.core.Added;
+import dev.footfall.core.AddResult;
 import dev.footfall.core.Epoch;
 import dev.footfall.core.Page;
-import dev.footfall.core.Path;
+import dev.footfall.core.PagePath;
 import dev.footfall.core.Site;
 import dev.footfall.core.Totals;
 import dev.footfall.core.Visit;
@@ -76,7 +76,8 @@ final class LiveImportTest {
     live.forEach(store -> assertThat(await(store.totals(site))).isEqualTo(all));
     for (int i = 0; i < 2; i++) {
       var added =
-          (Added.Recorded) await(live.get(i).add(visit(site, VISITS + i, NOON.plusSeconds(90))));
+          (AddResult.Recorded)
+              await(live.get(i).add(visit(site, VISITS + i, NOON.plusSeconds(90))));
       assertThat(added.totals()).isEqualTo(all.plus(new Totals(i + 1, i + 1)));
     }
   }
@@ -89,7 +90,7 @@ final class LiveImportTest {
     assertThat(await(live.getFirst().totals(SITE)))
         .isEqualTo(HISTORY.totals().plus(new Totals(2, 2)));
     assertThat(await(live.getLast().add(visit(SITE, 3, NOON.plusSeconds(1)))))
-        .isEqualTo(new Added.Recorded(true, HISTORY.totals().plus(new Totals(3, 3))));
+        .isEqualTo(new AddResult.Recorded(true, HISTORY.totals().plus(new Totals(3, 3))));
   }
 
   @Test
@@ -100,12 +101,12 @@ final class LiveImportTest {
 
     for (int i = 0; i < 2; i++) {
       assertThat(await(live.get(i).add(visit(SITE, i, tomorrow))))
-          .isEqualTo(new Added.Recorded(true, HISTORY.totals().plus(new Totals(i + 3, i + 3))));
+          .isEqualTo(new AddResult.Recorded(true, HISTORY.totals().plus(new Totals(i + 3, i + 3))));
     }
   }
 
   private static Visit visit(Site site, long visitor, Instant at) {
-    var page = new Page(site, new Path("/"), null);
+    var page = new Page(site, new PagePath("/"), null);
     return Visits.ahead(Visits.visit("v" + visitor, at, 31L * site.hashCode() + visitor, page));
   }
 }

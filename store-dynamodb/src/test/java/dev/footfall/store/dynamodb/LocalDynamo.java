@@ -1,6 +1,10 @@
 package dev.footfall.store.dynamodb;
 
 import dev.footfall.contract.DynamoLocal;
+import dev.footfall.dynamodb.Credentials;
+import dev.footfall.dynamodb.CrtTransport;
+import dev.footfall.dynamodb.DynamoClient;
+import dev.footfall.dynamodb.Transport;
 import java.net.URI;
 import java.time.Duration;
 import java.util.UUID;
@@ -26,22 +30,23 @@ final class LocalDynamo {
   }
 
   /// @param around what stands between the client and the server
-  static DynamoClient client(UnaryOperator<Wire> around) {
+  static DynamoClient client(UnaryOperator<Transport> around) {
     return client(endpoint(), TIME_OUTS, around);
   }
 
   static DynamoClient client(
-      URI endpoint, DynamoClient.TimeOuts timeOuts, UnaryOperator<Wire> around) {
+      URI endpoint, DynamoClient.TimeOuts timeOuts, UnaryOperator<Transport> around) {
     return new DynamoClient(around.apply(wire(endpoint, timeOuts)), timeOuts.attempt());
   }
 
-  static Wire wire() {
+  static Transport wire() {
     return wire(endpoint(), TIME_OUTS);
   }
 
-  private static Wire wire(URI endpoint, DynamoClient.TimeOuts timeOuts) {
+  private static Transport wire(URI endpoint, DynamoClient.TimeOuts timeOuts) {
     var key = new Credentials.Key("local", "local", "");
-    return new CrtWire(new CrtWire.Settings(endpoint, "eu-central-1", key, timeOuts.connect()));
+    return new CrtTransport(
+        new CrtTransport.CrtOptions(endpoint, "eu-central-1", key, timeOuts.connect()));
   }
 
   /// Two new tables.

@@ -3,6 +3,7 @@ package dev.footfall.store.dynamodb;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.footfall.dynamodb.Transport;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.DoubleAdder;
@@ -36,8 +37,8 @@ final class Meter {
   }
 
   /// The same wire, with this meter in it.
-  Wire in(Wire wire) {
-    return new Wire() {
+  Transport in(Transport wire) {
+    return new Transport() {
       @Override
       public Reply post(String operation, byte[] body, Duration limit) throws IOException {
         ObjectNode request = (ObjectNode) JSON.readTree(body);

@@ -8,11 +8,12 @@ import static dev.footfall.store.dynamodb.Visits.salt;
 import static dev.footfall.store.dynamodb.Visits.visit;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.footfall.core.Added;
+import dev.footfall.core.AddResult;
 import dev.footfall.core.Epoch;
-import dev.footfall.core.Period;
 import dev.footfall.core.Totals;
 import dev.footfall.core.Visit;
+import dev.footfall.core.history.Period;
+import dev.footfall.store.dynamodb.schema.DayBoundary;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class MidnightTest {
 
   private static final Instant MIDNIGHT = Epoch.start(Epoch.of(NOON) + 1);
-  private static final LocalDate TODAY = Midnight.day(NOON);
+  private static final LocalDate TODAY = DayBoundary.day(NOON);
 
   private DynamoStore store;
   private DynamoStore other;
@@ -129,7 +130,7 @@ final class MidnightTest {
         .reduce(Totals.ZERO, Totals::plus);
   }
 
-  private static Added add(DynamoStore store, Visit visit) {
+  private static AddResult add(DynamoStore store, Visit visit) {
     return await(store.add(visit));
   }
 

@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.footfall.contract.Fixtures;
 import dev.footfall.core.Epoch;
 import dev.footfall.core.Totals;
+import dev.footfall.dynamodb.Item;
+import dev.footfall.store.dynamodb.schema.Keys;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executors;

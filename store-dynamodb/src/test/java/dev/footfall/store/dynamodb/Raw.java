@@ -1,6 +1,10 @@
 package dev.footfall.store.dynamodb;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.footfall.dynamodb.AttributeJson;
+import dev.footfall.dynamodb.AttributeValue;
+import dev.footfall.dynamodb.DynamoClient;
+import dev.footfall.dynamodb.Item;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -30,7 +34,7 @@ final class Raw {
         "PutItem",
         json -> {
           json.writeStringField("TableName", table);
-          Json.writeItem(json, "Item", item);
+          AttributeJson.writeItem(json, "Item", item);
         },
         PATIENCE);
   }
@@ -46,7 +50,11 @@ final class Raw {
     json.writeObjectFieldStart("RequestItems");
     json.writeArrayFieldStart(table);
     for (var item : items) {
-      Json.write(json, put -> Json.write(put, "PutRequest", p -> Json.writeItem(p, "Item", item)));
+      AttributeJson.write(
+          json,
+          put ->
+              AttributeJson.write(
+                  put, "PutRequest", p -> AttributeJson.writeItem(p, "Item", item)));
     }
     json.writeEndArray();
     json.writeEndObject();
@@ -60,7 +68,8 @@ final class Raw {
         json -> {
           writeKey(json, table, key);
           json.writeStringField("UpdateExpression", "add v :one");
-          Json.writeItem(json, "ExpressionAttributeValues", Map.of(":one", Item.number(1)));
+          AttributeJson.writeItem(
+              json, "ExpressionAttributeValues", Map.of(":one", Item.number(1)));
         },
         patience);
   }
@@ -68,6 +77,6 @@ final class Raw {
   private static void writeKey(JsonGenerator json, String table, Map<String, AttributeValue> key)
       throws IOException {
     json.writeStringField("TableName", table);
-    Json.writeItem(json, "Key", key);
+    AttributeJson.writeItem(json, "Key", key);
   }
 }

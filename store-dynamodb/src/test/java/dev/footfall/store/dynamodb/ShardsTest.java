@@ -3,16 +3,19 @@ package dev.footfall.store.dynamodb;
 import static dev.footfall.contract.Fixtures.NOON;
 import static dev.footfall.contract.Fixtures.SITE;
 import static dev.footfall.contract.Fixtures.await;
-import static dev.footfall.store.dynamodb.Imported.HISTORY;
+import static dev.footfall.store.dynamodb.ImportFixture.HISTORY;
 import static dev.footfall.store.dynamodb.Visits.recorded;
 import static dev.footfall.store.dynamodb.Visits.salt;
 import static dev.footfall.store.dynamodb.Visits.visit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footfall.contract.TestClock;
-import dev.footfall.core.Added;
+import dev.footfall.core.AddResult;
 import dev.footfall.core.Epoch;
 import dev.footfall.core.Totals;
+import dev.footfall.dynamodb.DynamoClient;
+import dev.footfall.dynamodb.Transport;
+import dev.footfall.store.dynamodb.count.OpenDayTotals;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -55,7 +58,7 @@ final class ShardsTest {
       assertThat(await(store.add(visit("v" + i, NOON, i)))).isEqualTo(recorded(true, i + 1, i + 1));
     }
     assertThat(queries).hasValue(0);
-    nanos.addAndGet(OpenDays.FRESH.toNanos());
+    nanos.addAndGet(OpenDayTotals.FRESH.toNanos());
     assertThat(await(store.add(visit("last", NOON, 1)))).isEqualTo(recorded(false, 22, 21));
     assertThat(queries).hasValue(SHARDS);
   }
@@ -67,7 +70,7 @@ final class ShardsTest {
     await(other.add(visit("c", NOON, 3)));
 
     assertThat(await(store.add(visit("d", NOON, 1)))).isEqualTo(recorded(false, 2, 1));
-    nanos.addAndGet(OpenDays.FRESH.toNanos());
+    nanos.addAndGet(OpenDayTotals.FRESH.toNanos());
     assertThat(await(store.add(visit("e", NOON, 1)))).isEqualTo(recorded(false, 5, 3));
   }
 
@@ -75,10 +78,10 @@ final class ShardsTest {
   void lacks_what_another_process_imported_for_a_second_at_most() {
     await(store.add(visit("a", NOON, 1)));
     await(other.apply(SITE, HISTORY));
-    nanos.addAndGet(OpenDays.FRESH.toNanos());
+    nanos.addAndGet(OpenDayTotals.FRESH.toNanos());
 
     assertThat(await(store.add(visit("b", NOON, 2))))
-        .isEqualTo(new Added.Recorded(true, HISTORY.totals().plus(new Totals(2, 2))));
+        .isEqualTo(new AddResult.Recorded(true, HISTORY.totals().plus(new Totals(2, 2))));
   }
 
   /// Else it would go back with the next visit.
@@ -91,9 +94,9 @@ final class ShardsTest {
     assertThat(await(store.add(visit("c", NOON, 1)))).isEqualTo(recorded(false, 3, 2));
   }
 
-  private Wire counted() {
-    Wire wire = LocalDynamo.wire();
-    return new Wire() {
+  private Transport counted() {
+    Transport wire = LocalDynamo.wire();
+    return new Transport() {
       @Override
       public Reply post(String operation, byte[] body, Duration limit) throws IOException {
         if (operation.equals("Query")) {

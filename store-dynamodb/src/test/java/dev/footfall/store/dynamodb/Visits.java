@@ -2,10 +2,10 @@ package dev.footfall.store.dynamodb;
 
 import static dev.footfall.contract.Fixtures.SITE;
 
-import dev.footfall.core.Added;
+import dev.footfall.core.AddResult;
 import dev.footfall.core.Epoch;
 import dev.footfall.core.Page;
-import dev.footfall.core.Path;
+import dev.footfall.core.PagePath;
 import dev.footfall.core.Salt;
 import dev.footfall.core.Totals;
 import dev.footfall.core.Visit;
@@ -22,7 +22,7 @@ final class Visits {
   private Visits() {}
 
   static Visit visit(String id, Instant at, long visitor) {
-    return visit(id, at, visitor, new Page(SITE, Path.ROOT, null));
+    return visit(id, at, visitor, new Page(SITE, PagePath.ROOT, null));
   }
 
   static Visit visit(String id, Instant at, long visitor, Page page) {
@@ -45,14 +45,14 @@ final class Visits {
     return Salt.random(epoch, new Random(epoch));
   }
 
-  static Added recorded(boolean isNew, long visits, long visitors) {
-    return new Added.Recorded(isNew, new Totals(visits, visitors));
+  static AddResult recorded(boolean isNew, long visits, long visitors) {
+    return new AddResult.Recorded(isNew, new Totals(visits, visitors));
   }
 
-  static boolean isNew(Added added) {
+  static boolean isNew(AddResult added) {
     return switch (added) {
-      case Added.Recorded r -> r.newVisitor();
-      case Added.StaleSalts _ -> throw new AssertionError("stale salts");
+      case AddResult.Recorded r -> r.newVisitor();
+      case AddResult.StaleSalts _ -> throw new AssertionError("stale salts");
     };
   }
 }

@@ -22,8 +22,8 @@ final class Database {
 
   private static final String FILE = "footfall.db";
 
-  /// Pages of WAL before the writer itself copies them into the file: 40 MB. [LogCopier] comes
-  /// first.
+  /// Pages of WAL before the writer itself copies them into the file: 40 MB. [WalCheckpointer]
+  /// comes first.
   private static final int WAL_PAGES = 10_000;
 
   private static final int CACHE_KIB = 16 * 1024;

@@ -19,15 +19,15 @@ final class SaltTable {
   private static final String KEEP_SALT = "insert into salt (epoch, secret) values (?, ?)";
   private static final String DESTROY_SALT = "delete from salt where epoch = ?";
 
-  private final Sql all;
-  private final Sql keep;
-  private final Sql destroy;
+  private final PreparedQuery all;
+  private final PreparedQuery keep;
+  private final PreparedQuery destroy;
   private final Map<Long, Salt> salts = new TreeMap<>(Comparator.reverseOrder());
 
   SaltTable(Connection connection) throws SQLException {
-    all = new Sql(connection, ALL_SALTS);
-    keep = new Sql(connection, KEEP_SALT);
-    destroy = new Sql(connection, DESTROY_SALT);
+    all = new PreparedQuery(connection, ALL_SALTS);
+    keep = new PreparedQuery(connection, KEEP_SALT);
+    destroy = new PreparedQuery(connection, DESTROY_SALT);
     reload();
   }
 

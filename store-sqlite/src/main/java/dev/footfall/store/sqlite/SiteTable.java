@@ -52,14 +52,14 @@ final class SiteTable {
 
   private record Hour(Site site, long hour) {}
 
-  private final Sql allSites;
-  private final Sql addSite;
-  private final Sql addTotals;
-  private final Sql addHour;
-  private final Sql totalsOfHour;
-  private final Sql deleteEmptyHour;
-  private final Sql eraseHours;
-  private final Sql eraseSite;
+  private final PreparedQuery allSites;
+  private final PreparedQuery addSite;
+  private final PreparedQuery addTotals;
+  private final PreparedQuery addHour;
+  private final PreparedQuery totalsOfHour;
+  private final PreparedQuery deleteEmptyHour;
+  private final PreparedQuery eraseHours;
+  private final PreparedQuery eraseSite;
   private final Map<Site, Long> ids = new HashMap<>();
   private final Map<Site, Totals> totals = new HashMap<>();
   private final Map<Hour, Totals> pending = new HashMap<>();
@@ -68,14 +68,14 @@ final class SiteTable {
   private final Map<Site, Totals> committed = new ConcurrentHashMap<>();
 
   SiteTable(Connection connection) throws SQLException {
-    allSites = new Sql(connection, ALL_SITES);
-    addSite = new Sql(connection, ADD_SITE);
-    addTotals = new Sql(connection, ADD_TOTALS);
-    addHour = new Sql(connection, ADD_HOUR);
-    totalsOfHour = new Sql(connection, TOTALS_OF_HOUR);
-    deleteEmptyHour = new Sql(connection, DELETE_EMPTY_HOUR);
-    eraseHours = new Sql(connection, ERASE_HOURS);
-    eraseSite = new Sql(connection, ERASE_SITE);
+    allSites = new PreparedQuery(connection, ALL_SITES);
+    addSite = new PreparedQuery(connection, ADD_SITE);
+    addTotals = new PreparedQuery(connection, ADD_TOTALS);
+    addHour = new PreparedQuery(connection, ADD_HOUR);
+    totalsOfHour = new PreparedQuery(connection, TOTALS_OF_HOUR);
+    deleteEmptyHour = new PreparedQuery(connection, DELETE_EMPTY_HOUR);
+    eraseHours = new PreparedQuery(connection, ERASE_HOURS);
+    eraseSite = new PreparedQuery(connection, ERASE_SITE);
     reload();
   }
 

@@ -1,12 +1,12 @@
 package dev.footfall.store.sqlite;
 
-import dev.footfall.core.History;
-import dev.footfall.core.History.Kind;
-import dev.footfall.core.History.Row;
-import dev.footfall.core.History.Source;
 import dev.footfall.core.Site;
 import dev.footfall.core.StoreException;
 import dev.footfall.core.Totals;
+import dev.footfall.core.history.History;
+import dev.footfall.core.history.History.Kind;
+import dev.footfall.core.history.History.Row;
+import dev.footfall.core.history.History.Source;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -74,14 +74,14 @@ public final class SqliteHistory {
     if (version == 0) { // whoever began it was stopped before the first table
       return Optional.empty();
     }
-    try (Sql ids = new Sql(connection, SITE_ID)) {
+    try (PreparedQuery ids = new PreparedQuery(connection, SITE_ID)) {
       long siteId = ids.first(row -> row.getLong(1), -1L, site.host());
       return siteId < 0
           ? Optional.empty()
           : Optional.of(
               new SqliteHistory(connection, siteId)
                   .read(version >= WITH_IMPORTS)
-                  .with(ByHandTable.read(connection, site)));
+                  .with(ManualChangeTable.read(connection, site)));
     }
   }
 
@@ -96,7 +96,7 @@ public final class SqliteHistory {
 
   private List<Row> rows(String query, Duration unit) throws SQLException {
     List<Row> rows = new ArrayList<>();
-    try (Sql sums = new Sql(connection, query)) {
+    try (PreparedQuery sums = new PreparedQuery(connection, query)) {
       sums.each(
           row -> {
             Instant start = Instant.EPOCH.plus(unit.multipliedBy(row.getLong(1)));
@@ -110,7 +110,7 @@ public final class SqliteHistory {
 
   private List<Source> sources() throws SQLException {
     List<Source> sources = new ArrayList<>();
-    try (Sql imports = new Sql(connection, SOURCES)) {
+    try (PreparedQuery imports = new PreparedQuery(connection, SOURCES)) {
       imports.each(
           row -> {
             Kind kind = Kind.valueOf(row.getString(1).toUpperCase(Locale.ROOT));

@@ -1,11 +1,11 @@
 package dev.footfall.store.sqlite;
 
-import dev.footfall.core.ByHand;
-import dev.footfall.core.Period;
-import dev.footfall.core.Report;
 import dev.footfall.core.Site;
 import dev.footfall.core.StoreException;
 import dev.footfall.core.Totals;
+import dev.footfall.core.history.ManualChanges;
+import dev.footfall.core.history.Period;
+import dev.footfall.core.history.Report;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -49,18 +49,18 @@ public final class SqliteReports implements AutoCloseable {
 
   /// All-time, the start value included.
   public Totals totals(Site site) {
-    try (Sql totals = new Sql(connection, TOTALS)) {
+    try (PreparedQuery totals = new PreparedQuery(connection, TOTALS)) {
       return totals
           .first(row -> new Totals(row.getLong(1), row.getLong(2)), Totals.ZERO, site.host())
-          .plus(byHand(site).startValue());
+          .plus(manualChanges(site).startValue());
     } catch (SQLException e) {
       throw new StoreException("reading totals", e);
     }
   }
 
-  public ByHand byHand(Site site) {
+  public ManualChanges manualChanges(Site site) {
     try {
-      return ByHandTable.read(connection, site);
+      return ManualChangeTable.read(connection, site);
     } catch (SQLException e) {
       throw new StoreException("reading what was changed by hand", e);
     }
@@ -68,7 +68,7 @@ public final class SqliteReports implements AutoCloseable {
 
   public Report report(Site site, Period period) {
     try {
-      return Reports.read(connection, site, period);
+      return SqliteReportReader.read(connection, site, period);
     } catch (SQLException e) {
       throw new StoreException("reading a report", e);
     }

@@ -1,18 +1,18 @@
 package dev.footfall.store.sqlite;
 
-import dev.footfall.core.Added;
-import dev.footfall.core.Archive;
-import dev.footfall.core.ByHand;
-import dev.footfall.core.Drop;
+import dev.footfall.core.AddResult;
+import dev.footfall.core.DroppedHit;
 import dev.footfall.core.Epoch;
-import dev.footfall.core.History;
-import dev.footfall.core.Period;
-import dev.footfall.core.Report;
 import dev.footfall.core.Salt;
 import dev.footfall.core.Site;
 import dev.footfall.core.StoreException;
 import dev.footfall.core.Totals;
 import dev.footfall.core.Visit;
+import dev.footfall.core.history.History;
+import dev.footfall.core.history.HistoryStore;
+import dev.footfall.core.history.ManualChanges;
+import dev.footfall.core.history.Period;
+import dev.footfall.core.history.Report;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -28,37 +28,37 @@ import java.util.concurrent.Executors;
 /// Counts in one SQLite file. A visit is fsync'ed before its stage completes; visits that wait
 /// together share one fsync. When more wait than `maxWaiting`, further ones are refused at once.
 /// One process at a time may hold a data directory. Thread-safe.
-public final class SqliteStore implements Archive {
+public final class SqliteStore implements HistoryStore {
 
   /// How a store is opened.
   ///
   /// @param directory made when it is not there
   /// @param maxWaiting how many visits may wait to be written, 1 or more
   /// @param secureDelete overwrite what is deleted; false only to show that a test would notice
-  public record Settings(Path directory, int maxWaiting, boolean secureDelete) {
+  public record SqliteOptions(Path directory, int maxWaiting, boolean secureDelete) {
 
     private static final int DEFAULT_MAX_WAITING = 10_000;
 
-    public static Settings in(Path directory) {
-      return new Settings(directory, DEFAULT_MAX_WAITING, true);
+    public static SqliteOptions in(Path directory) {
+      return new SqliteOptions(directory, DEFAULT_MAX_WAITING, true);
     }
   }
 
   private final Database database;
   private final DirectoryLock lock;
   private final Connection connection;
-  private final Ledger ledger;
+  private final WriteTransaction ledger;
   private final GroupCommit writer;
-  private final LogCopier copier;
+  private final WalCheckpointer copier;
   private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
 
-  private SqliteStore(Database database, DirectoryLock lock, Settings settings) {
+  private SqliteStore(Database database, DirectoryLock lock, SqliteOptions settings) {
     this.database = database;
     this.lock = lock;
     this.connection = database.openWriter(settings.secureDelete());
-    this.copier = new LogCopier(database, this::finishCopy);
+    this.copier = new WalCheckpointer(database, this::finishCopy);
     try {
-      this.ledger = new Ledger(connection, copier::committed);
+      this.ledger = new WriteTransaction(connection, copier::committed);
     } catch (SQLException e) {
       throw new StoreException("reading the database", e);
     }
@@ -87,7 +87,7 @@ public final class SqliteStore implements Archive {
   ///
   /// @throws StoreException when the directory is in use or cannot be written, or the file is
   ///   damaged or of a newer version; the message says what to do
-  public static SqliteStore open(Settings settings) {
+  public static SqliteStore open(SqliteOptions settings) {
     Database.makeDirectory(settings.directory());
     DirectoryLock lock = DirectoryLock.take(settings.directory());
     try {
@@ -99,12 +99,12 @@ public final class SqliteStore implements Archive {
   }
 
   @Override
-  public CompletionStage<Added> add(Visit visit) {
+  public CompletionStage<AddResult> add(Visit visit) {
     return writer.submit(() -> ledger.add(visit));
   }
 
   @Override
-  public CompletionStage<Totals> drop(Drop drop) {
+  public CompletionStage<Totals> drop(DroppedHit drop) {
     return writer.submit(() -> ledger.drop(drop));
   }
 
@@ -139,21 +139,21 @@ public final class SqliteStore implements Archive {
 
   private Report readReport(Site site, Period period) {
     try (Connection reader = database.openReader()) {
-      return Reports.read(reader, site, period);
+      return SqliteReportReader.read(reader, site, period);
     } catch (SQLException e) {
       throw new StoreException("reading a report", e);
     }
   }
 
   @Override
-  public CompletionStage<ByHand> byHand(Site site) {
+  public CompletionStage<ManualChanges> manualChanges(Site site) {
     return CompletableFuture.supplyAsync(() -> readByHand(site), background);
   }
 
-  private ByHand readByHand(Site site) {
+  private ManualChanges readByHand(Site site) {
     try (Connection reader = database.openReader()) {
       Database.execute(reader, "begin"); // start value and notes of one moment
-      return ByHandTable.read(reader, site);
+      return ManualChangeTable.read(reader, site);
     } catch (SQLException e) {
       throw new StoreException("reading what was changed by hand", e);
     }

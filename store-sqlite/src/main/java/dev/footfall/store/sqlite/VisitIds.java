@@ -58,11 +58,11 @@ final class VisitIds {
 
   private record Row(long bucket, long siteId) {}
 
-  private final Sql find;
-  private final Sql remember;
-  private final Sql forget;
-  private final Sql eraseSite;
-  private final NavigableMap<Long, IdBucket> buckets = new TreeMap<>();
+  private final PreparedQuery find;
+  private final PreparedQuery remember;
+  private final PreparedQuery forget;
+  private final PreparedQuery eraseSite;
+  private final NavigableMap<Long, VisitIdFilter> buckets = new TreeMap<>();
 
   /// Those of this batch.
   private final Map<Visit, Verdict> waiting = new LinkedHashMap<>();
@@ -70,30 +70,31 @@ final class VisitIds {
   private long batch;
 
   VisitIds(Connection connection) throws SQLException {
-    find = new Sql(connection, FIND);
-    remember = new Sql(connection, REMEMBER);
-    forget = new Sql(connection, FORGET);
-    eraseSite = new Sql(connection, ERASE_SITE);
-    try (Sql all = new Sql(connection, ALL)) {
+    find = new PreparedQuery(connection, FIND);
+    remember = new PreparedQuery(connection, REMEMBER);
+    forget = new PreparedQuery(connection, FORGET);
+    eraseSite = new PreparedQuery(connection, ERASE_SITE);
+    try (PreparedQuery all = new PreparedQuery(connection, ALL)) {
       all.each(
           row -> learn(row.getLong(1), new Row(row.getLong(2), row.getLong(3)), row.getString(4)));
     }
   }
 
   private long learn(long written, Row row, String ids) {
-    IdBucket bucket = bucket(row.bucket());
+    VisitIdFilter bucket = bucket(row.bucket());
     ids.lines().forEach(line -> bucket.add(hash(row.siteId(), line.substring(1))));
     bucket.wrote(written);
     batch = Math.max(batch, written);
     return batch;
   }
 
-  private IdBucket bucket(long number) {
+  private VisitIdFilter bucket(long number) {
     return buckets.computeIfAbsent(
         number,
         _ ->
-            new IdBucket(
-                buckets.values().stream().filter(IdBucket::isFiltered).count() < MAX_FILTERED));
+            new VisitIdFilter(
+                buckets.values().stream().filter(VisitIdFilter::isFiltered).count()
+                    < MAX_FILTERED));
   }
 
   /// Whether the visit opened a window when it was counted; null when it is not known.
@@ -104,7 +105,7 @@ final class VisitIds {
     }
     long hash = hash(siteId, id.value());
     for (var bucket : buckets.descendingMap().entrySet()) {
-      for (IdBucket.Range range : bucket.getValue().find(hash)) {
+      for (VisitIdFilter.Range range : bucket.getValue().find(hash)) {
         String line = line(range, bucket.getKey(), siteId, id);
         if (line != null) {
           return line.charAt(0) == '1';
@@ -114,7 +115,7 @@ final class VisitIds {
     return null;
   }
 
-  private @Nullable String line(IdBucket.Range range, long bucket, long siteId, VisitId id)
+  private @Nullable String line(VisitIdFilter.Range range, long bucket, long siteId, VisitId id)
       throws SQLException {
     String[] found = {null};
     find.each(
@@ -176,7 +177,7 @@ final class VisitIds {
   int forget(Instant now) throws SQLException {
     for (Long number : buckets.keySet()) {
       if (isOver(number, now)) {
-        IdBucket.Range range = Objects.requireNonNull(buckets.get(number)).all();
+        VisitIdFilter.Range range = Objects.requireNonNull(buckets.get(number)).all();
         int deleted = forget.update(range.first(), range.last(), number, MAX_DELETED);
         if (deleted > 0) {
           return deleted;

@@ -1,7 +1,7 @@
 package dev.footfall.store.sqlite;
 
 import dev.footfall.core.Epoch;
-import dev.footfall.core.TokenMap;
+import dev.footfall.core.TokenLongMap;
 import dev.footfall.core.Visit;
 import dev.footfall.core.VisitorToken;
 import dev.footfall.core.Window;
@@ -14,7 +14,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 
-/// The open windows, by token: in their table, and the [FreshWindows] beside it. Most visitors are
+/// The open windows, by token: in their table, and the [WindowBuffer] beside it. Most visitors are
 /// new, and known to be so without a look into the table. Used by the writer thread alone.
 final class Windows {
 
@@ -43,7 +43,7 @@ final class Windows {
       """;
 
   /// Ended windows are deleted in this many slices, so that no visit waits for a large deletion.
-  static final int SLICES = SeenTokens.SLICES;
+  static final int SLICES = TokenFilter.SLICES;
 
   /// A slice with more windows is not read into memory: visits would wait for it.
   private static final long MAX_RECALLED = 50_000;
@@ -53,22 +53,22 @@ final class Windows {
 
   private static final HexFormat HEX = HexFormat.of();
 
-  private final Sql find;
-  private final Sql open;
-  private final Sql deleteEnded;
-  private final Sql any;
-  private final Sql someTokens;
-  private final FreshRows freshRows;
-  private final Map<Long, FreshWindows> fresh = new HashMap<>();
-  private final Map<Long, SeenTokens> seen = new HashMap<>();
+  private final PreparedQuery find;
+  private final PreparedQuery open;
+  private final PreparedQuery deleteEnded;
+  private final PreparedQuery any;
+  private final PreparedQuery someTokens;
+  private final WindowBufferTable freshRows;
+  private final Map<Long, WindowBuffer> fresh = new HashMap<>();
+  private final Map<Long, TokenFilter> seen = new HashMap<>();
 
   Windows(Connection connection) throws SQLException {
-    find = new Sql(connection, FIND_WINDOW);
-    open = new Sql(connection, OPEN_WINDOWS);
-    deleteEnded = new Sql(connection, DELETE_ENDED);
-    any = new Sql(connection, ANY_WINDOW);
-    someTokens = new Sql(connection, SOME_TOKENS);
-    freshRows = new FreshRows(connection);
+    find = new PreparedQuery(connection, FIND_WINDOW);
+    open = new PreparedQuery(connection, OPEN_WINDOWS);
+    deleteEnded = new PreparedQuery(connection, DELETE_ENDED);
+    any = new PreparedQuery(connection, ANY_WINDOW);
+    someTokens = new PreparedQuery(connection, SOME_TOKENS);
+    freshRows = new WindowBufferTable(connection);
     freshRows.readAll((token, openedAt) -> fresh(token.epoch()).recall(token, openedAt));
   }
 
@@ -93,14 +93,14 @@ final class Windows {
       return false;
     }
     long opened = fresh(token.epoch()).openedAt(token);
-    if (opened == TokenMap.NONE) {
-      opened = find.first(row -> row.getLong(1), TokenMap.NONE, token.epoch(), token.bytes());
+    if (opened == TokenLongMap.NONE) {
+      opened = find.first(row -> row.getLong(1), TokenLongMap.NONE, token.epoch(), token.bytes());
     }
-    return opened != TokenMap.NONE && Window.isOpen(Instant.ofEpochMilli(opened), at);
+    return opened != TokenLongMap.NONE && Window.isOpen(Instant.ofEpochMilli(opened), at);
   }
 
-  private FreshWindows fresh(long epoch) {
-    return fresh.computeIfAbsent(epoch, _ -> new FreshWindows(epoch, freshRows));
+  private WindowBuffer fresh(long epoch) {
+    return fresh.computeIfAbsent(epoch, _ -> new WindowBuffer(epoch, freshRows));
   }
 
   /// Writes the windows that were opened in this batch.
@@ -127,18 +127,18 @@ final class Windows {
 
   /// After the commit.
   void committed() {
-    fresh.values().forEach(FreshWindows::committed);
+    fresh.values().forEach(WindowBuffer::committed);
   }
 
   /// Forgets the windows of a batch that was taken back. The filters may keep them: they say maybe.
   void discard() {
-    fresh.values().forEach(FreshWindows::discard);
+    fresh.values().forEach(WindowBuffer::discard);
   }
 
-  private SeenTokens seen(long epoch) throws SQLException {
-    SeenTokens known = seen.get(epoch);
+  private TokenFilter seen(long epoch) throws SQLException {
+    TokenFilter known = seen.get(epoch);
     if (known == null) {
-      known = exist(epoch) ? new SeenTokens() : SeenTokens.none();
+      known = exist(epoch) ? new TokenFilter() : TokenFilter.none();
       seen.put(epoch, known);
     }
     return known;
@@ -146,13 +146,13 @@ final class Windows {
 
   /// Reads one slice of the windows of an epoch into memory, if it is not there.
   void recall(long epoch, int slice) throws SQLException {
-    SeenTokens known = seen(epoch);
+    TokenFilter known = seen(epoch);
     if (!known.knows(slice)) {
       recall(known, epoch, slice);
     }
   }
 
-  private void recall(SeenTokens known, long epoch, int slice) throws SQLException {
+  private void recall(TokenFilter known, long epoch, int slice) throws SQLException {
     known.empty(slice);
     fresh(epoch).addTo(known, slice);
     int tokens =

@@ -6,7 +6,7 @@ import static dev.footfall.contract.Fixtures.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.footfall.core.Added;
+import dev.footfall.core.AddResult;
 import dev.footfall.core.Epoch;
 import dev.footfall.core.Page;
 import dev.footfall.core.Salt;
@@ -15,7 +15,7 @@ import dev.footfall.core.Totals;
 import dev.footfall.core.Visit;
 import dev.footfall.core.VisitId;
 import dev.footfall.core.VisitorToken;
-import dev.footfall.store.sqlite.SqliteStore.Settings;
+import dev.footfall.store.sqlite.SqliteStore.SqliteOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,8 +53,8 @@ final class DurabilityTest {
     }
     try (SqliteStore store = open()) {
       assertThat(await(store.totals(SITE))).isEqualTo(new Totals(1, 1));
-      assertThat(add(store, "a", 1)).isEqualTo(new Added.Recorded(true, new Totals(1, 1)));
-      assertThat(add(store, "b", 1)).isEqualTo(new Added.Recorded(false, new Totals(2, 1)));
+      assertThat(add(store, "a", 1)).isEqualTo(new AddResult.Recorded(true, new Totals(1, 1)));
+      assertThat(add(store, "b", 1)).isEqualTo(new AddResult.Recorded(false, new Totals(2, 1)));
     }
   }
 
@@ -70,7 +70,7 @@ final class DurabilityTest {
       addMany(store);
       assertThat(await(store.totals(SITE))).isEqualTo(new Totals(MANY, MANY / 2));
       assertThat(add(store, "new", -1))
-          .isEqualTo(new Added.Recorded(true, new Totals(MANY + 1, MANY / 2 + 1)));
+          .isEqualTo(new AddResult.Recorded(true, new Totals(MANY + 1, MANY / 2 + 1)));
     }
   }
 
@@ -107,7 +107,7 @@ final class DurabilityTest {
   }
 
   private static Visit visitBySomebody(int visitor) {
-    var page = new Page(SITE, dev.footfall.core.Path.ROOT, null);
+    var page = new Page(SITE, dev.footfall.core.PagePath.ROOT, null);
     var token = new VisitorToken(TODAY, new Random(visitor).nextLong(), visitor);
     return new Visit(new VisitId("n" + SENT.incrementAndGet()), page, NOON, List.of(token));
   }
@@ -144,8 +144,9 @@ final class DurabilityTest {
     }
   }
 
-  private static Predicate<Added> isNew(boolean expected) {
-    return added -> added instanceof Added.Recorded recorded && recorded.newVisitor() == expected;
+  private static Predicate<AddResult> isNew(boolean expected) {
+    return added ->
+        added instanceof AddResult.Recorded recorded && recorded.newVisitor() == expected;
   }
 
   /// More quarters of an hour than have filters, as a clock that jumps makes them.
@@ -188,15 +189,17 @@ final class DurabilityTest {
     }
     Older.make(directory, 3);
     try (SqliteStore store = open()) {
-      assertThat(add(store, "first", 2)).isEqualTo(new Added.Recorded(true, new Totals(2, 1)));
-      assertThat(add(store, "second", 2)).isEqualTo(new Added.Recorded(false, new Totals(2, 1)));
-      assertThat(add(store, "third", 2)).isEqualTo(new Added.Recorded(true, new Totals(3, 2)));
+      assertThat(add(store, "first", 2)).isEqualTo(new AddResult.Recorded(true, new Totals(2, 1)));
+      assertThat(add(store, "second", 2))
+          .isEqualTo(new AddResult.Recorded(false, new Totals(2, 1)));
+      assertThat(add(store, "third", 2)).isEqualTo(new AddResult.Recorded(true, new Totals(3, 2)));
     }
   }
 
   @Test
   void counts_names_with_any_sign_in_them() {
-    var page = new Page(SITE, new dev.footfall.core.Path("/\"quoted\"/back\\slash/ü/%00"), null);
+    var page =
+        new Page(SITE, new dev.footfall.core.PagePath("/\"quoted\"/back\\slash/ü/%00"), null);
     var token = new VisitorToken(TODAY, 1, 1);
     try (SqliteStore store = open()) {
       await(store.agree(Salt.random(TODAY, new Random(1))));
@@ -210,7 +213,7 @@ final class DurabilityTest {
   @Test
   void makes_files_that_others_cannot_read() throws IOException {
     Path mine = directory.resolve("new/data");
-    SqliteStore.open(Settings.in(mine)).close();
+    SqliteStore.open(SqliteOptions.in(mine)).close();
 
     assertThat(Files.getPosixFilePermissions(mine))
         .allMatch(permission -> permission.name().startsWith("OWNER"));
@@ -281,17 +284,17 @@ final class DurabilityTest {
       assertThat(await(store.totals(SITE))).isEqualTo(new Totals(1, 1));
       sql("drop trigger broken");
 
-      assertThat(add(store, "b", 2)).isEqualTo(new Added.Recorded(true, new Totals(2, 2)));
-      assertThat(add(store, "c", 2)).isEqualTo(new Added.Recorded(false, new Totals(3, 2)));
+      assertThat(add(store, "b", 2)).isEqualTo(new AddResult.Recorded(true, new Totals(2, 2)));
+      assertThat(add(store, "c", 2)).isEqualTo(new AddResult.Recorded(false, new Totals(3, 2)));
     }
   }
 
   @Test
   void refuses_visits_beyond_the_bound_of_its_queue_and_loses_none_it_took() throws SQLException {
     int bound = 8;
-    try (SqliteStore store = SqliteStore.open(new Settings(directory, bound, true))) {
+    try (SqliteStore store = SqliteStore.open(new SqliteOptions(directory, bound, true))) {
       add(store, "first", 0);
-      List<? extends CompletionStage<Added>> all;
+      List<? extends CompletionStage<AddResult>> all;
       try (Connection other = connect();
           var statement = other.createStatement()) {
         statement.execute("begin immediate"); // the writer must wait
@@ -307,7 +310,7 @@ final class DurabilityTest {
 
   @Test
   void writes_what_it_took_before_it_closes() {
-    List<? extends CompletionStage<Added>> all;
+    List<? extends CompletionStage<AddResult>> all;
     try (SqliteStore store = open()) {
       await(store.agree(Salt.random(TODAY, new Random(1))));
       all = IntStream.range(0, 1_000).mapToObj(i -> store.add(visit("v" + i, i))).toList();
@@ -342,10 +345,10 @@ final class DurabilityTest {
   }
 
   private SqliteStore open() {
-    return SqliteStore.open(Settings.in(directory));
+    return SqliteStore.open(SqliteOptions.in(directory));
   }
 
-  private static Added add(SqliteStore store, String id, int visitor) {
+  private static AddResult add(SqliteStore store, String id, int visitor) {
     await(store.agree(Salt.random(TODAY, new Random(1))));
     return await(store.add(visit(id, visitor)));
   }
@@ -355,14 +358,14 @@ final class DurabilityTest {
   }
 
   private static Visit visit(String id, int visitor, Instant at) {
-    var page = new Page(SITE, dev.footfall.core.Path.ROOT, null);
+    var page = new Page(SITE, dev.footfall.core.PagePath.ROOT, null);
     var token = new VisitorToken(TODAY, visitor, visitor);
     return new Visit(new VisitId(id), page, at, List.of(token));
   }
 
-  private static boolean succeeds(CompletionStage<Added> stage) {
+  private static boolean succeeds(CompletionStage<AddResult> stage) {
     try {
-      return stage.toCompletableFuture().join() instanceof Added.Recorded;
+      return stage.toCompletableFuture().join() instanceof AddResult.Recorded;
     } catch (CompletionException _) {
       return false;
     }

@@ -14,7 +14,7 @@ import dev.footfall.core.Totals;
 import dev.footfall.core.Visit;
 import dev.footfall.core.VisitId;
 import dev.footfall.core.VisitorToken;
-import dev.footfall.store.sqlite.SqliteStore.Settings;
+import dev.footfall.store.sqlite.SqliteStore.SqliteOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -103,7 +103,7 @@ final class ForgettingTest {
   }
 
   private SqliteStore open(boolean secureDelete) {
-    return SqliteStore.open(new Settings(directory, 10_000, secureDelete));
+    return SqliteStore.open(new SqliteOptions(directory, 10_000, secureDelete));
   }
 
   private static void fill(SqliteStore store) {
@@ -114,7 +114,7 @@ final class ForgettingTest {
                 token ->
                     new Visit(
                         new VisitId("visit-id-" + token.low()),
-                        new Page(SITE, dev.footfall.core.Path.ROOT, null),
+                        new Page(SITE, dev.footfall.core.PagePath.ROOT, null),
                         NOON,
                         List.of(token)))
             .map(store::add)

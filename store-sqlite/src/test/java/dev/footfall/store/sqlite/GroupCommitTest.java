@@ -19,7 +19,7 @@ final class GroupCommitTest {
   void fails_a_batch_that_ends_in_an_error_and_writes_the_next() throws Exception {
     Database.makeDirectory(directory);
     try (Connection connection = new Database(directory).openWriter(true);
-        var writer = new GroupCommit(new Ledger(connection, () -> {}), 8)) {
+        var writer = new GroupCommit(new WriteTransaction(connection, () -> {}), 8)) {
       assertThatThrownBy(() -> await(writer.submit(GroupCommitTest::runOutOfMemory)))
           .isInstanceOf(StoreException.class)
           .hasRootCauseInstanceOf(OutOfMemoryError.class);

@@ -1,7 +1,7 @@
 package dev.footfall.store.sqlite;
 
 import dev.footfall.contract.CounterStoreContract;
-import dev.footfall.core.CounterStore;
+import dev.footfall.core.history.ReportStore;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -10,7 +10,7 @@ final class SqliteStoreTest extends CounterStoreContract {
   @TempDir private Path directory;
 
   @Override
-  protected CounterStore open() {
-    return SqliteStore.open(SqliteStore.Settings.in(directory));
+  protected ReportStore open() {
+    return SqliteStore.open(SqliteStore.SqliteOptions.in(directory));
   }
 }

@@ -1,0 +1,91 @@
+package dev.footfall.contract;
+
+import static dev.footfall.contract.Fixtures.NOON;
+import static dev.footfall.contract.Fixtures.OTHER_SITE;
+import static dev.footfall.contract.Fixtures.SITE;
+import static dev.footfall.contract.Fixtures.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.footfall.core.Site;
+import dev.footfall.core.Totals;
+import dev.footfall.core.history.History;
+import dev.footfall.core.history.ManualChanges;
+import dev.footfall.core.history.ManualChanges.UndoRecord;
+import dev.footfall.core.history.Undo;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// What every store promises of what the owner changed by hand: start values, and undos.
+public abstract class ManualChangesContract extends UndoContract {
+
+  @Test
+  void has_nothing_changed_by_hand_at_first() {
+    assertThat(await(store.manualChanges(SITE))).isEqualTo(ManualChanges.NONE);
+  }
+
+  @Test
+  void lets_totals_start_from_a_value_and_nothing_else() {
+    visit(NOON, 1, "/");
+    assertThat(start(START)).isEqualTo(new Totals(12_001, 3_001));
+
+    assertThat(visit(NOON, 2, "/")).isEqualTo(new Totals(12_002, 3_002));
+    assertThat(totals()).isEqualTo(new Totals(12_002, 3_002));
+    assertThat(report().totals()).isEqualTo(new Totals(2, 2));
+    assertThat(history().totals()).isEqualTo(new Totals(2, 2));
+    assertThat(await(store.manualChanges(SITE))).isEqualTo(new ManualChanges(START, List.of()));
+    assertThat(history().manualChanges()).isEqualTo(new ManualChanges(START, List.of()));
+    assertThat(await(store.totals(OTHER_SITE))).isEqualTo(Totals.ZERO);
+  }
+
+  @Test
+  void lets_a_site_start_that_was_never_counted() {
+    assertThat(start(START)).isEqualTo(START);
+    assertThat(visit(NOON, 1, "/")).isEqualTo(new Totals(12_001, 3_001));
+  }
+
+  @Test
+  void adds_to_a_start_value_the_same_again() {
+    start(START);
+    start(START);
+
+    assertThat(start(START)).isEqualTo(new Totals(36_000, 9_000));
+    assertThat(visit(NOON, 1, "/")).isEqualTo(new Totals(36_001, 9_001));
+  }
+
+  @Test
+  void takes_a_start_value_back_without_a_trace() {
+    visit(NOON, 1, "/");
+    History before = history();
+    start(START);
+    start(Totals.ZERO.minus(START));
+
+    assertThat(history()).isEqualTo(before);
+    assertThat(visit(NOON, 1, "/")).isEqualTo(new Totals(2, 1));
+  }
+
+  @Test
+  void tells_the_same_when_it_is_taken_to_another_site() {
+    visit(NOON, 1, "/");
+    visit(NOON, 2, HOSTILE);
+    start(START);
+    undo(TODAY, TODAY, HOSTILE);
+    History told = history();
+
+    assertThat(await(store.apply(OTHER_SITE, told))).isEqualTo(new Totals(12_001, 3_001));
+    assertThat(await(store.history(OTHER_SITE))).contains(told);
+  }
+
+  @Test
+  void erases_what_was_changed_by_hand_on_the_test_site() {
+    var undone = new UndoRecord(NOON, new Undo(TODAY, TODAY, "", ""), Totals.ZERO);
+    await(store.apply(Site.SMOKE, NOTHING.with(new ManualChanges(START, List.of(undone)))));
+    await(store.eraseTestSite());
+
+    assertThat(await(store.totals(Site.SMOKE))).isEqualTo(Totals.ZERO);
+    assertThat(await(store.manualChanges(Site.SMOKE))).isEqualTo(ManualChanges.NONE);
+  }
+
+  private Totals start(Totals more) {
+    return await(store.apply(SITE, NOTHING.with(new ManualChanges(more, List.of()))));
+  }
+}

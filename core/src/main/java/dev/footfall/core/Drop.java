@@ -1,6 +1,0 @@
-package dev.footfall.core;
-
-import java.time.Instant;
-
-/// A hit that was not counted, ready to be tallied in a store.
-public record Drop(Site site, DropReason reason, Instant at) {}

@@ -1,0 +1,6 @@
+package dev.footfall.core;
+
+import java.time.Instant;
+
+/// A hit that was not counted, ready to be tallied in a store.
+public record DroppedHit(Site site, DropReason reason, Instant at) {}

@@ -1,0 +1,71 @@
+package dev.footfall.core.history;
+
+import dev.footfall.core.AddResult;
+import dev.footfall.core.DroppedHit;
+import dev.footfall.core.Salt;
+import dev.footfall.core.Site;
+import dev.footfall.core.Totals;
+import dev.footfall.core.Visit;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/// A store that passes every call to another one; subclasses change [#pass] or single calls.
+public abstract class ForwardingStore implements ReportStore {
+
+  protected final ReportStore store;
+
+  protected ForwardingStore(ReportStore store) {
+    this.store = store;
+  }
+
+  /// Returns the stage that the caller gets in place of the other store's.
+  protected <T> CompletionStage<T> pass(CompletionStage<T> stage) {
+    return stage;
+  }
+
+  @Override
+  public CompletionStage<AddResult> add(Visit visit) {
+    return pass(store.add(visit));
+  }
+
+  @Override
+  public CompletionStage<Totals> drop(DroppedHit drop) {
+    return pass(store.drop(drop));
+  }
+
+  @Override
+  public CompletionStage<Totals> totals(Site site) {
+    return pass(store.totals(site));
+  }
+
+  @Override
+  public CompletionStage<Report> report(Site site, Period period) {
+    return pass(store.report(site, period));
+  }
+
+  @Override
+  public CompletionStage<ManualChanges> manualChanges(Site site) {
+    return pass(store.manualChanges(site));
+  }
+
+  @Override
+  public CompletionStage<List<Salt>> agree(Salt proposal) {
+    return pass(store.agree(proposal));
+  }
+
+  @Override
+  public CompletionStage<Void> forget(Instant now) {
+    return pass(store.forget(now));
+  }
+
+  @Override
+  public CompletionStage<Void> eraseTestSite() {
+    return pass(store.eraseTestSite());
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}

@@ -1,0 +1,65 @@
+package dev.footfall.core.history;
+
+import dev.footfall.core.DropReason;
+import dev.footfall.core.Totals;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/// The numbers of a site over a [Period]. Visitors of several intervals are windows summed: one
+/// person who came on three days is three.
+///
+/// @param series one entry per interval of the period, in order, zeros included
+/// @param paths the most visited paths, at most [#TOP]; visitors are windows that opened there
+/// @param referrers the hosts that led to most visits, at most [#TOP]; visitors are always 0
+/// @param drops hits that were not counted, by reason; reasons without any are absent
+public record Report(
+    List<Step> series, List<Entry> paths, List<Entry> referrers, Map<DropReason, Long> drops) {
+
+  /// The longest list of paths or referrers.
+  public static final int TOP = 100;
+
+  /// Stands for every path or referrer beyond the first [#MAX_NAMES_A_DAY] of a day.
+  public static final String OTHER = "(other)";
+
+  /// How many different paths, and how many referrers, a store keeps of a site and day.
+  public static final int MAX_NAMES_A_DAY = 1_000;
+
+  /// One interval of the series, by its beginning.
+  public record Step(Instant start, Totals totals) {}
+
+  /// One line of a list.
+  public record Entry(String name, Totals totals) {}
+
+  public Report {
+    series = List.copyOf(series);
+    paths = List.copyOf(paths);
+    referrers = List.copyOf(referrers);
+    drops = Map.copyOf(drops);
+  }
+
+  /// Visits and visitors of the whole period.
+  public Totals totals() {
+    return series.stream().map(Step::totals).reduce(Totals.ZERO, Totals::plus);
+  }
+
+  /// The series of a period, from what was counted in each of its intervals; gaps become zeros.
+  public static List<Step> series(Period period, Map<Instant, Totals> counted) {
+    return period.steps().stream()
+        .map(start -> new Step(start, counted.getOrDefault(start, Totals.ZERO)))
+        .toList();
+  }
+
+  /// The [#TOP] entries with most visits; equals in the order of their names. What an [Undo] left
+  /// without any is no entry.
+  public static List<Entry> top(Map<String, Totals> counted) {
+    return counted.entrySet().stream()
+        .filter(e -> !e.getValue().equals(Totals.ZERO))
+        .map(e -> new Entry(e.getKey(), e.getValue()))
+        .sorted(
+            Comparator.comparingLong((Entry e) -> -e.totals().visits()).thenComparing(Entry::name))
+        .limit(TOP)
+        .toList();
+  }
+}

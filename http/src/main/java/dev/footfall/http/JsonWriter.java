@@ -1,0 +1,67 @@
+package dev.footfall.http;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.footfall.core.DropReason;
+import dev.footfall.core.Totals;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+
+/// Writes the few JSON objects of the API.
+final class JsonWriter {
+
+  private static final JsonFactory FACTORY = new JsonFactory();
+
+  @FunctionalInterface
+  interface Fields {
+    void write(JsonGenerator json) throws IOException;
+  }
+
+  private JsonWriter() {}
+
+  static byte[] error(String sentence) {
+    return object(json -> json.writeStringField("error", sentence));
+  }
+
+  static byte[] status(String status) {
+    return object(json -> json.writeStringField("status", status));
+  }
+
+  static byte[] totals(Totals totals) {
+    return object(json -> writeTotals(json, totals));
+  }
+
+  /// The answer to a hit.
+  ///
+  /// @param reason why it was not counted, null when it was
+  static byte[] outcome(Totals totals, boolean newVisitor, @Nullable DropReason reason) {
+    return object(
+        json -> {
+          writeTotals(json, totals);
+          json.writeBooleanField("is_new_visitor", newVisitor);
+          json.writeBooleanField("counted", reason == null);
+          if (reason != null) {
+            json.writeStringField("reason", reason.label());
+          }
+        });
+  }
+
+  static void writeTotals(JsonGenerator json, Totals totals) throws IOException {
+    json.writeNumberField("total_visits", totals.visits());
+    json.writeNumberField("unique_visitors", totals.visitors());
+  }
+
+  static byte[] object(Fields fields) {
+    var bytes = new ByteArrayOutputStream();
+    try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
+      json.writeStartObject();
+      fields.write(json);
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory", e);
+    }
+    return bytes.toByteArray();
+  }
+}

@@ -1,0 +1,36 @@
+package dev.footfall.http;
+
+import dev.footfall.core.Site;
+import java.util.Optional;
+import java.util.Set;
+
+/// Who may read reports: the owner all of them, everybody those of public sites.
+public record ReportAccess(OwnerAuthenticator owner, Set<Site> publicSites) {
+
+  private static final String SCHEME = "Bearer ";
+
+  public ReportAccess {
+    publicSites = Set.copyOf(publicSites);
+  }
+
+  boolean isPublic(Site site) {
+    return publicSites.contains(site);
+  }
+
+  boolean mayRead(Request request, Site site) {
+    return isPublic(site) || isOwner(request);
+  }
+
+  /// Whether a request carries the owner's token (RFC 6750 section 2.1). It is looked for in no
+  /// other place: a URL ends up in logs.
+  boolean isOwner(Request request) {
+    return token(request.headers()).map(owner::isToken).orElse(false);
+  }
+
+  private static Optional<String> token(Headers headers) {
+    return headers
+        .only("Authorization")
+        .filter(line -> line.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
+        .map(line -> line.substring(SCHEME.length()).strip());
+  }
+}

@@ -1,0 +1,107 @@
+package dev.footfall.http;
+
+import dev.footfall.core.DropReason;
+import dev.footfall.core.Outcome;
+import dev.footfall.core.Totals;
+import java.util.List;
+
+/// What is answered when all went well.
+final class Responses {
+
+  private static final String CACHE_CONTROL = "Cache-Control";
+  private static final String NO_STORE = "no-store";
+  private static final String DROPPED = "Footfall-Dropped";
+
+  /// How long a number may be shown before it is asked for again.
+  private static final String A_MOMENT = "public, max-age=5";
+
+  private static final String A_MINUTE = "public, max-age=60";
+
+  private Responses() {}
+
+  static Response outcome(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Counted counted ->
+          uncached(
+              Response.json(200, JsonWriter.outcome(counted.totals(), counted.newVisitor(), null)));
+      case Outcome.Dropped dropped -> dropped(dropped);
+    };
+  }
+
+  /// Bots and prefetches are told the number; who may not count or counts too often is refused.
+  private static Response dropped(Outcome.Dropped dropped) {
+    return switch (dropped.reason()) {
+      case FOREIGN_ORIGIN -> Problem.FOREIGN_ORIGIN.response();
+      case RATE_LIMITED -> Problem.TOO_MANY.response();
+      case BOT, PREFETCH, NO_USER_AGENT ->
+          uncached(
+              Response.json(200, JsonWriter.outcome(dropped.totals(), false, dropped.reason())));
+    };
+  }
+
+  /// The picture that counts. What became of the hit is said in a header.
+  static Response pixel(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Counted _ -> pixel();
+      case Outcome.Dropped(DropReason reason, _) when isRefusal(reason) -> outcome(outcome);
+      case Outcome.Dropped(DropReason reason, _) -> pixel().with(DROPPED, reason.label());
+    };
+  }
+
+  static Response pixel() {
+    return uncached(StaticResponses.PIXEL);
+  }
+
+  private static boolean isRefusal(DropReason reason) {
+    return reason == DropReason.FOREIGN_ORIGIN || reason == DropReason.RATE_LIMITED;
+  }
+
+  static Response totals(Headers headers, Totals totals) {
+    String tag = "\"" + totals.visits() + "-" + totals.visitors() + "\"";
+    return tagged(headers, tag, Response.json(200, JsonWriter.totals(totals)))
+        .with(CACHE_CONTROL, A_MOMENT);
+  }
+
+  static Response badge(Headers headers, BadgeQuery asked, Totals totals) {
+    Badge badge = asked.badge(totals);
+    return tagged(headers, "\"%d\"".formatted(badge.number()), svg(badge))
+        .with(CACHE_CONTROL, A_MINUTE);
+  }
+
+  /// The badge that counts is drawn whatever became of the hit, which a header says.
+  static Response countingBadge(BadgeQuery asked, Outcome outcome) {
+    Response drawn = uncached(svg(asked.badge(outcome.totals())));
+    return switch (outcome) {
+      case Outcome.Counted _ -> drawn;
+      case Outcome.Dropped(DropReason reason, _) -> drawn.with(DROPPED, reason.label());
+    };
+  }
+
+  private static Response svg(Badge badge) {
+    return Response.of(200, "image/svg+xml; charset=utf-8", badge.svg());
+  }
+
+  private static Response tagged(Headers headers, String tag, Response answer) {
+    return (isKnown(headers, tag) ? Response.empty(304) : answer).with("ETag", tag);
+  }
+
+  static Response erased() {
+    return uncached(Response.empty(204));
+  }
+
+  /// If-None-Match (RFC 9110 section 13.1.2), by weak comparison.
+  private static boolean isKnown(Headers headers, String tag) {
+    for (String line : headers.all("If-None-Match")) {
+      for (String given : line.split(",", -1)) {
+        if (List.of("*", tag, "W/" + tag).contains(given.strip())) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static Response uncached(Response response) {
+    return response.with(CACHE_CONTROL, NO_STORE);
+  }
+}

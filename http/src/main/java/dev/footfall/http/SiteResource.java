@@ -1,0 +1,48 @@
+package dev.footfall.http;
+
+import dev.footfall.core.Site;
+import java.util.List;
+import java.util.Optional;
+
+/// What lies below a site.
+enum SiteResource {
+  VISITS("visits", "GET", "HEAD", "OPTIONS", "POST"),
+  PIXEL("visit.gif", "GET", "HEAD", "OPTIONS"),
+  BADGE("badge.svg", "GET", "HEAD", "OPTIONS"),
+  REPORT("report", "GET", "HEAD", "OPTIONS");
+
+  private static final List<SiteResource> ALL = List.of(values());
+  private static final String ERASE = "DELETE";
+
+  private final String label;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
+  private final List<String> methods;
+
+  SiteResource(String label, String... methods) {
+    this.label = label;
+    this.methods = List.of(methods);
+  }
+
+  static Optional<SiteResource> named(String label) {
+    for (SiteResource resource : ALL) {
+      if (resource.label.equals(label)) {
+        return Optional.of(resource);
+      }
+    }
+    return Optional.empty();
+  }
+
+  boolean allows(String method, Site site) {
+    return methods.contains(method) || (method.equals(ERASE) && isErasable(site));
+  }
+
+  /// The allowed methods, as a header lists them. Only the test site can be erased.
+  String methods(Site site) {
+    return (isErasable(site) ? ERASE + ", " : "") + String.join(", ", methods);
+  }
+
+  private boolean isErasable(Site site) {
+    return this == VISITS && site.equals(Site.SMOKE);
+  }
+}

@@ -1,0 +1,38 @@
+package dev.footfall.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HexFormat;
+import java.util.Objects;
+
+/// The answers that never change.
+final class StaticResponses {
+
+  static final Response HEALTH =
+      Response.json(200, JsonWriter.status("ok")).with("Cache-Control", "no-store");
+
+  static final Response OPENAPI =
+      Response.of(200, "application/yaml; charset=utf-8", read("openapi.yaml"))
+          .with("Cache-Control", "max-age=3600");
+
+  /// The smallest transparent picture: a GIF of one pixel.
+  static final Response PIXEL =
+      Response.of(
+          200,
+          "image/gif",
+          HexFormat.of()
+              .parseHex(
+                  "47494638396101000100800000000000ffffff"
+                      + "21f90401000000002c00000000010001000002024401003b"));
+
+  private StaticResponses() {}
+
+  private static byte[] read(String name) {
+    try (InputStream in = StaticResponses.class.getResourceAsStream(name)) {
+      return Objects.requireNonNull(in, name).readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading " + name, e);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package dev.footfall.infra;
+
+import java.util.List;
+import java.util.Objects;
+import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.aws_apigatewayv2_integrations.HttpLambdaIntegration;
+import software.amazon.awscdk.services.apigatewayv2.AddRoutesOptions;
+import software.amazon.awscdk.services.apigatewayv2.CfnStage;
+import software.amazon.awscdk.services.apigatewayv2.HttpApi;
+import software.amazon.awscdk.services.apigatewayv2.HttpMethod;
+import software.amazon.awscdk.services.apigatewayv2.IHttpStage;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.constructs.Construct;
+
+/// The default: an HTTP API, $1.00 a million requests, event payload 2.0.
+final class HttpApiEndpoint implements ApiEndpoint {
+
+  private final HttpApi api;
+  private final IHttpStage stage;
+
+  HttpApiEndpoint(Construct scope, Parameters parameters, CountFunction function) {
+    api = HttpApi.Builder.create(scope, "Api").apiName(Aws.STACK_NAME).build();
+    api.addRoutes(
+        AddRoutesOptions.builder()
+            .path("/v1/{proxy+}")
+            .methods(List.of(HttpMethod.ANY))
+            .integration(new HttpLambdaIntegration("Function", function.live))
+            .build());
+    stage = Objects.requireNonNull(api.getDefaultStage());
+    throttleAndLog(CfnResource.of(stage, CfnStage.class), scope, parameters);
+  }
+
+  private static void throttleAndLog(CfnStage stage, Construct scope, Parameters parameters) {
+    stage.setDefaultRouteSettings(
+        CfnStage.RouteSettingsProperty.builder()
+            .throttlingRateLimit(parameters.throttleRate.getValueAsNumber())
+            .throttlingBurstLimit(parameters.throttleBurst.getValueAsNumber())
+            .build());
+    stage.setAccessLogSettings(
+        CfnStage.AccessLogSettingsProperty.builder()
+            .destinationArn(Logs.weekOf(scope, "ApiLog").getLogGroupArn())
+            .format(Logs.accessLine("$context.routeKey"))
+            .build());
+  }
+
+  @Override
+  public String host() {
+    return api.getApiId() + ".execute-api." + Aws.REGION + "." + Aws.URL_SUFFIX;
+  }
+
+  @Override
+  public String stagePath() {
+    return "";
+  }
+
+  @Override
+  public IMetric serverErrors() {
+    return stage.metric("5xx", Alarms.sumOfFiveMinutes());
+  }
+}

@@ -1,0 +1,29 @@
+package dev.footfall.lambda;
+
+import dev.footfall.core.Salt;
+import java.security.SecureRandom;
+import java.security.Security;
+
+/// Java's cryptography, to be loaded before a visitor waits for it.
+///
+/// Java loads its providers one by one, in the order of the security properties
+/// `security.provider.1` and up, until one knows what is asked for. HMAC is SunJCE's, the fifth,
+/// and all elliptic curves are read before it. So it changes places with the second; all stay.
+final class CryptoWarmUp {
+
+  private static final String PROVIDER = "security.provider.";
+  private static final String EARLY = PROVIDER + 2;
+
+  private CryptoWarmUp() {}
+
+  /// Does what a visit does: makes a salt, which nobody gets.
+  static void load() {
+    for (int i = 3; Security.getProperty(PROVIDER + i) != null; i++) {
+      if (Security.getProperty(PROVIDER + i).equals("SunJCE")) {
+        Security.setProperty(PROVIDER + i, Security.getProperty(EARLY));
+        Security.setProperty(EARLY, "SunJCE");
+      }
+    }
+    var _ = Salt.random(0, new SecureRandom());
+  }
+}

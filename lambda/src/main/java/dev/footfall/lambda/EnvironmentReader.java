@@ -1,0 +1,136 @@
+package dev.footfall.lambda;
+
+import dev.footfall.core.Site;
+import dev.footfall.http.ProxyTrust;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Environment variables being read. What is wrong is collected, nothing is repaired, and [#check]
+/// reports all at once. An empty variable is as good as none.
+final class EnvironmentReader {
+
+  private static final int MIN_SECRET = 16;
+  private static final Pattern ORIGIN = Pattern.compile("https?://[a-z0-9.-]+(?::\\d{1,5})?");
+  private static final Pattern TABLE = Pattern.compile("[A-Za-z0-9_.-]{3,255}");
+  private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,64}");
+  private static final Pattern URL = Pattern.compile("https?://[A-Za-z0-9.-]+(?::\\d{1,5})?/?");
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,10}");
+
+  private final Map<String, String> environment;
+  private final List<String> problems = new ArrayList<>();
+
+  EnvironmentReader(Map<String, String> environment) {
+    this.environment = Map.copyOf(environment);
+  }
+
+  /// @throws IllegalStateException when anything was missing or bad
+  void check() {
+    if (!problems.isEmpty()) {
+      throw new IllegalStateException("bad settings: " + String.join("; ", problems));
+    }
+  }
+
+  Set<Site> sites() {
+    Set<Site> sites = new HashSet<>();
+    for (String host : list("SITES")) {
+      Optional<Site> site = Site.parse(host);
+      if (site.isPresent()) {
+        sites.add(site.get());
+      } else {
+        problems.add("SITES must be lower-case host names, not '" + host + "'");
+      }
+    }
+    if (list("SITES").isEmpty()) {
+      problems.add("SITES is missing: name at least one site to count");
+    }
+    return sites;
+  }
+
+  Set<String> origins() {
+    for (String origin : list("ORIGINS")) {
+      if (!ORIGIN.matcher(origin).matches()) {
+        problems.add("ORIGINS must be like https://blog.example, not '" + origin + "'");
+      }
+    }
+    return Set.copyOf(list("ORIGINS"));
+  }
+
+  ProxyTrust clientAddress() {
+    return switch (text("CLIENT_ADDRESS").orElse("event")) {
+      case "event" -> new ProxyTrust.Peer();
+      case "none" -> new ProxyTrust.None();
+      case "cloudfront" -> cloudFront();
+      default -> {
+        problems.add("CLIENT_ADDRESS must be event, cloudfront or none");
+        yield new ProxyTrust.None();
+      }
+    };
+  }
+
+  private ProxyTrust cloudFront() {
+    String secret = text("ORIGIN_SECRET").orElse("");
+    if (secret.length() < MIN_SECRET) {
+      problems.add(
+          "CLIENT_ADDRESS cloudfront needs an ORIGIN_SECRET of "
+              + MIN_SECRET
+              + " characters or more");
+    }
+    return new ProxyTrust.CloudFront(secret);
+  }
+
+  int number(String name, int unset, int min, int max) {
+    String text = text(name).orElse(Integer.toString(unset));
+    if (NUMBER.matcher(text).matches()) {
+      long number = Long.parseLong(text);
+      if (number >= min && number <= max) {
+        return (int) number;
+      }
+    }
+    problems.add(name + " must be a whole number from " + min + " to " + max);
+    return unset;
+  }
+
+  String table(String name) {
+    return required(name, TABLE, "the name of a DynamoDB table");
+  }
+
+  String region(String name) {
+    return required(name, REGION, "an AWS region");
+  }
+
+  Optional<URI> url(String name) {
+    return text(name).isEmpty()
+        ? Optional.empty()
+        : Optional.of(URI.create(required(name, URL, "like http://localhost:8000")));
+  }
+
+  private String required(String name, Pattern form, String what) {
+    Optional<String> text = text(name);
+    if (text.isPresent() && form.matcher(text.get()).matches()) {
+      return text.get();
+    }
+    problems.add(name + (text.isEmpty() ? " is missing: it must be " : " must be ") + what);
+    return "none";
+  }
+
+  private List<String> list(String name) {
+    List<String> parts = new ArrayList<>();
+    for (String part : text(name).orElse("").split(",", -1)) {
+      if (!part.isBlank()) {
+        parts.add(part.strip());
+      }
+    }
+    return parts;
+  }
+
+  private Optional<String> text(String name) {
+    String text = environment.getOrDefault(name, "").strip();
+    return text.isEmpty() ? Optional.empty() : Optional.of(text);
+  }
+}

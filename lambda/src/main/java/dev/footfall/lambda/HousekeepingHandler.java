@@ -1,0 +1,43 @@
+package dev.footfall.lambda;
+
+import static java.util.concurrent.CompletableFuture.completedStage;
+
+import dev.footfall.core.CounterStore;
+import dev.footfall.core.Epoch;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// Has the store forget what is overdue, with the first event of each epoch, whatever the event is:
+/// a timer's will do where nobody visits. Nothing runs between events. Thread-safe.
+final class HousekeepingHandler {
+
+  private static final long NEVER = Long.MIN_VALUE;
+
+  private final CounterStore store;
+  private final InstantSource clock;
+  private final Metrics metrics;
+  private final AtomicLong doneInEpoch = new AtomicLong(NEVER);
+
+  HousekeepingHandler(CounterStore store, InstantSource clock, Metrics metrics) {
+    this.store = store;
+    this.clock = clock;
+    this.metrics = metrics;
+  }
+
+  /// Never fails: metrics tell when the store could not, and the next event tries again.
+  CompletionStage<Void> forgetOverdue() {
+    Instant now = clock.instant();
+    long epoch = Epoch.of(now);
+    return doneInEpoch.getAndSet(epoch) == epoch
+        ? completedStage(null)
+        : store.forget(now).exceptionally(this::failed);
+  }
+
+  private Void failed(Throwable failure) {
+    doneInEpoch.set(NEVER);
+    metrics.add(new InvocationEvent.Failed(FailureDescription.of(failure)));
+    return null;
+  }
+}

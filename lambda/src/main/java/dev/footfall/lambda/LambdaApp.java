@@ -1,0 +1,103 @@
+package dev.footfall.lambda;
+
+import static java.util.concurrent.CompletableFuture.completedStage;
+
+import dev.footfall.core.Counter;
+import dev.footfall.core.Filters;
+import dev.footfall.core.history.ReportStore;
+import dev.footfall.http.Api;
+import dev.footfall.http.ApiConfig;
+import dev.footfall.http.Request;
+import dev.footfall.http.Response;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// The API, wired when it is first asked for. All that copies of a process must not share begins
+/// there and ends with [#close]: connections, salts, the random generator, remembered totals.
+/// Thread-safe.
+final class LambdaApp implements AutoCloseable {
+
+  private static final int BAD_REQUEST = 400;
+
+  /// What it is made of.
+  ///
+  /// @param filters hold nothing but patterns until the first hit
+  /// @param stores opens a store; called again after each [#close]
+  record Parts(
+      ApiConfig config, Filters filters, Supplier<ReportStore> stores, InstantSource clock) {}
+
+  /// The same, on another store and with other metrics.
+  LambdaApp on(ReportStore store, Metrics other) {
+    return new LambdaApp(
+        new Parts(parts.config(), parts.filters(), () -> store, parts.clock()), other);
+  }
+
+  private record Open(ReportStore store, Api api, HousekeepingHandler housekeeping) {}
+
+  private final Parts parts;
+  private final Metrics metrics;
+  private @Nullable Open open;
+
+  LambdaApp(Parts parts, Metrics metrics) {
+    this.parts = parts;
+    this.metrics = metrics;
+  }
+
+  /// Answers a request, and does what is overdue meanwhile: afterwards Lambda lets nothing run.
+  ///
+  /// @param request nothing when the event was none
+  Response answer(Optional<Request> request) {
+    Open now = opened();
+    var forgetting = now.housekeeping().forgetOverdue();
+    var answering =
+        request.isPresent()
+            ? now.api().handle(request.get())
+            : completedStage(Api.unreadable(BAD_REQUEST));
+    return answering
+        .thenCombine(forgetting, (response, _) -> response)
+        .toCompletableFuture()
+        .join();
+  }
+
+  /// Opens the store, unless it is open.
+  void open() {
+    var _ = opened();
+  }
+
+  /// As [#answer], and nothing else.
+  CompletionStage<Response> ask(Request request) {
+    return opened().api().handle(request);
+  }
+
+  private synchronized Open opened() {
+    if (open == null) {
+      open = wired();
+    }
+    return open;
+  }
+
+  private Open wired() {
+    var store = new MeteredStore(parts.stores().get(), metrics);
+    var counter = new Counter(store, parts.filters(), parts.clock(), new SecureRandom());
+    var api =
+        new Api(
+            parts.config(),
+            counter,
+            store,
+            failure -> metrics.add(new InvocationEvent.Failed(FailureDescription.of(failure))));
+    return new Open(store, api, new HousekeepingHandler(store, parts.clock(), metrics));
+  }
+
+  /// Lets go of the store. The next request opens it again.
+  @Override
+  public synchronized void close() {
+    if (open != null) {
+      open.store().close();
+      open = null;
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package dev.footfall.server.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.footfall.core.Site;
+import dev.footfall.core.history.History;
+import dev.footfall.logs.CsvExport;
+import dev.footfall.logs.Export;
+import dev.footfall.logs.JsonExport;
+import dev.footfall.server.config.ImportConfig;
+import dev.footfall.server.config.StoreLocation;
+import dev.footfall.server.config.StoreOptionsParser;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/// `footfall export`: writes everything that is kept about a site.
+final class ExportCommand implements Callable<Integer> {
+
+  private static final int USAGE = 2;
+  private static final int FAILED = 1;
+
+  private final CommandSpec spec =
+      Options.command(
+          this,
+          "export",
+          "Write everything that is kept about a site: totals, hours, and by day paths, referrers and"
+              + " drops, and what was imported. Never salts, tokens or visit ids.",
+          "",
+          "Works while the server runs. The same counts are the same bytes; ./footfall import reads"
+              + " them back.");
+
+  private final OptionSpec site =
+      Options.quiet("--site", "HOST", "${env:FOOTFALL_SITE:-}")
+          .description("The site to export, by its host name.")
+          .build();
+
+  private final StoreOptions store = new StoreOptions();
+
+  private final OptionSpec format =
+      Options.text("--format", "FORMAT", "${env:FOOTFALL_EXPORT_FORMAT:-csv}")
+          .description("csv or json.")
+          .build();
+
+  private final OptionSpec output =
+      Options.text("--output", "FILE", "${env:FOOTFALL_OUTPUT:--}")
+          .names("-o", "--output")
+          .description("Where to write; - is standard output.")
+          .build();
+
+  CommandSpec spec() {
+    spec.addOption(site);
+    store.all().forEach(spec::addOption);
+    spec.addOption(format);
+    spec.addOption(output);
+    return spec;
+  }
+
+  @Override
+  public Integer call() {
+    List<String> problems = new ArrayList<>();
+    Site which = ImportConfig.site(site.getValue(), problems);
+    StoreLocation where = StoreOptionsParser.read(store.raw(), problems);
+    if (!List.of("csv", "json").contains(format.<String>getValue())) {
+      problems.add("--format must be csv or json");
+    }
+    return problems.isEmpty() ? export(which, where) : fail(problems, USAGE);
+  }
+
+  private int export(Site which, StoreLocation where) {
+    Optional<History> history = where.history(which);
+    if (history.isEmpty()) {
+      return fail(List.of(which.host() + " was never counted in " + where.name()), FAILED);
+    }
+    try {
+      write(new Export(which, history.get()));
+      return 0;
+    } catch (IOException _) {
+      return fail(List.of("cannot write " + output.getValue()), FAILED);
+    }
+  }
+
+  private void write(Export export) throws IOException {
+    String file = output.getValue();
+    if (file.equals("-")) {
+      Writer out = new OutputStreamWriter(System.out, UTF_8); // whatever the terminal's is
+      write(export, out);
+      out.flush();
+    } else {
+      try (Writer out = Files.newBufferedWriter(Path.of(file), UTF_8)) {
+        write(export, out);
+      }
+    }
+  }
+
+  private void write(Export export, Writer out) throws IOException {
+    if (format.getValue().equals("json")) {
+      JsonExport.write(export, out);
+    } else {
+      CsvExport.write(export, out);
+    }
+  }
+
+  private int fail(List<String> problems, int exitCode) {
+    PrintWriter err = spec.commandLine().getErr();
+    problems.forEach(problem -> err.println("footfall: " + problem));
+    return exitCode;
+  }
+}

@@ -1,0 +1,114 @@
+package dev.footfall.server.cli;
+
+import dev.footfall.core.StoreException;
+import dev.footfall.dynamodb.DynamoException;
+import dev.footfall.server.config.CommandException;
+import dev.footfall.server.http.StartException;
+import java.security.SecureRandom;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/// The command line. Exit codes: 0 done, 1 failed, 2 wrong usage.
+public final class Main {
+
+  private static final int FAILED = 1;
+
+  private Main() {}
+
+  public static void main(String[] args) {
+    System.setProperty(
+        "vertx.logger-delegate-factory-class-name",
+        "io.vertx.core.logging.SLF4JLogDelegateFactory");
+    System.setProperty("io.netty.jfr.enabled", "false"); // it would start JFR at the first request
+    System.setProperty("vertx.disableDnsResolver", "true"); // Java's own is enough
+    var logging =
+        CompletableFuture.runAsync(() -> LoggerFactory.getLogger(Main.class), Main::beside);
+    beside(SecureRandom::new); // takes a while too, the first time
+    try {
+      CommandLine line = line(args);
+      logging.join(); // who asks for a logger before gets a makeshift one, and a warning
+      System.exit(line.execute(args));
+    } catch (Error e) { // the server's threads would go on without us
+      e.printStackTrace();
+      Runtime.getRuntime().halt(FAILED);
+    }
+  }
+
+  private static void beside(Runnable task) {
+    Thread.ofPlatform().daemon().start(task);
+  }
+
+  public static int run(String... args) {
+    return line(args).execute(args);
+  }
+
+  /// The whole command line.
+  public static CommandLine line() {
+    CommandLine line = bare();
+    commands()
+        .forEach((name, command) -> line.addSubcommand(name, Options.withHelp(command.get())));
+    return line;
+  }
+
+  /// Reading what a command takes costs time: of those that can be asked for, only one is read.
+  private static CommandLine line(String[] args) {
+    var asked = args.length == 0 ? null : commands().get(args[0]);
+    return asked == null ? line() : bare().addSubcommand(args[0], Options.withHelp(asked.get()));
+  }
+
+  private static CommandLine bare() {
+    CommandSpec spec =
+        Options.command(
+            new Main(), "footfall", "A visitor counter for web sites: exact, and it forgets.");
+    spec.versionProvider(new Version());
+    spec.usageMessage()
+        .synopsisSubcommandLabel("COMMAND")
+        .footer("", "Try 'footfall COMMAND --help'.");
+    return new CommandLine(Options.withHelp(spec))
+        .setExecutionExceptionHandler((e, line, _) -> failed(e, line));
+  }
+
+  private static Map<String, Supplier<CommandSpec>> commands() {
+    var commands = new LinkedHashMap<String, Supplier<CommandSpec>>(); // in the order of the help
+    commands.put("serve", () -> new ServeCommand().spec());
+    commands.put("stats", () -> new StatsCommand().spec());
+    commands.put("import", () -> new ImportCommand().spec());
+    commands.put("export", () -> new ExportCommand().spec());
+    commands.put("undo", () -> new UndoCommand().spec());
+    commands.put("token", () -> new TokenCommand().spec());
+    commands.put("smoke", () -> new SmokeCommand().spec());
+    commands.put("rehearse", () -> new WarmUpCommand().spec());
+    return commands;
+  }
+
+  /// What we foresaw is one sentence; anything else is a fault of ours, and shows where.
+  private static int failed(Exception e, CommandLine line) {
+    if (e instanceof StoreException
+        || e instanceof StartException
+        || e instanceof CommandException) {
+      line.getErr().println("footfall: " + e.getMessage() + reason(e.getCause()));
+    } else {
+      e.printStackTrace(line.getErr());
+    }
+    return FAILED;
+  }
+
+  /// What AWS says is the reason: no access, no credentials, no answer.
+  private static String reason(@Nullable Throwable cause) {
+    return cause instanceof DynamoException e ? ": " + e.code() : "";
+  }
+
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Main.class.getPackage().getImplementationVersion();
+      return new String[] {"footfall " + (version == null ? "(not packaged)" : version)};
+    }
+  }
+}

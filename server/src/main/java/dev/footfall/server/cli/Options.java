@@ -1,0 +1,52 @@
+package dev.footfall.server.cli;
+
+import java.util.List;
+import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/// How commands and their options are told to picocli: by code. Its annotations would be read by
+/// reflection at each start, which takes longer than all the rest of reading a command line.
+final class Options {
+
+  private Options() {}
+
+  /// A command without options; help shows them in the order in which they are added.
+  static CommandSpec command(Object does, String name, String... description) {
+    CommandSpec command = CommandSpec.wrapWithoutInspection(does).name(name);
+    command.usageMessage().description(description).sortOptions(false).showDefaultValues(true);
+    return command;
+  }
+
+  /// Adds `--help` and `--version`, which every command has, below its own options.
+  static CommandSpec withHelp(CommandSpec command) {
+    var help = OptionSpec.builder("-h", "--help").usageHelp(true);
+    var version = OptionSpec.builder("-V", "--version").versionHelp(true);
+    return command
+        .addOption(help.description("Show this help message and exit.").build())
+        .addOption(version.description("Print version information and exit.").build());
+  }
+
+  /// An option that takes one text.
+  static OptionSpec.Builder text(String name, String label, String fallback) {
+    return OptionSpec.builder(name).type(String.class).paramLabel(label).defaultValue(fallback);
+  }
+
+  /// As above, shown without what holds when it is not given.
+  static OptionSpec.Builder quiet(String name, String label, String fallback) {
+    return text(name, label, fallback).showDefaultValue(Visibility.NEVER);
+  }
+
+  /// An option that takes several texts, given again or separated by commas.
+  static OptionSpec.Builder list(String name, String label, String fallback) {
+    return text(name, label, fallback)
+        .type(List.class)
+        .auxiliaryTypes(String.class)
+        .splitRegex(",");
+  }
+
+  /// An option that is set by its name alone.
+  static OptionSpec.Builder flag(String name) {
+    return OptionSpec.builder(name).type(boolean.class).initialValue(false);
+  }
+}

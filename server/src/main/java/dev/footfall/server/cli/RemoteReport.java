@@ -1,0 +1,69 @@
+package dev.footfall.server.cli;
+
+import dev.footfall.core.Site;
+import dev.footfall.core.history.Period;
+import dev.footfall.server.config.CommandException;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Locale;
+
+/// Asks a counter for a report over the network.
+///
+/// @param token the owner's; empty when the site is public
+record RemoteReport(String url, String token) {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  /// @throws CommandException when there is no answer, or it is a refusal
+  JsonObject read(Site site, Period period) {
+    String asked =
+        "%s/v1/sites/%s/report?from=%s&to=%s&interval=%s"
+            .formatted(
+                url.replaceFirst("/+$", ""),
+                site.host(),
+                period.from(),
+                period.to(),
+                period.interval().name().toLowerCase(Locale.ROOT));
+    try (HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
+      return understood(http.send(request(URI.create(asked)), BodyHandlers.ofString()));
+    } catch (IOException e) {
+      throw new CommandException("no answer from " + url + ": is the counter running there?", e);
+    } catch (IllegalArgumentException e) {
+      throw new CommandException("--url must be like https://counter.example", e);
+    } catch (InterruptedException e) {
+      throw new CommandException("interrupted", e);
+    }
+  }
+
+  private HttpRequest request(URI uri) {
+    var request = HttpRequest.newBuilder(uri).timeout(PATIENCE);
+    return (token.isEmpty() ? request : request.header("Authorization", "Bearer " + token)).build();
+  }
+
+  private JsonObject understood(HttpResponse<String> answer) {
+    switch (answer.statusCode()) {
+      case 200 -> {}
+      case 401 ->
+          throw new CommandException("this needs the owner's token: set FOOTFALL_TOKEN to it");
+      case 404 -> throw new CommandException("this site is not counted at " + url);
+      default -> throw new CommandException(url + " answered " + answer.statusCode());
+    }
+    try {
+      return new JsonObject(answer.body());
+    } catch (DecodeException e) {
+      throw new CommandException("there is no Footfall at " + url, e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "RemoteReport[url=" + url + ", token=***]";
+  }
+}

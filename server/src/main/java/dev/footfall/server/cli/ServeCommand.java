@@ -1,0 +1,142 @@
+package dev.footfall.server.cli;
+
+import dev.footfall.core.Result;
+import dev.footfall.server.config.OwnerToken;
+import dev.footfall.server.config.ServerConfig;
+import dev.footfall.server.http.CounterServer;
+import java.io.PrintWriter;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/// `footfall serve`: runs the counter until it is told to stop.
+final class ServeCommand implements Callable<Integer> {
+
+  /// How the line begins that says where it listens.
+  static final String READY = "Footfall is counting at ";
+
+  private static final int USAGE = 2;
+
+  private final CommandSpec spec =
+      Options.command(
+          this, "serve", "Run the counter. Prints one line with its address when it is ready.");
+
+  private final OptionSpec port =
+      Options.text("--port", "PORT", "${env:FOOTFALL_PORT:-8080}")
+          .description("Where to listen; 0 takes a free port.")
+          .build();
+
+  private final OptionSpec host =
+      Options.text("--host", "ADDRESS", "${env:FOOTFALL_HOST:-127.0.0.1}")
+          .description("Which of this machine's addresses to listen at; 0.0.0.0 is all.")
+          .build();
+
+  private final StoreOptions store = new StoreOptions();
+
+  private final OptionSpec sites =
+      Options.list("--site", "HOST", "${env:FOOTFALL_SITE:-localhost}")
+          .description("A site to count, by its host name; may be given again.")
+          .build();
+
+  private final OptionSpec publicSites =
+      Options.list("--public", "HOST", "${env:FOOTFALL_PUBLIC:-}")
+          .description("A counted site whose report everybody may read; may be given again.")
+          .build();
+
+  private final OptionSpec origins =
+      Options.list("--origin", "ORIGIN", "${env:FOOTFALL_ORIGIN:-}")
+          .description(
+              "A further origin whose pages may count, for example https://preview.example; may be"
+                  + " given again. The sites' own hosts, and www. before them, always may.")
+          .build();
+
+  private final OptionSpec clientAddress =
+      Options.quiet("--client-address", "WHOSE", "${env:FOOTFALL_CLIENT_ADDRESS:-}")
+          .description(
+              "Whose word is taken for the visitor's address: peer (the connection; the default),"
+                  + " proxies (X-Forwarded-For of --trusted-proxies), cloudfront"
+                  + " (CloudFront-Viewer-Address, closed to all but CloudFront) or none.")
+          .build();
+
+  private final OptionSpec trustedProxies =
+      Options.list("--trusted-proxies", "CIDR", "${env:FOOTFALL_TRUSTED_PROXIES:-}")
+          .description("The networks of your own proxies, for example 10.0.0.0/8,::1.")
+          .build();
+
+  private final OptionSpec rateLimit =
+      Options.text("--rate-limit", "N", "${env:FOOTFALL_RATE_LIMIT:-60}")
+          .description("Counted visits a minute of one network (/24 or /48); 0 is no limit.")
+          .build();
+
+  CommandSpec spec() {
+    spec.addOption(port);
+    spec.addOption(host);
+    store.all().forEach(spec::addOption);
+    spec.addOption(sites);
+    spec.addOption(publicSites);
+    spec.addOption(origins);
+    spec.addOption(clientAddress);
+    spec.addOption(trustedProxies);
+    spec.addOption(rateLimit);
+    spec.usageMessage()
+        .footer(
+            "",
+            "Every option can be set by an environment variable instead: FOOTFALL_ and its name,",
+            "for example FOOTFALL_TRUSTED_PROXIES=10.0.0.0/8. Lists are separated by commas.",
+            "FOOTFALL_ORIGIN_SECRET is what CloudFront sends in X-Footfall-Origin; it has no option.");
+    return spec;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    var raw =
+        new ServerConfig.Raw(
+            new ServerConfig.RawPlace(host.getValue(), port.getValue()),
+            store.raw(),
+            new ServerConfig.RawSites(sites.getValue(), publicSites.getValue()),
+            origins.getValue(),
+            new ServerConfig.RawTrust(
+                clientAddress.getValue(),
+                trustedProxies.getValue(),
+                System.getenv("FOOTFALL_ORIGIN_SECRET")),
+            rateLimit.getValue());
+    return switch (ServerConfig.parse(raw)) {
+      case Result.Bad(List<String> problems) -> refuse(problems);
+      case Result.Ok(ServerConfig config) -> serve(config);
+    };
+  }
+
+  private int refuse(List<String> problems) {
+    PrintWriter err = spec.commandLine().getErr();
+    problems.forEach(problem -> err.println("footfall: " + problem));
+    return USAGE;
+  }
+
+  private int serve(ServerConfig config) throws InterruptedException {
+    SecureRandom random = new SecureRandom();
+    CounterServer footfall = CounterServer.start(config, Clock.systemUTC(), random);
+    // A JVM that is told to stop ends with 143 after its hooks; having stopped well is 0.
+    Runtime.getRuntime()
+        .addShutdownHook(
+            Thread.ofPlatform()
+                .unstarted(
+                    () -> {
+                      footfall.close();
+                      Runtime.getRuntime().halt(0);
+                    }));
+    PrintWriter out = spec.commandLine().getOut();
+    OwnerToken.in(config.data()).makeFirst(random).ifPresent(token -> print(out, token));
+    out.println(READY + footfall.url());
+    out.flush();
+    new CountDownLatch(1).await();
+    return 0;
+  }
+
+  private static void print(PrintWriter out, String token) {
+    out.println("Owner's token, shown once: " + token);
+  }
+}

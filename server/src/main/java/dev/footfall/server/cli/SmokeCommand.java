@@ -1,0 +1,100 @@
+package dev.footfall.server.cli;
+
+import dev.footfall.core.Site;
+import dev.footfall.server.smoke.Checklist;
+import dev.footfall.server.smoke.CounterClient;
+import dev.footfall.server.smoke.Smoke;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/// `footfall smoke`: proves a live deployment.
+final class SmokeCommand implements Callable<Integer> {
+
+  private static final int FAILED = 1;
+  private static final int USAGE = 2;
+
+  private final CommandSpec spec =
+      Options.command(
+          this,
+          "smoke",
+          "Prove a live deployment with test visits, and remove them again.",
+          "They are counted on a site of their own, smoke.footfall.invalid; of the site given, the"
+              + " numbers are only read. Prints a line for each check.");
+
+  private final PositionalParamSpec url =
+      PositionalParamSpec.builder()
+          .required(true)
+          .type(String.class)
+          .paramLabel("URL")
+          .description("Where the counter is, for example https://www.example.org.")
+          .build();
+
+  private final OptionSpec site =
+      Options.quiet("--site", "HOST", "${env:FOOTFALL_SITE}")
+          .required(true)
+          .description("A site that is counted there.")
+          .build();
+
+  private final OptionSpec direct =
+      Options.quiet("--direct", "URL", "${env:FOOTFALL_DIRECT}")
+          .description(
+              "The API's own address behind a CDN, which must refuse whoever comes past the CDN.")
+          .build();
+
+  CommandSpec spec() {
+    spec.addPositional(url);
+    spec.addOption(site);
+    spec.addOption(direct);
+    spec.usageMessage()
+        .footer(
+            "",
+            "Takes about 25 visits of this network's rate limit. Two at a time disturb each other.",
+            "FOOTFALL_SITE and FOOTFALL_DIRECT stand in for the options.");
+    return spec;
+  }
+
+  @Override
+  public Integer call() {
+    List<String> problems = new ArrayList<>();
+    var counted = Site.parse(site.getValue()).filter(given -> !given.equals(Site.SMOKE));
+    if (counted.isEmpty()) {
+      problems.add("--site must be the host name of a site of yours");
+    }
+    var counter = address("URL", url.getValue(), problems);
+    @Nullable String aside = direct.getValue();
+    var sideDoor = aside == null ? Optional.<URI>empty() : address("--direct", aside, problems);
+    if (!problems.isEmpty()) {
+      return refuse(problems);
+    }
+    return prove(counter.orElseThrow(), counted.orElseThrow(), sideDoor);
+  }
+
+  private static Optional<URI> address(String what, String text, List<String> problems) {
+    Optional<URI> address = CounterClient.address(text);
+    if (address.isEmpty()) {
+      problems.add(what + " must be like https://counter.example");
+    }
+    return address;
+  }
+
+  private int refuse(List<String> problems) {
+    PrintWriter err = spec.commandLine().getErr();
+    problems.forEach(problem -> err.println("footfall: " + problem));
+    return USAGE;
+  }
+
+  private int prove(URI counter, Site counted, Optional<URI> sideDoor) {
+    try (CounterClient deployment = new CounterClient(counter)) {
+      var smoke = new Smoke(deployment, counted, sideDoor);
+      return smoke.prove(new Checklist(spec.commandLine().getOut())) ? 0 : FAILED;
+    }
+  }
+}

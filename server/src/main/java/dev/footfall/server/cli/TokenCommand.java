@@ -1,0 +1,37 @@
+package dev.footfall.server.cli;
+
+import dev.footfall.server.config.OwnerToken;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/// `footfall token`: makes a new owner's token, which ends the old one.
+final class TokenCommand implements Callable<Integer> {
+
+  private final CommandSpec spec =
+      Options.command(
+          this,
+          "token",
+          "Make a new owner's token and print it, once.",
+          "The old one ends at once, also for a server that is running.");
+
+  private final OptionSpec data =
+      Options.text("--data", "DIR", "${env:FOOTFALL_DATA:-data}")
+          .type(Path.class)
+          .description("The data directory of the counter.")
+          .build();
+
+  CommandSpec spec() {
+    spec.addOption(data);
+    return spec;
+  }
+
+  @Override
+  public Integer call() {
+    String token = OwnerToken.in(data.getValue()).renew(new SecureRandom());
+    spec.commandLine().getOut().println("Owner's token, shown once: " + token);
+    return 0;
+  }
+}

@@ -1,0 +1,127 @@
+package dev.footfall.server.cli;
+
+import dev.footfall.core.Result;
+import dev.footfall.core.history.History;
+import dev.footfall.core.history.HistoryStore;
+import dev.footfall.server.config.Await;
+import dev.footfall.server.config.UndoConfig;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/// `footfall undo`: takes a spike out of the counts.
+final class UndoCommand implements Callable<Integer> {
+
+  private static final int USAGE = 2;
+  private static final int FAILED = 1;
+
+  private final CommandSpec spec =
+      Options.command(
+          this,
+          "undo",
+          "Take the visits of some days out of the counts, and keep a note of it.",
+          "",
+          "Without --path all visits and visitors of these days go: hours, paths and referrers."
+              + " With --path those of one path go; since nothing is kept that says in which hours"
+              + " a path was visited, or from where, the hours of each day are lowered in"
+              + " proportion, and referrers stay. Drops, and the start value, always stay.",
+          "",
+          "What is taken out is gone: keep an export to have it again. Look with --dry-run first.");
+
+  private final OptionSpec site =
+      Options.quiet("--site", "HOST", "${env:FOOTFALL_SITE:-}")
+          .description("The site, by its host name.")
+          .build();
+
+  private final StoreOptions store = new StoreOptions();
+
+  private final OptionSpec from =
+      Options.quiet("--from", "DAY", "${env:FOOTFALL_FROM:-}")
+          .description("The first day (UTC), for example 2026-11-21.")
+          .build();
+
+  private final OptionSpec to =
+      Options.quiet("--to", "DAY", "${env:FOOTFALL_TO:-}")
+          .description("The last day, included.")
+          .build();
+
+  private final OptionSpec path =
+      Options.quiet("--path", "PATH", "${env:FOOTFALL_PATH:-}")
+          .description("Only this path, exactly as an export has it; (other) is one too.")
+          .build();
+
+  private final OptionSpec note =
+      Options.quiet("--note", "TEXT", "${env:FOOTFALL_NOTE:-}")
+          .description(
+              "Why: one line, shown wherever the report is, of a public site to everybody.")
+          .build();
+
+  private final OptionSpec dryRun =
+      Options.flag("--dry-run")
+          .defaultValue("${env:FOOTFALL_DRY_RUN:-false}")
+          .description("Say what would be taken out, and change nothing.")
+          .build();
+
+  CommandSpec spec() {
+    spec.addOption(site);
+    store.all().forEach(spec::addOption);
+    spec.addOption(from);
+    spec.addOption(to);
+    spec.addOption(path);
+    spec.addOption(note);
+    spec.addOption(dryRun);
+    spec.usageMessage()
+        .footer(
+            "",
+            "Every option can be set by an environment variable instead: FOOTFALL_ and its name,",
+            "for example FOOTFALL_DRY_RUN=true. With sqlite, stop the server first, but for --dry-run.");
+    return spec;
+  }
+
+  @Override
+  public Integer call() {
+    var undo =
+        new UndoConfig.RawUndo(from.getValue(), to.getValue(), path.getValue(), note.getValue());
+    return switch (UndoConfig.parse(new UndoConfig.Raw(site.getValue(), store.raw(), undo))) {
+      case Result.Bad(List<String> problems) -> fail(problems, USAGE);
+      case Result.Ok(UndoConfig config) -> run(config);
+    };
+  }
+
+  /// Nothing to take out is no failure: then it is as it was asked to be.
+  private int run(UndoConfig config) {
+    Optional<History> there = config.store().history(config.site());
+    if (there.isEmpty()) {
+      String host = config.site().host();
+      return fail(List.of(host + " was never counted in " + config.store().name()), FAILED);
+    }
+    UndoText text = dryRun.<Boolean>getValue() ? look(config, there.get()) : undo(config);
+    spec.commandLine().getOut().print(text.text());
+    spec.commandLine().getOut().flush();
+    return 0;
+  }
+
+  private static UndoText look(UndoConfig config, History there) {
+    return new UndoText(config, there, config.undo().outOf(there, Instant.now()), true);
+  }
+
+  /// Reads again what is there: with sqlite nobody else writes now.
+  private static UndoText undo(UndoConfig config) {
+    try (HistoryStore archive = config.store().open()) {
+      History there = Await.of(archive.history(config.site())).orElseThrow();
+      Optional<History> taken = config.undo().outOf(there, Instant.now());
+      taken.ifPresent(sums -> Await.of(archive.apply(config.site(), sums)));
+      return new UndoText(config, there, taken, false);
+    }
+  }
+
+  private int fail(List<String> problems, int exitCode) {
+    PrintWriter err = spec.commandLine().getErr();
+    problems.forEach(problem -> err.println("footfall: " + problem));
+    return exitCode;
+  }
+}

@@ -1,0 +1,58 @@
+package dev.footfall.server.cli;
+
+import static java.time.ZoneOffset.UTC;
+
+import dev.footfall.core.Totals;
+import dev.footfall.core.history.History;
+import dev.footfall.core.history.Undo;
+import dev.footfall.server.config.UndoConfig;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// What an undo takes out, by day, as text.
+///
+/// @param there what was kept before
+/// @param taken the sums below zero; nothing when there is nothing to take out
+record UndoText(UndoConfig config, History there, Optional<History> taken, boolean dryRun) {
+
+  String text() {
+    return title() + "\n" + taken.map(this::table).orElse("There is nothing to take out.\n");
+  }
+
+  private String title() {
+    Undo undo = config.undo();
+    String path = undo.path().isEmpty() ? "" : ", " + StatsText.clean(undo.path());
+    return "%s, %s to %s (UTC)%s\n".formatted(config.site().host(), undo.from(), undo.to(), path);
+  }
+
+  private String table(History sums) {
+    Map<LocalDate, Totals> days = new TreeMap<>();
+    for (History.Row hour : sums.hours()) {
+      days.merge(LocalDate.ofInstant(hour.start(), UTC), hour.totals(), Totals::plus);
+    }
+    var table = new StringBuilder("%-15s %14s %14s\n".formatted("", "visits", "visitors"));
+    days.forEach((day, lost) -> table.append(line(day.toString(), Totals.ZERO.minus(lost))));
+    Totals now = there.totals().plus(there.manualChanges().startValue());
+    return table
+        .append(line("taken out", Totals.ZERO.minus(sums.totals())))
+        .append(line("all time before", now))
+        .append(line("all time after", now.plus(sums.totals())))
+        .append("\n")
+        .append(end())
+        .toString();
+  }
+
+  private static String line(String what, Totals totals) {
+    return String.format(
+        Locale.ROOT, "%-15s %,14d %,14d\n", what, totals.visits(), totals.visitors());
+  }
+
+  private String end() {
+    return dryRun
+        ? "Nothing is changed yet: the same without --dry-run takes it out.\n"
+        : "It is taken out, and a note is kept: see ./footfall stats.\n";
+  }
+}

@@ -1,0 +1,82 @@
+package dev.footfall.server.cli;
+
+import dev.footfall.server.smoke.CounterClient;
+import dev.footfall.store.sqlite.SqliteLibrary;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/// `footfall rehearse`: does once what the other commands do, so that the JVM that makes the
+/// launcher's AOT cache sees the classes they need. Of no use to a person.
+final class WarmUpCommand implements Callable<Integer> {
+
+  private static final String SITE = "localhost";
+
+  private static final String LOG_LINE =
+      "192.0.2.1 - - [23/Nov/2026:10:00:00 +0000] \"GET / HTTP/1.1\" 200 1 \"-\" \""
+          + CounterClient.BROWSER
+          + "\"\n";
+
+  private final PositionalParamSpec made =
+      PositionalParamSpec.builder()
+          .required(true)
+          .type(Path.class)
+          .paramLabel("DIR")
+          .description("An empty directory: SQLite's library stays, the rest can be thrown away.")
+          .build();
+
+  CommandSpec spec() {
+    CommandSpec spec = Options.command(this, "rehearse", "Do once what the others do.");
+    spec.usageMessage().hidden(true);
+    return spec.addPositional(made);
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Path kept = made.getValue();
+    SqliteLibrary.unpackInto(kept);
+    Path folder = Files.createDirectory(kept.resolve("rehearsal"));
+    Path log = Files.writeString(folder.resolve("access.log"), LOG_LINE);
+    String data = folder.resolve("data").toString();
+    int failed = Main.run("import", log.toString(), "--site", SITE, "--data", data);
+    String url = serve(data);
+    failed += Main.run("smoke", url, "--site", SITE);
+    failed += Main.run("stats", "--site", SITE, "--data", data);
+    failed += Main.run("export", "--site", SITE, "--data", data);
+    try (CounterClient server = new CounterClient(CounterClient.address(url).orElseThrow())) {
+      server.ask("GET", "").with("Accept-Encoding", "gzip").send();
+      server.ask("GET", "footfall.js").send();
+    }
+    return failed;
+  }
+
+  /// Starts a server that lives as long as this JVM; answers where it is.
+  private static String serve(String data) {
+    var url = new CompletableFuture<String>();
+    Thread.ofPlatform()
+        .daemon()
+        .start(
+            () -> {
+              Main.line().setOut(announced(url)).execute("serve", "--port", "0", "--data", data);
+              url.completeExceptionally(new IllegalStateException("it ended instead"));
+            });
+    return url.join();
+  }
+
+  private static PrintWriter announced(CompletableFuture<String> url) {
+    return new PrintWriter(OutputStream.nullOutputStream(), false) {
+      @Override
+      public void println(String line) {
+        if (line.startsWith(ServeCommand.READY)) {
+          url.complete(line.substring(ServeCommand.READY.length()));
+        }
+      }
+    };
+  }
+}

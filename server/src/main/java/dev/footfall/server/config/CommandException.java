@@ -1,0 +1,15 @@
+package dev.footfall.server.config;
+
+/// A command cannot do its work. The message is one sentence that names the remedy.
+public final class CommandException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  public CommandException(String message) {
+    super(message);
+  }
+
+  public CommandException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

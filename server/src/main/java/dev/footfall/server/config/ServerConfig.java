@@ -1,0 +1,187 @@
+package dev.footfall.server.config;
+
+import dev.footfall.core.Result;
+import dev.footfall.core.Site;
+import dev.footfall.http.ApiConfig;
+import dev.footfall.http.Network;
+import dev.footfall.http.ProxyTrust;
+import dev.footfall.http.ReportAccess;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// What an operator decides about a server. Bad settings are all reported at once, none repaired.
+///
+/// @param port 0 to 65535; 0 takes a free port
+/// @param data the directory of the SQLite file, and of the owner's token
+/// @param visitsPerMinute counted visits of one network; 0 is no limit
+public record ServerConfig(
+    String host, int port, Path data, StoreLocation store, ApiConfig api, int visitsPerMinute) {
+
+  private static final int MAX_PORT = 65_535;
+  private static final int MIN_SECRET = 16;
+  private static final Pattern ORIGIN = Pattern.compile("https?://[a-z0-9.-]+(?::\\d{1,5})?");
+
+  /// Where to listen, as it was given.
+  public record RawPlace(String host, String port) {}
+
+  /// Where to keep counts, as it was given.
+  ///
+  /// @param region of AWS, empty when it is not set
+  public record RawStore(
+      String store,
+      String data,
+      String table,
+      String visitorsTable,
+      String shards,
+      String endpoint,
+      String region) {
+
+    public static RawStore sqlite(String data) {
+      return new RawStore("sqlite", data, "", "", "1", "", "");
+    }
+  }
+
+  /// Whose address to take, as it was given.
+  public record RawTrust(String whose, List<String> proxies, @Nullable String originSecret) {
+    @Override
+    public String toString() {
+      return "***";
+    }
+  }
+
+  /// What to count, and whose reports everybody may read, as it was given.
+  public record RawSites(List<String> counted, List<String> open) {}
+
+  /// All settings as they were given.
+  public record Raw(
+      RawPlace place,
+      RawStore store,
+      RawSites sites,
+      List<String> origins,
+      RawTrust trust,
+      String rateLimit) {}
+
+  public static Result<ServerConfig, List<String>> parse(Raw raw) {
+    List<String> problems = new ArrayList<>();
+    int port = number("--port", raw.place().port(), MAX_PORT, problems);
+    Path data = StoreOptionsParser.directory(raw.store().data(), problems);
+    StoreLocation store = StoreOptionsParser.read(raw.store(), data, problems);
+    Set<Site> sites = sites(raw.sites().counted(), problems);
+    Set<Site> open = publicSites(raw.sites().open(), sites, problems);
+    Set<String> origins = origins(raw.origins(), problems);
+    ProxyTrust trust = trust(raw.trust(), problems);
+    int rateLimit = number("--rate-limit", raw.rateLimit(), Integer.MAX_VALUE, problems);
+    if (raw.place().host().isBlank()) {
+      problems.add("--host is empty: give an address, for example 127.0.0.1");
+    }
+    if (!problems.isEmpty()) {
+      return new Result.Bad<>(List.copyOf(problems));
+    }
+    var api = new ApiConfig(sites, origins, trust, new ReportAccess(OwnerToken.in(data), open));
+    return new Result.Ok<>(new ServerConfig(raw.place().host(), port, data, store, api, rateLimit));
+  }
+
+  private static int number(String option, String text, int max, List<String> problems) {
+    if (text.matches("\\d{1,10}") && Long.parseLong(text) <= max) {
+      return Integer.parseInt(text);
+    }
+    problems.add(option + " must be a whole number from 0 to " + max);
+    return 0;
+  }
+
+  private static Set<Site> sites(List<String> hosts, List<String> problems) {
+    Set<Site> sites = new HashSet<>();
+    for (String host : given(hosts)) {
+      Site.parse(host)
+          .ifPresentOrElse(
+              sites::add,
+              () -> problems.add("--site must be a lower-case host name, not '" + host + "'"));
+    }
+    if (given(hosts).isEmpty()) {
+      problems.add("--site is missing: name at least one site to count");
+    }
+    return sites;
+  }
+
+  private static Set<Site> publicSites(
+      List<String> hosts, Set<Site> counted, List<String> problems) {
+    Set<Site> open = new HashSet<>();
+    for (String host : given(hosts)) {
+      Site.parse(host)
+          .filter(counted::contains)
+          .ifPresentOrElse(
+              open::add,
+              () -> problems.add("--public must be one of the sites, not '" + host + "'"));
+    }
+    return open;
+  }
+
+  private static Set<String> origins(List<String> texts, List<String> problems) {
+    given(texts).stream()
+        .filter(origin -> !ORIGIN.matcher(origin).matches())
+        .forEach(o -> problems.add("--origin must be like https://blog.example, not '" + o + "'"));
+    return Set.copyOf(given(texts));
+  }
+
+  private static ProxyTrust trust(RawTrust raw, List<String> problems) {
+    List<Network> networks = networks(raw.proxies(), problems);
+    String whose = raw.whose();
+    if (whose.isEmpty()) {
+      return given(raw.proxies()).isEmpty()
+          ? new ProxyTrust.Peer()
+          : new ProxyTrust.Proxies(networks);
+    }
+    if (!whose.equals("proxies") && !given(raw.proxies()).isEmpty()) {
+      problems.add("--trusted-proxies goes with --client-address proxies only");
+    }
+    return switch (whose) {
+      case "peer" -> new ProxyTrust.Peer();
+      case "none" -> new ProxyTrust.None();
+      case "cloudfront" -> cloudFront(raw.originSecret(), problems);
+      case "proxies" -> proxies(raw, networks, problems);
+      default -> {
+        problems.add("--client-address must be peer, proxies, cloudfront or none");
+        yield new ProxyTrust.None();
+      }
+    };
+  }
+
+  private static ProxyTrust proxies(RawTrust raw, List<Network> networks, List<String> problems) {
+    if (given(raw.proxies()).isEmpty()) {
+      problems.add("--client-address proxies needs --trusted-proxies");
+    }
+    return new ProxyTrust.Proxies(networks);
+  }
+
+  private static ProxyTrust cloudFront(@Nullable String secret, List<String> problems) {
+    if (secret == null || secret.length() < MIN_SECRET) {
+      problems.add(
+          "--client-address cloudfront needs FOOTFALL_ORIGIN_SECRET of "
+              + MIN_SECRET
+              + " characters or more");
+      return new ProxyTrust.None();
+    }
+    return new ProxyTrust.CloudFront(secret);
+  }
+
+  private static List<Network> networks(List<String> texts, List<String> problems) {
+    List<Network> networks = new ArrayList<>();
+    for (String text : given(texts)) {
+      Network.parse(text)
+          .ifPresentOrElse(
+              networks::add,
+              () -> problems.add("--trusted-proxies must be like 10.0.0.0/8, not '" + text + "'"));
+    }
+    return networks;
+  }
+
+  /// What was really given: an unset environment variable is an empty text.
+  private static List<String> given(List<String> texts) {
+    return texts.stream().map(String::strip).filter(text -> !text.isEmpty()).toList();
+  }
+}

@@ -1,0 +1,137 @@
+package dev.footfall.server.config;
+
+import dev.footfall.core.Site;
+import dev.footfall.core.StoreException;
+import dev.footfall.core.history.History;
+import dev.footfall.core.history.HistoryStore;
+import dev.footfall.core.history.Period;
+import dev.footfall.dynamodb.Credentials;
+import dev.footfall.dynamodb.DynamoClient;
+import dev.footfall.dynamodb.DynamoException;
+import dev.footfall.http.SiteReport;
+import dev.footfall.http.SiteReport.AllTime;
+import dev.footfall.store.dynamodb.DynamoSettings;
+import dev.footfall.store.dynamodb.DynamoStore;
+import dev.footfall.store.dynamodb.Tables;
+import dev.footfall.store.sqlite.SqliteHistory;
+import dev.footfall.store.sqlite.SqliteReports;
+import dev.footfall.store.sqlite.SqliteStore;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// Where counts are kept. Each method fails with a [StoreException] whose message says what to do.
+public sealed interface StoreLocation {
+
+  /// Opens it, to count in it or to import into it.
+  HistoryStore open();
+
+  /// Everything that is kept about a site, also while a server counts; nothing when it was never
+  /// counted there. Makes nothing.
+  Optional<History> history(Site site);
+
+  /// The numbers of a site, also while a server counts. Makes nothing.
+  SiteReport report(Site site, Period period);
+
+  /// How it is called in a sentence.
+  String name();
+
+  /// One SQLite file, for one process.
+  record Sqlite(Path data) implements StoreLocation {
+    @Override
+    public HistoryStore open() {
+      return SqliteStore.open(SqliteStore.SqliteOptions.in(data));
+    }
+
+    @Override
+    public Optional<History> history(Site site) {
+      return SqliteHistory.read(data, site);
+    }
+
+    @Override
+    public SiteReport report(Site site, Period period) {
+      try (SqliteReports reports = SqliteReports.open(data)) {
+        return new SiteReport(
+            site,
+            period,
+            reports.report(site, period),
+            reports.report(site, period.before()).totals(),
+            new AllTime(reports.totals(site), reports.manualChanges(site)));
+      }
+    }
+
+    @Override
+    public String name() {
+      return data.toString();
+    }
+  }
+
+  /// Two DynamoDB tables, for any number of processes.
+  ///
+  /// @param endpoint of something else that speaks DynamoDB's API, for example DynamoDB Local; the
+  ///   tables are then made when they are not there
+  record Dynamo(DynamoSettings settings, String region, Optional<URI> endpoint)
+      implements StoreLocation {
+
+    private static final int MAX_ATTEMPTS = 8;
+
+    @Override
+    public HistoryStore open() {
+      DynamoClient client = client();
+      if (endpoint.isPresent()) {
+        makeTables(client, 1);
+      }
+      return new DynamoStore(client, settings);
+    }
+
+    private DynamoClient client() {
+      return DynamoClient.open(region, credentials(), endpoint);
+    }
+
+    /// An endpoint that has just been started may be slow at first; making a table twice does no
+    /// harm.
+    private void makeTables(DynamoClient client, int attempt) {
+      try {
+        Tables.create(client, settings);
+      } catch (DynamoException | StoreException e) {
+        if (attempt == MAX_ATTEMPTS) {
+          client.close();
+          throw new StoreException("cannot make the tables: does the --endpoint answer?", e);
+        }
+        makeTables(client, attempt + 1);
+      }
+    }
+
+    /// An endpoint of one's own wants some credentials, but cares little which.
+    private Credentials credentials() {
+      var found = Credentials.of(System.getenv());
+      return endpoint.isPresent() && found instanceof Credentials.Elsewhere
+          ? new Credentials.Key("footfall", "footfall", "")
+          : found;
+    }
+
+    @Override
+    public Optional<History> history(Site site) {
+      try (var store = new DynamoStore(client(), settings)) {
+        return Await.of(store.history(site));
+      }
+    }
+
+    @Override
+    public SiteReport report(Site site, Period period) {
+      try (var store = new DynamoStore(client(), settings)) {
+        return new SiteReport(
+            site,
+            period,
+            Await.of(store.report(site, period)),
+            Await.of(store.report(site, period.before())).totals(),
+            new AllTime(Await.of(store.totals(site)), Await.of(store.manualChanges(site))));
+      }
+    }
+
+    @Override
+    public String name() {
+      return "table " + settings.countsTable();
+    }
+  }
+}

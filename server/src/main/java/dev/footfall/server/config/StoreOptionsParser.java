@@ -1,0 +1,82 @@
+package dev.footfall.server.config;
+
+import dev.footfall.server.config.ServerConfig.RawStore;
+import dev.footfall.store.dynamodb.DynamoSettings;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads which store to count in; adds a sentence to the problems for each bad setting.
+public final class StoreOptionsParser {
+
+  private static final String TABLE_NAME = "[A-Za-z0-9_.-]{3,255}";
+
+  private StoreOptionsParser() {}
+
+  public static StoreLocation read(RawStore raw, List<String> problems) {
+    return read(raw, directory(raw.data(), problems), problems);
+  }
+
+  public static StoreLocation read(RawStore raw, Path data, List<String> problems) {
+    return switch (raw.store()) {
+      case "sqlite" -> new StoreLocation.Sqlite(data);
+      case "dynamodb" -> dynamo(raw, problems);
+      default -> {
+        problems.add("--store must be sqlite or dynamodb");
+        yield new StoreLocation.Sqlite(data);
+      }
+    };
+  }
+
+  static Path directory(String text, List<String> problems) {
+    try {
+      if (!text.isBlank()) {
+        return Path.of(text);
+      }
+    } catch (InvalidPathException _) { // told below, as an empty one is
+    }
+    problems.add("--data must be the path of a directory");
+    return Path.of("data");
+  }
+
+  private static StoreLocation dynamo(RawStore raw, List<String> problems) {
+    String visitors =
+        raw.visitorsTable().isEmpty() ? raw.table() + "-visitors" : raw.visitorsTable();
+    if (!raw.table().matches(TABLE_NAME) || !visitors.matches(TABLE_NAME)) {
+      problems.add("--table must be the name of the DynamoDB table that holds the counts");
+    }
+    Optional<URI> endpoint = endpoint(raw.endpoint(), problems);
+    if (raw.region().isEmpty() && endpoint.isEmpty()) {
+      problems.add("AWS_REGION is not set: say in which region the tables are");
+    }
+    String region = raw.region().isEmpty() ? "us-east-1" : raw.region();
+    var settings = new DynamoSettings(raw.table(), visitors, shards(raw.shards(), problems));
+    return new StoreLocation.Dynamo(settings, region, endpoint);
+  }
+
+  private static int shards(String text, List<String> problems) {
+    if (text.matches("[1-9]\\d{0,2}") && Integer.parseInt(text) <= DynamoSettings.MAX_SHARDS) {
+      return Integer.parseInt(text);
+    }
+    problems.add("--shards must be a whole number from 1 to " + DynamoSettings.MAX_SHARDS);
+    return 1;
+  }
+
+  private static Optional<URI> endpoint(String text, List<String> problems) {
+    try {
+      if (text.isEmpty()) {
+        return Optional.empty();
+      }
+      URI uri = new URI(text);
+      if (uri.getHost() != null) {
+        return Optional.of(uri);
+      }
+    } catch (URISyntaxException _) { // told below
+    }
+    problems.add("--endpoint must be like http://127.0.0.1:8000");
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,103 @@
+package dev.footfall.server.http;
+
+import dev.footfall.core.Counter;
+import dev.footfall.core.Filters;
+import dev.footfall.core.history.ReportStore;
+import dev.footfall.http.Api;
+import dev.footfall.server.config.ServerConfig;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The server in one process: wires the parts, starts and stops them.
+public final class CounterServer implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CounterServer.class);
+
+  private final ReportStore store;
+  private final HousekeepingTimer housekeeping;
+  private final HttpAdapter http;
+
+  private CounterServer(ReportStore store, HousekeepingTimer housekeeping, HttpAdapter http) {
+    this.store = store;
+    this.housekeeping = housekeeping;
+    this.http = http;
+  }
+
+  /// Opens the store, forgets what is overdue, and listens.
+  ///
+  /// @param random cryptographically strong
+  /// @throws dev.footfall.core.StoreException when the store cannot be opened
+  /// @throws StartException when the address cannot be listened at
+  public static CounterServer start(
+      ServerConfig config, InstantSource clock, RandomGenerator random) {
+    return start(config, config.store()::open, clock, random);
+  }
+
+  /// As above, on a store that is open already; closes it when the start fails.
+  public static CounterServer start(
+      ServerConfig config, ReportStore store, InstantSource clock, RandomGenerator random) {
+    return start(config, () -> store, clock, random);
+  }
+
+  /// Vert.x is made beside the opening; whatever fails, both are closed.
+  private static CounterServer start(
+      ServerConfig config,
+      Supplier<? extends ReportStore> opening,
+      InstantSource clock,
+      RandomGenerator random) {
+    CompletableFuture<Vertx> vertx = HttpAdapter.prepare();
+    try {
+      return start(config, opening.get(), vertx, clock, random);
+    } catch (RuntimeException e) {
+      var _ = vertx.thenAccept(Vertx::close);
+      throw e;
+    }
+  }
+
+  private static CounterServer start(
+      ServerConfig config,
+      ReportStore store,
+      CompletableFuture<Vertx> vertx,
+      InstantSource clock,
+      RandomGenerator random) {
+    try {
+      HousekeepingTimer housekeeping = new HousekeepingTimer(store, clock);
+      housekeeping.forgetNow();
+      Filters filters = new Filters(config.visitsPerMinute(), clock);
+      EventLoopStore local = new EventLoopStore(store);
+      Counter counter = new Counter(local, filters, clock, random);
+      Api api = new Api(config.api(), counter, local, new StoreFailures(clock));
+      HttpAdapter http = HttpAdapter.listen(vertx, api, config.host(), config.port());
+      housekeeping.start();
+      LOG.info("started");
+      return new CounterServer(store, housekeeping, http);
+    } catch (RuntimeException e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  /// Where it listens, for example `http://127.0.0.1:8080/`.
+  public String url() {
+    return http.url();
+  }
+
+  /// Forgets what is overdue, at once.
+  public void forgetNow() {
+    housekeeping.forgetNow();
+  }
+
+  /// Answers what was accepted, writes it, and lets go of everything.
+  @Override
+  public void close() {
+    http.close();
+    housekeeping.close();
+    store.close();
+    LOG.info("stopped");
+  }
+}

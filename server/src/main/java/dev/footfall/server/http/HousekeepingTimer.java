@@ -1,0 +1,70 @@
+package dev.footfall.server.http;
+
+import dev.footfall.core.CounterStore;
+import dev.footfall.core.Epoch;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Has the store forget what is overdue: at the start, every minute, and when an epoch ends.
+final class HousekeepingTimer implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(HousekeepingTimer.class);
+  private static final Duration EVERY = Duration.ofMinutes(1);
+
+  private final CounterStore store;
+  private final InstantSource clock;
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("footfall-housekeeping").factory());
+
+  private @Nullable Future<?> next;
+
+  HousekeepingTimer(CounterStore store, InstantSource clock) {
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /// Forgets, and waits until it is done.
+  void forgetNow() {
+    store.forget(clock.instant()).toCompletableFuture().join();
+  }
+
+  synchronized void start() {
+    if (timer.isShutdown()) {
+      return;
+    }
+    next = timer.schedule(this::forgetAndGoOn, delay().toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void forgetAndGoOn() {
+    try {
+      forgetNow();
+    } catch (CompletionException e) { // tried again in a minute
+      LOG.warn("could not forget what is overdue: {}", e.getMessage());
+    }
+    start();
+  }
+
+  private Duration delay() {
+    Instant now = clock.instant();
+    Duration untilNextEpoch = Duration.between(now, Epoch.start(Epoch.of(now) + 1));
+    return untilNextEpoch.compareTo(EVERY) < 0 ? untilNextEpoch : EVERY;
+  }
+
+  @Override
+  public synchronized void close() {
+    if (next != null) {
+      next.cancel(false);
+    }
+    timer.shutdown();
+  }
+}

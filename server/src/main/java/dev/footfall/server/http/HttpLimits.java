@@ -1,0 +1,32 @@
+package dev.footfall.server.http;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+
+/// How big a request may be. How slow, [ConnectionReaper] says.
+final class HttpLimits {
+
+  private static final int MAX_LINE_BYTES = 16 * 1024;
+  private static final int MAX_HEADERS_BYTES = 16 * 1024;
+  private static final long MAX_BODY_BYTES = 64 * 1024;
+  private static final int BACKLOG = 4_096;
+
+  private HttpLimits() {}
+
+  static HttpServerOptions options() {
+    return new HttpServerOptions()
+        .setAcceptBacklog(BACKLOG)
+        .setMaxInitialLineLength(MAX_LINE_BYTES)
+        .setMaxHeaderSize(MAX_HEADERS_BYTES)
+        .setHttp2ClearTextEnabled(false)
+        .setPerFrameWebSocketCompressionSupported(false)
+        .setPerMessageWebSocketCompressionSupported(false);
+  }
+
+  /// Whether the body that a request announces is too big.
+  static boolean isTooBig(HttpServerRequest request) {
+    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    return length != null && (length.length() > 9 || Long.parseLong(length) > MAX_BODY_BYTES);
+  }
+}

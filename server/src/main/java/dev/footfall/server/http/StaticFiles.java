@@ -1,0 +1,169 @@
+package dev.footfall.server.http;
+
+import dev.footfall.http.Request;
+import dev.footfall.http.Response;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.zip.CRC32;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
+
+/// The script, the demo page and the dashboard: few, small, in memory, compressed once.
+/// Thread-safe.
+public final class StaticFiles {
+
+  private static final String HTML = "text/html; charset=utf-8";
+  private static final String JS = "text/javascript; charset=utf-8";
+  private static final String CSS = "text/css; charset=utf-8";
+  private static final String SVG = "image/svg+xml";
+
+  /// Pages ask again each time and mostly hear 304; the script, once an hour.
+  private static final String ASK_AGAIN = "no-cache";
+
+  private static final String AN_HOUR = "public, max-age=3600";
+
+  private static final Map<String, String> ALWAYS =
+      Map.of(
+          "X-Content-Type-Options",
+          "nosniff",
+          "Vary",
+          "Accept-Encoding",
+          "Referrer-Policy",
+          "strict-origin-when-cross-origin",
+          "Content-Security-Policy",
+          "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+              + " connect-src 'self'; base-uri 'none'; form-action 'none';"
+              + " frame-ancestors 'none'");
+
+  @SuppressWarnings("ArrayRecordComponent") // nobody compares files
+  private record StaticFile(byte[] plain, byte[] gzip, String tag, Map<String, String> headers) {}
+
+  private final Map<String, StaticFile> files = new LinkedHashMap<>();
+
+  /// The dashboard's, below `/dashboard/`.
+  private static final List<String> DASHBOARD =
+      List.of(
+          "api.js",
+          "chart.js",
+          "dashboard.css",
+          "dashboard.js",
+          "figures.js",
+          "periods.js",
+          "vendor/uPlot.iife.min.js",
+          "vendor/uPlot.min.css",
+          "words.js");
+
+  public StaticFiles() {
+    put("/", "index.html", HTML, ASK_AGAIN);
+    put("/demo.css", "demo.css", CSS, ASK_AGAIN);
+    put("/demo.js", "demo.js", JS, ASK_AGAIN);
+    put("/favicon.svg", "favicon.svg", SVG, AN_HOUR);
+    put("/footfall.js", "footfall.js", JS, AN_HOUR);
+    put("/dashboard/", "dashboard/index.html", HTML, ASK_AGAIN);
+    for (String name : DASHBOARD) {
+      put("/dashboard/" + name, "dashboard/" + name, name.endsWith(".css") ? CSS : JS, ASK_AGAIN);
+    }
+  }
+
+  private void put(String path, String name, String type, String caching) {
+    byte[] plain = read(name);
+    String tag = '"' + checksum(plain) + '"';
+    var headers = new LinkedHashMap<>(ALWAYS);
+    headers.put("Content-Type", type);
+    headers.put("Cache-Control", caching);
+    headers.put("ETag", tag);
+    if (path.equals("/footfall.js")) { // any page may embed it, also with an integrity attribute
+      headers.put("Access-Control-Allow-Origin", "*");
+      headers.put("Cross-Origin-Resource-Policy", "cross-origin");
+    }
+    files.put(path, new StaticFile(plain, gzip(plain), tag, headers));
+  }
+
+  /// The answer, when one of these files is asked for.
+  public Optional<Response> find(Request request) {
+    if (request.path().equals("/dashboard")) { // relative: a proxy may have put a prefix before it
+      var headers = new LinkedHashMap<>(ALWAYS);
+      headers.put("Location", "dashboard/");
+      return Optional.of(new Response(308, headers, new byte[0]));
+    }
+    return Optional.ofNullable(files.get(request.path())).map(file -> answer(request, file));
+  }
+
+  private static Response answer(Request request, StaticFile file) {
+    return switch (request.method()) {
+      case "GET" ->
+          request.headers().has("If-None-Match", file.tag())
+              ? new Response(304, file.headers(), new byte[0])
+              : whole(request, file);
+      case "HEAD" -> new Response(200, file.headers(), new byte[0]);
+      default -> notAllowed();
+    };
+  }
+
+  private static Response notAllowed() {
+    var headers = new LinkedHashMap<>(ALWAYS);
+    headers.put("Allow", "GET, HEAD");
+    headers.put("Cache-Control", "no-store");
+    return new Response(405, headers, new byte[0]);
+  }
+
+  private static Response whole(Request request, StaticFile file) {
+    if (!acceptsGzip(request)) {
+      return new Response(200, file.headers(), file.plain());
+    }
+    var headers = new LinkedHashMap<>(file.headers());
+    headers.put("Content-Encoding", "gzip");
+    return new Response(200, headers, file.gzip());
+  }
+
+  private static boolean acceptsGzip(Request request) {
+    return request.headers().all("Accept-Encoding").stream()
+        .flatMap(line -> Arrays.stream(line.split(",")))
+        .map(String::strip)
+        .anyMatch(coding -> coding.equals("gzip"));
+  }
+
+  private static byte[] read(String name) {
+    String resource = "/web/" + name;
+    try (InputStream in = StaticFiles.class.getResourceAsStream(resource)) {
+      return Objects.requireNonNull(in, resource).readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading " + resource, e);
+    }
+  }
+
+  private static byte[] gzip(byte[] plain) {
+    var bytes = new ByteArrayOutputStream();
+    try (var out = new BestGzip(bytes)) {
+      out.write(plain);
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static final class BestGzip extends GZIPOutputStream {
+    BestGzip(ByteArrayOutputStream out) throws IOException {
+      super(out);
+      def.setLevel(Deflater.BEST_COMPRESSION);
+    }
+  }
+
+  /// Tells versions of one file apart. SHA-256 of all files is a noticeable part of a start, whose
+  /// code is not compiled yet.
+  private static String checksum(byte[] plain) {
+    var crc = new CRC32();
+    crc.update(plain);
+    return HexFormat.of().toHexDigits(plain.length)
+        + HexFormat.of().toHexDigits((int) crc.getValue());
+  }
+}

@@ -1,0 +1,123 @@
+package dev.footfall.server.imports;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.footfall.core.Site;
+import dev.footfall.core.history.History;
+import dev.footfall.core.history.History.Kind;
+import dev.footfall.core.history.History.Source;
+import dev.footfall.core.history.ManualChanges;
+import dev.footfall.logs.CsvExport;
+import dev.footfall.logs.Export;
+import dev.footfall.logs.ExportException;
+import dev.footfall.logs.JsonExport;
+import java.io.BufferedInputStream;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Reads an export for an import, and finds out whether its counts are there already.
+final class ExportImport {
+
+  /// A history of a site that was never counted.
+  static final History NOTHING = new History(List.of(), List.of(), List.of(), List.of(), List.of());
+
+  private ExportImport() {}
+
+  /// Whether a file that begins so is an export.
+  static boolean isBegunBy(String beginning) {
+    return CsvExport.isBegunBy(beginning) || JsonExport.isBegunBy(beginning);
+  }
+
+  /// What an export adds to a site; nothing when it was imported before, or is what is there.
+  ///
+  /// @param there what is kept about the site now
+  /// @throws ImportException when it cannot be added
+  static Optional<History> read(BufferedInputStream in, Site site, Optional<History> there)
+      throws IOException {
+    Export export = parse(in);
+    if (!export.site().equals(site)) {
+      throw new ImportException("is an export of " + export.site().host());
+    }
+    if (export.history().equals(NOTHING.with(export.history().manualChanges()))) {
+      return Optional.of(export.history());
+    }
+    Source itself = source(export);
+    boolean known = there.map(h -> h.sources().contains(itself)).orElse(false);
+    boolean same = there.map(h -> source(new Export(site, h)).equals(itself)).orElse(false);
+    if (known || same) {
+      return Optional.empty();
+    }
+    refuseOverlap(export, there.map(History::sources).orElse(List.of()));
+    return Optional.of(with(itself, export.history()));
+  }
+
+  private static Export parse(BufferedInputStream in) throws IOException {
+    boolean json = JsonExport.isBegunBy(LogInput.beginning(in));
+    var reader = new BufferedReader(new InputStreamReader(in, UTF_8));
+    try {
+      return json ? JsonExport.read(reader) : CsvExport.read(reader);
+    } catch (ExportException e) {
+      throw new ImportException(e.sentence(), e);
+    }
+  }
+
+  private static void refuseOverlap(Export export, List<Source> there) {
+    Set<Source> both = Set.copyOf(there);
+    if (export.history().sources().stream().anyMatch(both::contains)) {
+      throw new ImportException("has counts of a log that was imported here too");
+    }
+  }
+
+  private static History with(Source itself, History history) {
+    List<Source> sources = new ArrayList<>(history.sources());
+    sources.add(itself);
+    return new History(
+        history.hours(),
+        history.paths(),
+        history.referrers(),
+        history.drops(),
+        sources,
+        history.manualChanges());
+  }
+
+  /// The counts of an export by length and hash as CSV, so that both formats of one are the same,
+  /// whatever was changed by hand.
+  private static Source source(Export export) {
+    SourceHash hash = new SourceHash();
+    Export counts = new Export(export.site(), export.history().with(ManualChanges.NONE));
+    try (Writer out = new OutputStreamWriter(new Hashed(hash), UTF_8)) {
+      CsvExport.write(counts, out);
+    } catch (IOException e) {
+      throw new IllegalStateException("nothing is written", e);
+    }
+    return hash.source(Kind.EXPORT);
+  }
+
+  /// Keeps nothing of what is written but its hash.
+  private static final class Hashed extends OutputStream {
+
+    private final SourceHash hash;
+
+    Hashed(SourceHash hash) {
+      this.hash = hash;
+    }
+
+    @Override
+    public void write(int oneByte) {
+      write(new byte[] {(byte) oneByte}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] some, int from, int length) {
+      hash.add(some, from, from + length);
+    }
+  }
+}

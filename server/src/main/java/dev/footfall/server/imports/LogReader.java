@@ -1,0 +1,169 @@
+package dev.footfall.server.imports;
+
+import dev.footfall.core.history.History.Kind;
+import dev.footfall.core.history.History.Source;
+import dev.footfall.logs.LogFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Reads a log once, from its beginning: gives its lines to a [LogFile], and hashes them. Where an
+/// import of before ended with this very beginning, the lines so far were counted before.
+///
+/// A last line without its end counts when it can be read; else it is left to the next import.
+final class LogReader {
+
+  /// Longer lines are malformed.
+  private static final int MAX_LINE_BYTES = 1 << 18;
+
+  private static final int LINES_TO_RECOGNISE = 100;
+
+  /// How many malformed lines are remembered.
+  static final int MALFORMED_SHOWN = 5;
+
+  private final LogFile file;
+  private final Set<Source> before;
+  private final Set<Source> now;
+  private final SourceHash hash = new SourceHash();
+  private final byte[] buffer = new byte[MAX_LINE_BYTES];
+  private int start; // of the line that has not ended
+  private int end;
+  private long position;
+  private long lines;
+  private boolean overlong;
+  private @Nullable Source lineOf; // which known beginning the line belongs to that has not ended
+  private final List<Long> malformed = new ArrayList<>();
+
+  /// @param before what other imports counted
+  /// @param now what this import has read already
+  LogReader(LogFile file, Set<Source> before, Set<Source> now) {
+    this.file = file;
+    this.before = Set.copyOf(before);
+    this.now = Set.copyOf(now);
+  }
+
+  /// Reads to the end; answers what to remember, or nothing when there is nothing new.
+  ///
+  /// @throws ImportException when no line at the beginning can be read
+  Optional<Source> read(InputStream in) throws IOException {
+    for (long length : lengths()) {
+      if (readUntil(in, length)) {
+        SourceHash all = hash.copy();
+        all.add(buffer, start, end);
+        leaveOut(all.source(Kind.LOG));
+        lineOf = overlong || start < end ? all.source(Kind.LOG) : null;
+      }
+    }
+    readUntil(in, Long.MAX_VALUE);
+    readLastLine();
+    refuseForeign();
+    Source source = hash.source(Kind.LOG);
+    return source.bytes() == 0 || isKnown(source) ? Optional.empty() : Optional.of(source);
+  }
+
+  /// The numbers of the first malformed lines among the new ones.
+  List<Long> malformed() {
+    return List.copyOf(malformed);
+  }
+
+  private List<Long> lengths() {
+    return Stream.concat(before.stream(), now.stream())
+        .filter(source -> source.kind() == Kind.LOG)
+        .map(Source::bytes)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /// Reads until `length` bytes were read in all; answers whether there were so many.
+  private boolean readUntil(InputStream in, long length) throws IOException {
+    while (position < length) {
+      makeRoom();
+      int wanted = (int) Math.min(buffer.length - end, length - position);
+      int n = in.read(buffer, end, wanted);
+      if (n < 0) {
+        return false;
+      }
+      position += n;
+      end += n;
+      readLines();
+    }
+    return true;
+  }
+
+  private void makeRoom() {
+    if (start > 0) {
+      System.arraycopy(buffer, start, buffer, 0, end - start);
+      end -= start;
+      start = 0;
+    } else if (end == buffer.length) {
+      overlong = true;
+      hash.add(buffer, 0, end);
+      end = 0;
+    }
+  }
+
+  private void readLines() {
+    int first = start;
+    for (int i = start; i < end; i++) {
+      if (buffer[i] == '\n') {
+        line(start, i);
+        start = i + 1;
+      }
+    }
+    hash.add(buffer, first, start);
+  }
+
+  private boolean line(int from, int to) {
+    lines++;
+    boolean hasReturn = to > from && buffer[to - 1] == '\r';
+    boolean readable =
+        overlong ? file.overlongLine() : file.line(buffer, from, hasReturn ? to - 1 : to);
+    overlong = false;
+    if (!readable && malformed.size() < MALFORMED_SHOWN) {
+      malformed.add(lines);
+    }
+    if (lineOf != null) {
+      Source whole = lineOf;
+      lineOf = null;
+      leaveOut(whole);
+    }
+    if (lines == LINES_TO_RECOGNISE) {
+      refuseForeign();
+    }
+    return readable;
+  }
+
+  private boolean isKnown(Source source) {
+    return before.contains(source) || now.contains(source);
+  }
+
+  /// The lines so far do not count when they are those of a known source.
+  private void leaveOut(Source source) {
+    if (isKnown(source)) {
+      if (now.contains(source)) {
+        file.readBefore();
+      } else {
+        file.countedBefore();
+      }
+      malformed.clear();
+    }
+  }
+
+  private void readLastLine() {
+    if ((overlong || start < end) && line(start, end)) {
+      hash.add(buffer, start, end);
+    }
+  }
+
+  private void refuseForeign() {
+    if (file.isForeign()) {
+      throw new ImportException("is no access log that Footfall can read: see --format");
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package dev.footfall.server.imports;
+
+import java.io.Console;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import org.jspecify.annotations.Nullable;
+
+/// How far an import is, with rate and time left, on a terminal; elsewhere nothing.
+final class Progress implements AutoCloseable {
+
+  private static final long MEGABYTE = 1_000_000;
+  private static final int UPDATE_MS = 200;
+  private static final int UNKNOWN = -1;
+
+  private final @Nullable ProgressBar bar;
+
+  private Progress(@Nullable ProgressBar bar) {
+    this.bar = bar;
+  }
+
+  /// @param files to be read, in bytes as they are on disk
+  static Progress of(List<String> files) {
+    Optional<Console> terminal = Optional.ofNullable(System.console()).filter(Console::isTerminal);
+    return new Progress(terminal.isPresent() ? bar(size(files)) : null);
+  }
+
+  private static long size(List<String> files) {
+    return files.contains(LogInput.STDIN)
+        ? UNKNOWN
+        : files.stream().mapToLong(file -> Path.of(file).toFile().length()).sum();
+  }
+
+  private static ProgressBar bar(long size) {
+    return new ProgressBarBuilder()
+        .setTaskName("Reading")
+        .setInitialMax(size)
+        .setUnit(" MB", MEGABYTE)
+        .setUpdateIntervalMillis(UPDATE_MS)
+        .showSpeed()
+        .build();
+  }
+
+  void read(long bytes) {
+    if (bar != null) {
+      bar.stepBy(bytes);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (bar != null) {
+      bar.close();
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package dev.footfall.server.smoke;
+
+import dev.footfall.core.Site;
+import dev.footfall.core.Totals;
+
+/// One site of a deployment. Thread-safe.
+record SiteClient(CounterClient deployment, Site site) {
+
+  /// @param rest what stands behind the site, for example `visits?id=a`
+  CounterClient.Ask ask(String method, String rest) {
+    return deployment.ask(method, "v1/sites/" + site.host() + "/" + rest);
+  }
+
+  /// A page load of this visit id.
+  CounterClient.Ask load(String id) {
+    return ask("POST", "visits?path=/smoke&id=" + id);
+  }
+
+  Totals totals() {
+    return ask("GET", "visits").send().is(200).totals();
+  }
+
+  /// The origin of the site's own pages.
+  String origin() {
+    return "https://" + site.host();
+  }
+}

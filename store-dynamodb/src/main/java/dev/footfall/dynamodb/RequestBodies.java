@@ -1,0 +1,83 @@
+package dev.footfall.dynamodb;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.footfall.dynamodb.AttributeJson.Body;
+import dev.footfall.dynamodb.DynamoSession.Range;
+import dev.footfall.dynamodb.DynamoSession.Reading;
+import dev.footfall.store.dynamodb.schema.Keys;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// What calls say.
+final class RequestBodies {
+
+  private RequestBodies() {}
+
+  /// Written once for a call, which is sent with the same token until it is answered.
+  static Body transaction(List<Body> parts) {
+    return json -> {
+      json.writeStringField("ClientRequestToken", UUID.randomUUID().toString());
+      json.writeArrayFieldStart("TransactItems");
+      for (Body part : parts) {
+        AttributeJson.write(json, part);
+      }
+      json.writeEndArray();
+    };
+  }
+
+  static Body key(String table, Map<String, AttributeValue> key) {
+    return json -> writeKey(json, table, key);
+  }
+
+  private static void writeKey(JsonGenerator json, String table, Map<String, AttributeValue> key)
+      throws IOException {
+    json.writeStringField("TableName", table);
+    AttributeJson.writeItem(json, "Key", key);
+  }
+
+  static Body key(String table, Map<String, AttributeValue> key, Reading reading) {
+    return json -> {
+      writeKey(json, table, key);
+      writeReading(json, reading);
+    };
+  }
+
+  static Body keys(String table, List<Map<String, AttributeValue>> keys, Reading reading) {
+    return json -> {
+      json.writeObjectFieldStart("RequestItems");
+      json.writeObjectFieldStart(table);
+      AttributeJson.writeItems(json, "Keys", keys);
+      writeReading(json, reading);
+      json.writeEndObject();
+      json.writeEndObject();
+    };
+  }
+
+  private static void writeReading(JsonGenerator json, Reading reading) throws IOException {
+    json.writeBooleanField("ConsistentRead", reading == Reading.LATEST);
+  }
+
+  /// @param start where to go on; empty at the beginning
+  static Body range(String table, Range range, Map<String, AttributeValue> start) {
+    return json -> {
+      json.writeStringField("TableName", table);
+      json.writeBooleanField("ConsistentRead", true);
+      json.writeStringField("KeyConditionExpression", "#p = :p and #s between :from and :to");
+      AttributeJson.writeTexts(
+          json, "ExpressionAttributeNames", Map.of("#p", Keys.PK, "#s", Keys.SK));
+      AttributeJson.writeItem(json, "ExpressionAttributeValues", values(range));
+      if (!start.isEmpty()) {
+        AttributeJson.writeItem(json, "ExclusiveStartKey", start);
+      }
+    };
+  }
+
+  private static Map<String, AttributeValue> values(Range range) {
+    return Map.of(
+        ":p", AttributeValue.fromS(range.partition()),
+        ":from", AttributeValue.fromS(range.from()),
+        ":to", AttributeValue.fromS(range.to()));
+  }
+}

@@ -1,0 +1,158 @@
+package dev.footfall.store.dynamodb.count;
+
+import dev.footfall.core.Epoch;
+import dev.footfall.core.Salt;
+import dev.footfall.core.Visit;
+import dev.footfall.core.VisitorToken;
+import dev.footfall.core.Window;
+import dev.footfall.dynamodb.AttributeValue;
+import dev.footfall.dynamodb.ConditionalUpdate;
+import dev.footfall.dynamodb.DynamoSession;
+import dev.footfall.dynamodb.DynamoSession.Reading;
+import dev.footfall.dynamodb.Item;
+import dev.footfall.store.dynamodb.schema.DayBoundary;
+import dev.footfall.store.dynamodb.schema.Keys;
+import dev.footfall.store.dynamodb.schema.SaltItem;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+
+/// The table of what must be forgotten: salts, and windows by visitor token. Thread-safe.
+public final class VisitorTable {
+
+  /// What a table says of a visitor before it is asked to count. A hint: conditions decide.
+  ///
+  /// @param isStale the visit was not looked up under every live salt
+  /// @param isOpen one of the tokens has an open window
+  record Look(boolean isStale, boolean isOpen) {}
+
+  private static final String OPENED = "o";
+  static final String TTL = "ttl";
+
+  /// How long after the newest salt's end the broom may take all salts of a store left alone.
+  private static final Duration BROOM = Duration.ofDays(1);
+
+  private final String table;
+  private volatile SaltItem known = SaltItem.NOTHING;
+
+  public VisitorTable(String table) {
+    this.table = table;
+  }
+
+  /// One read. Near midnight it sees every write; once an epoch and process it asks for the salts.
+  Look look(Visit visit, DynamoSession calls) {
+    boolean isNear = DayBoundary.isNear(visit.at());
+    boolean asksSalts = !isNear && !known.suffice(visit);
+    var keys = new ArrayList<Map<String, AttributeValue>>();
+    for (VisitorToken token : visit.tokens()) {
+      keys.add(Keys.window(token));
+    }
+    if (asksSalts) {
+      keys.add(Keys.SALTS);
+    }
+    var reading = isNear || asksSalts ? Reading.LATEST : Reading.EVENTUAL;
+    List<Item> items = calls.getAll(table, keys, reading);
+    return new Look(asksSalts && !learn(items, visit), isAnyOpen(items, visit.at()));
+  }
+
+  /// Remembers the salts among the items, and tells whether they cover the visit.
+  private boolean learn(List<Item> items, Visit visit) {
+    SaltItem now = SaltItem.of(salts(items), visit.at());
+    known = now;
+    return now.cover(visit);
+  }
+
+  private static Item salts(List<Item> items) {
+    for (Item item : items) {
+      if (item.is(Keys.SALTS)) {
+        return item;
+      }
+    }
+    return Item.NONE;
+  }
+
+  private static boolean isAnyOpen(List<Item> items, Instant at) {
+    for (Item item : items) {
+      if (item.has(OPENED) && Window.isOpen(Instant.ofEpochMilli(item.number(OPENED)), at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Opens a window on the visit's first token, unless one is open.
+  ConditionalUpdate open(Visit visit) {
+    Instant end = visit.at().plus(Window.LENGTH);
+    return unlessOpen(visit.tokens().getFirst(), visit.at())
+        .set(OPENED, Item.number(visit.at().toEpochMilli()))
+        .set(TTL, Item.number(end.getEpochSecond() + 1));
+  }
+
+  /// Checks that no window is open on the visit's other tokens.
+  List<ConditionalUpdate> othersNotOpen(Visit visit) {
+    return visit.tokens().stream().skip(1).map(t -> unlessOpen(t, visit.at())).toList();
+  }
+
+  private ConditionalUpdate unlessOpen(VisitorToken token, Instant at) {
+    ConditionalUpdate edit = new ConditionalUpdate(table, Keys.window(token));
+    String opened = edit.name(OPENED);
+    String latest = edit.value(Item.number(at.minus(Window.LENGTH).toEpochMilli()));
+    return edit.when("attribute_not_exists(" + opened + ") or " + opened + " <= " + latest);
+  }
+
+  /// Checks in the table itself what [SaltItem#cover] checks in memory.
+  ConditionalUpdate saltsCovered(Visit visit) {
+    ConditionalUpdate check = new ConditionalUpdate(table, Keys.SALTS);
+    long epoch = Epoch.of(visit.at());
+    var lookedUp = visit.tokens().stream().map(VisitorToken::epoch).toList();
+    check.ifPresent(SaltItem.attribute(lookedUp.getFirst()));
+    LongStream.rangeClosed(epoch - 1, epoch + 1)
+        .filter(e -> Epoch.isLive(e, visit.at()) && !lookedUp.contains(e))
+        .forEach(e -> check.ifAbsent(SaltItem.attribute(e)));
+    return check;
+  }
+
+  /// Keeps a salt unless its epoch has one, and answers all. Costs one read; a write once an epoch.
+  public List<Salt> agree(Salt proposal, DynamoSession calls) {
+    SaltItem now = SaltItem.of(calls.get(table, Keys.SALTS, Reading.LATEST), Instant.MIN);
+    if (!now.has(proposal.epoch())) {
+      now = SaltItem.of(propose(proposal, now, calls), Instant.MIN);
+    }
+    known = now;
+    return now.salts();
+  }
+
+  private Item propose(Salt proposal, SaltItem now, DynamoSession calls) {
+    ConditionalUpdate edit =
+        new ConditionalUpdate(table, Keys.SALTS)
+            .set(SaltItem.attribute(proposal.epoch()), SaltItem.value(proposal))
+            .ifAbsent(SaltItem.attribute(proposal.epoch()));
+    if (now.salts().isEmpty() || now.salts().getFirst().epoch() < proposal.epoch()) {
+      Instant end = Epoch.start(proposal.epoch() + 2);
+      edit.set(TTL, Item.number(end.plus(BROOM).getEpochSecond()));
+    }
+    return calls.update(edit).item();
+  }
+
+  /// Destroys the salts that are not live at `now`, and tells how many. The windows under them say
+  /// nothing any more.
+  public int forget(Instant now, DynamoSession calls) {
+    var salts = SaltItem.of(calls.get(table, Keys.SALTS, Reading.LATEST), Instant.MIN).salts();
+    int overdue = 0;
+    for (Salt salt : salts) {
+      if (!Epoch.isLive(salt.epoch(), now)) {
+        String attribute = SaltItem.attribute(salt.epoch());
+        calls.update(
+            new ConditionalUpdate(table, Keys.SALTS)
+                .remove(List.of(attribute))
+                .ifPresent(attribute));
+        overdue++;
+      }
+    }
+    known = SaltItem.NOTHING;
+    return overdue;
+  }
+}

@@ -1,0 +1,91 @@
+package dev.footfall.store.dynamodb.history;
+
+import dev.footfall.core.DropReason;
+import dev.footfall.core.Site;
+import dev.footfall.core.Totals;
+import dev.footfall.core.history.Period;
+import dev.footfall.core.history.Report;
+import dev.footfall.dynamodb.DynamoSession;
+import dev.footfall.dynamodb.DynamoSession.Range;
+import dev.footfall.dynamodb.Item;
+import dev.footfall.store.dynamodb.schema.CounterKey;
+import dev.footfall.store.dynamodb.schema.Keys;
+import dev.footfall.store.dynamodb.schema.NameKind;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/// Reads the numbers of a period: ranges of days, no more. Thread-safe.
+public final class DynamoReportReader {
+
+  private static final int HOURS = 24;
+
+  private final String table;
+  private final int shards;
+
+  public DynamoReportReader(String table, int shards) {
+    this.table = table;
+    this.shards = shards;
+  }
+
+  public Report of(Site site, Period period, DynamoSession calls) {
+    return new Report(
+        Report.series(period, series(site, period, calls)),
+        Report.top(names(NameKind.PATH, site, period, calls)),
+        Report.top(names(NameKind.REFERRER, site, period, calls)),
+        drops(site, period, calls));
+  }
+
+  private Map<Instant, Totals> series(Site site, Period period, DynamoSession calls) {
+    var series = new HashMap<Instant, Totals>();
+    everyShard(shard -> Keys.days(site, shard), period, calls)
+        .forEach(item -> addHours(series, period, item));
+    return series;
+  }
+
+  private static void addHours(Map<Instant, Totals> series, Period period, Item item) {
+    Instant day = Keys.dayOf(item.text(Keys.SK)).atStartOfDay(ZoneOffset.UTC).toInstant();
+    for (int hour = 0; hour < HOURS; hour++) {
+      Instant start = day.plus(Period.Interval.HOUR.width().multipliedBy(hour));
+      series.merge(period.interval().start(start), item.hour(hour), Totals::plus);
+    }
+  }
+
+  private Map<String, Totals> names(NameKind kind, Site site, Period period, DynamoSession calls) {
+    var names = new HashMap<String, Totals>();
+    everyShard(shard -> Keys.names(kind, site, shard), period, calls)
+        .forEach(item -> names.merge(CounterKey.nameIn(item), item.totals(), Totals::plus));
+    return names;
+  }
+
+  private Map<DropReason, Long> drops(Site site, Period period, DynamoSession calls) {
+    var drops = new EnumMap<DropReason, Long>(DropReason.class);
+    calls
+        .query(table, List.of(range(Keys.drops(site), period)))
+        .forEach(item -> drops.merge(reason(item), item.totals().visits(), Long::sum));
+    return drops;
+  }
+
+  private static DropReason reason(Item item) {
+    return DropReason.valueOf(CounterKey.nameIn(item).toUpperCase(Locale.ROOT));
+  }
+
+  private List<Item> everyShard(IntFunction<String> partition, Period period, DynamoSession calls) {
+    return calls.query(
+        table,
+        IntStream.range(0, shards)
+            .mapToObj(shard -> range(partition.apply(shard), period))
+            .toList());
+  }
+
+  /// All sort keys that start with a day of the period: `~` sorts behind `#`.
+  private static Range range(String partition, Period period) {
+    return new Range(partition, period.from().toString(), period.to() + "~");
+  }
+}

@@ -1,0 +1,5 @@
+/// Adds histories, resumably, while visits are counted.
+@NullMarked
+package dev.footfall.store.dynamodb.imports;
+
+import org.jspecify.annotations.NullMarked;

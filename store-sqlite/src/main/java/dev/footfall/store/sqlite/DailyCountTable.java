@@ -1,0 +1,148 @@
+package dev.footfall.store.sqlite;
+
+import dev.footfall.core.Totals;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/// One table of daily sums by name. Equal counters of a batch are summed before they are written.
+/// Used by the writer thread alone.
+final class DailyCountTable {
+
+  private static final String ADD =
+      """
+      insert into {table} (site_id, day, name, visits, visitors)
+      values (?1, ?2, ?3, max(0, ?4), max(0, ?5))
+      on conflict do update set
+        visits = max(0, visits + ?4), visitors = max(0, visitors + ?5)
+      """;
+
+  /// Of sums from 0 to 2^31 - 1, two in a number: visits in its upper half, visitors in the lower.
+  private static final String ADD_ALL =
+      """
+      insert into {table} (site_id, day, name, visits, visitors)
+      select ?, ?, key, value >> 32, value & 0xffffffff from json_each(?) where true
+      on conflict do update set
+        visits = visits + excluded.visits, visitors = visitors + excluded.visitors
+      """;
+
+  private static final String DELETE_EMPTY =
+      """
+      delete from {table}
+      where site_id = ? and day = ? and name = ? and visits = 0 and visitors = 0
+      """;
+
+  private static final String ERASE = "delete from {table} where site_id = ?";
+
+  private static final String NAMES = "select name from {table} where site_id = ? and day = ?";
+
+  /// Days of sites whose names are held in memory: today's, and few more around midnight.
+  private static final int MAX_DAYS = 64;
+
+  private record Day(long siteId, long day) {}
+
+  private record Cell(Day day, String name) {}
+
+  private final int maxNames;
+  private final String other;
+  private final PreparedQuery add;
+  private final PreparedQuery addAll;
+  private final PreparedQuery names;
+  private final PreparedQuery deleteEmpty;
+  private final PreparedQuery erase;
+  private final Map<Cell, Totals> pending = new HashMap<>();
+  private final Map<Day, Set<String>> known = new LinkedHashMap<>();
+
+  /// @param maxNames how many different names a site and day may have; more are summed in `other`
+  DailyCountTable(Connection connection, String table, int maxNames, String other)
+      throws SQLException {
+    this.maxNames = maxNames;
+    this.other = other;
+    this.add = new PreparedQuery(connection, ADD.replace("{table}", table));
+    this.addAll = new PreparedQuery(connection, ADD_ALL.replace("{table}", table));
+    this.names = new PreparedQuery(connection, NAMES.replace("{table}", table));
+    this.deleteEmpty = new PreparedQuery(connection, DELETE_EMPTY.replace("{table}", table));
+    this.erase = new PreparedQuery(connection, ERASE.replace("{table}", table));
+  }
+
+  void add(long siteId, long day, String name, Totals one) throws SQLException {
+    Day key = new Day(siteId, day);
+    pending.merge(new Cell(key, bounded(key, name)), one, Totals::plus);
+  }
+
+  private String bounded(Day day, String name) throws SQLException {
+    Set<String> names = known.get(day);
+    if (names == null) {
+      names = read(day);
+      known.put(day, names);
+    }
+    if (name.equals(other) || names.contains(name)) {
+      return name;
+    }
+    return names.size() < maxNames && names.add(name) ? name : other;
+  }
+
+  private Set<String> read(Day day) throws SQLException {
+    if (known.size() == MAX_DAYS) {
+      known.remove(known.keySet().iterator().next());
+    }
+    Set<String> found = new HashSet<>();
+    names.each(row -> found.add(row.getString(1)), day.siteId(), day.day());
+    found.remove(other);
+    return found;
+  }
+
+  /// Writes the sums of the batch.
+  void flush() throws SQLException {
+    Map<Day, JsonNumbers> rows = new HashMap<>();
+    for (var sum : pending.entrySet()) {
+      Cell cell = sum.getKey();
+      Totals totals = sum.getValue();
+      if (isSmall(totals.visits()) && isSmall(totals.visitors())) {
+        rows.computeIfAbsent(cell.day(), _ -> new JsonNumbers())
+            .put(cell.name(), totals.visits() << 32 | totals.visitors());
+      } else {
+        addAlone(cell, totals);
+      }
+    }
+    for (var day : rows.entrySet()) {
+      addAll.update(day.getKey().siteId(), day.getKey().day(), day.getValue().toString());
+    }
+    pending.clear();
+  }
+
+  private static boolean isSmall(long sum) {
+    return sum >= 0 && sum <= Integer.MAX_VALUE;
+  }
+
+  private void addAlone(Cell cell, Totals sum) throws SQLException {
+    Day day = cell.day();
+    add.update(day.siteId(), day.day(), cell.name(), sum.visits(), sum.visitors());
+    if (sum.visits() < 0) {
+      deleteEmpty(day, cell.name());
+    }
+  }
+
+  private void deleteEmpty(Day day, String name) throws SQLException {
+    if (deleteEmpty.update(day.siteId(), day.day(), name) > 0) {
+      known.remove(day); // it has room for another name
+    }
+  }
+
+  /// Deletes all sums of a site, and those that wait to be written. Answers how many rows.
+  int erase(long siteId) throws SQLException {
+    pending.keySet().removeIf(cell -> cell.day().siteId() == siteId);
+    known.keySet().removeIf(day -> day.siteId() == siteId);
+    return erase.update(siteId);
+  }
+
+  /// Forgets what is in memory, after a transaction was taken back.
+  void discard() {
+    pending.clear();
+    known.clear();
+  }
+}

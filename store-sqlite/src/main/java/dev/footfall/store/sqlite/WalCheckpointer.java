@@ -1,0 +1,58 @@
+package dev.footfall.store.sqlite;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// Copies SQLite's write-ahead log into the file beside the writer, so that no visit waits for it
+/// ([checkpoints](https://sqlite.org/wal.html#ckpt)). What it could not copy, the writer does in
+/// its turn when the log has grown long.
+final class WalCheckpointer implements AutoCloseable {
+
+  /// Between two copies. A commit under load adds some ten pages to the log.
+  private static final int COMMITS = 512;
+
+  /// Waits for nobody, and leaves what is written meanwhile.
+  static final String COPY = "pragma wal_checkpoint(passive)";
+
+  private final Database database;
+  private final Runnable finish;
+  private final ExecutorService thread =
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().name("footfall-log-copier").factory());
+  private final AtomicBoolean atWork = new AtomicBoolean();
+  private int commits; // used by the writer alone
+
+  /// @param finish copies the rest between two commits, after which the log begins anew
+  WalCheckpointer(Database database, Runnable finish) {
+    this.database = database;
+    this.finish = finish;
+  }
+
+  /// Told of each commit by the writer.
+  void committed() {
+    commits++;
+    if (commits % COMMITS == 0 && atWork.compareAndSet(false, true)) {
+      thread.execute(this::copy);
+    }
+  }
+
+  private void copy() {
+    try (Connection connection = database.openCopier()) {
+      Database.execute(connection, COPY);
+      Database.execute(connection, COPY); // what came meanwhile, so that little is left
+      finish.run();
+    } catch (SQLException | CompletionException _) { // the next copy's work, or the writer's
+    } finally {
+      atWork.set(false);
+    }
+  }
+
+  /// After the writer has ended.
+  @Override
+  public void close() {
+    thread.close();
+  }
+}

@@ -1,0 +1,222 @@
+package dev.footfall.store.sqlite;
+
+import static java.time.ZoneOffset.UTC;
+
+import dev.footfall.core.AddResult;
+import dev.footfall.core.DropReason;
+import dev.footfall.core.DroppedHit;
+import dev.footfall.core.Page;
+import dev.footfall.core.Referrer;
+import dev.footfall.core.Salt;
+import dev.footfall.core.Site;
+import dev.footfall.core.Totals;
+import dev.footfall.core.Visit;
+import dev.footfall.core.history.History;
+import dev.footfall.core.history.Report;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/// What one transaction does, for all visits of a batch. Used by the writer thread alone, but for
+/// [#committed].
+final class WriteTransaction implements GroupCommit.Transaction {
+
+  /// Answers 0, or 1 when a reader was in the way.
+  private static final String TRUNCATE_LOG = "pragma wal_checkpoint(truncate)";
+
+  private final Connection connection;
+  private final PreparedQuery begin;
+  private final PreparedQuery commit;
+  private final SiteTable sites;
+  private final VisitIds visitIds;
+  private final Windows windows;
+  private final SaltTable salts;
+  private final DailyCountTable paths;
+  private final DailyCountTable referrers;
+  private final DailyCountTable drops;
+  private final ImportTable imports;
+  private final ManualChangeTable manualChanges;
+  private final Runnable afterCommit;
+  private boolean logHoldsDeleted = true;
+
+  WriteTransaction(Connection connection, Runnable afterCommit) throws SQLException {
+    this.connection = connection;
+    this.afterCommit = afterCommit;
+    begin = new PreparedQuery(connection, "begin immediate");
+    commit = new PreparedQuery(connection, "commit");
+    sites = new SiteTable(connection);
+    visitIds = new VisitIds(connection);
+    windows = new Windows(connection);
+    salts = new SaltTable(connection);
+    paths = new DailyCountTable(connection, "daily_path", Report.MAX_NAMES_A_DAY, Report.OTHER);
+    referrers =
+        new DailyCountTable(connection, "daily_referrer", Report.MAX_NAMES_A_DAY, Report.OTHER);
+    drops = new DailyCountTable(connection, "daily_drop", DropReason.values().length, Report.OTHER);
+    imports = new ImportTable(connection);
+    manualChanges = new ManualChangeTable(connection);
+  }
+
+  Totals committed(Site site) {
+    return sites.committed(site);
+  }
+
+  AddResult add(Visit visit) throws SQLException {
+    Site site = visit.page().site();
+    long siteId = sites.id(site);
+    Boolean verdict = visitIds.verdict(siteId, visit.id());
+    if (verdict == null) {
+      if (salts.isStale(visit)) {
+        return new AddResult.StaleSalts();
+      }
+      verdict = windows.open(visit);
+      visitIds.remember(siteId, visit.id(), visit.at(), verdict);
+      count(visit, siteId, Totals.ZERO.plusVisit(verdict));
+    }
+    return new AddResult.Recorded(verdict, sites.totals(site));
+  }
+
+  private void count(Visit visit, long siteId, Totals one) throws SQLException {
+    Page page = visit.page();
+    sites.add(page.site(), visit.at(), one);
+    paths.add(siteId, day(visit.at()), page.path().value(), one);
+    Referrer referrer = page.referrer();
+    if (referrer != null) {
+      referrers.add(siteId, day(visit.at()), referrer.host(), new Totals(1, 0));
+    }
+  }
+
+  Totals drop(DroppedHit drop) throws SQLException {
+    drops.add(sites.id(drop.site()), day(drop.at()), drop.reason().label(), new Totals(1, 0));
+    return sites.totals(drop.site());
+  }
+
+  Totals apply(Site site, History added) throws SQLException {
+    long siteId = sites.id(site);
+    for (History.Row hour : added.hours()) {
+      sites.mend(site, hour.start(), hour.totals());
+    }
+    addAll(paths, siteId, added.paths());
+    addAll(referrers, siteId, added.referrers());
+    addAll(drops, siteId, added.drops());
+    for (History.Source source : added.sources()) {
+      imports.remember(siteId, source);
+    }
+    sites.startFrom(site, added.manualChanges().startValue());
+    manualChanges.add(siteId, added.manualChanges());
+    logHoldsDeleted = true; // sums that became zero are deleted
+    return sites.totals(site);
+  }
+
+  private static void addAll(DailyCountTable tally, long siteId, List<History.Row> rows)
+      throws SQLException {
+    for (History.Row row : rows) {
+      tally.add(siteId, day(row.start()), row.name(), row.totals());
+    }
+  }
+
+  List<Salt> agree(Salt proposal) throws SQLException {
+    return salts.agree(proposal);
+  }
+
+  /// The epochs that have a salt, and may have windows.
+  Set<Long> epochs() {
+    return salts.epochs();
+  }
+
+  boolean hasWindows(long epoch) throws SQLException {
+    return windows.exist(epoch);
+  }
+
+  int forgetWindows(long epoch, int slice, Instant now) throws SQLException {
+    return noteDeleted(windows.forget(epoch, slice, now));
+  }
+
+  /// Reads one slice of the windows into memory.
+  int recallWindows(long epoch, int slice) throws SQLException {
+    windows.recall(epoch, slice);
+    return slice;
+  }
+
+  int forgetSalts(Instant now) throws SQLException {
+    int destroyed = salts.forget(now);
+    windows.forgetAllBut(salts.epochs());
+    return noteDeleted(destroyed);
+  }
+
+  int forgetVisitIds(Instant now) throws SQLException {
+    return noteDeleted(visitIds.forget(now));
+  }
+
+  /// Deletes a site, with what this batch has counted of it so far. Answers how many rows.
+  int erase(Site site) throws SQLException {
+    long siteId = sites.id(site);
+    int rows = visitIds.erase(siteId) + imports.erase(siteId) + manualChanges.erase(siteId);
+    for (DailyCountTable tally : List.of(paths, referrers, drops)) {
+      rows += tally.erase(siteId);
+    }
+    return noteDeleted(rows + sites.erase(site, siteId));
+  }
+
+  private int noteDeleted(int rows) {
+    logHoldsDeleted |= rows > 0;
+    return rows;
+  }
+
+  /// Empties the write-ahead log when deleted rows may still be read in it. Outside a transaction.
+  boolean truncateLog() throws SQLException {
+    if (logHoldsDeleted) {
+      logHoldsDeleted = Database.queryLong(connection, TRUNCATE_LOG) != 0;
+    }
+    return !logHoldsDeleted;
+  }
+
+  /// Copies the write-ahead log into the file, as far as no reader is in the way; answers whether
+  /// it could. Outside a transaction.
+  boolean copyLog() throws SQLException {
+    return Database.queryLong(connection, WalCheckpointer.COPY) == 0;
+  }
+
+  @Override
+  public void begin() throws SQLException {
+    begin.update();
+  }
+
+  @Override
+  public void commit() throws SQLException {
+    sites.flush();
+    paths.flush();
+    referrers.flush();
+    drops.flush();
+    windows.flush();
+    visitIds.flush();
+    commit.update();
+    sites.publish();
+    windows.committed();
+    afterCommit.run();
+  }
+
+  @Override
+  public void rollback() throws SQLException {
+    rollBackUnlessDone();
+    sites.reload();
+    visitIds.discard();
+    windows.discard();
+    salts.reload();
+    paths.discard();
+    referrers.discard();
+    drops.discard();
+  }
+
+  private void rollBackUnlessDone() {
+    try {
+      Database.execute(connection, "rollback");
+    } catch (SQLException _) { // SQLite rolled back by itself, as it does when the disk is full
+    }
+  }
+
+  private static long day(Instant at) {
+    return at.atZone(UTC).toLocalDate().toEpochDay();
+  }
+}
