@@ -36,6 +36,13 @@ public interface CounterStore extends AutoCloseable {
   /// tester is a new visitor once in that time. What is counted meanwhile may stay.
   CompletionStage<Void> eraseTestSite();
 
+  /// Returns whether the store can count, commit and forget at `now`. Never waits, and costs little
+  /// enough to be called for each health check. By default, [StoreHealth#OK]: a store over a
+  /// network reports a failure with each call.
+  default StoreHealth health(Instant now) {
+    return StoreHealth.OK;
+  }
+
   /// Finishes what was accepted, then lets go of the store.
   @Override
   void close();

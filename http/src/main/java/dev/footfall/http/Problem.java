@@ -38,6 +38,8 @@ record Problem(int status, String sentence, Map<String, String> headers) {
   static final Problem FOREIGN_ORIGIN = of(403, "pages of this origin may not count here");
   static final Problem TOO_MANY =
       new Problem(429, "too many visits from this network", Map.of(RETRY_AFTER, "60"));
+  static final Problem BUSY =
+      new Problem(429, "too many reports are being read", Map.of(RETRY_AFTER, "2"));
   static final Problem STORE =
       new Problem(503, "the counter cannot take visits now", Map.of(RETRY_AFTER, "2"));
 

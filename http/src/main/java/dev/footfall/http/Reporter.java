@@ -6,7 +6,6 @@ import dev.footfall.core.Counter;
 import dev.footfall.core.Result;
 import dev.footfall.core.Site;
 import dev.footfall.core.Totals;
-import dev.footfall.core.history.Report;
 import dev.footfall.core.history.ReportStore;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -41,16 +40,9 @@ final class Reporter {
   }
 
   private CompletionStage<byte[]> read(Site site, ReportQuery asked) {
-    var report = store.report(site, asked.period());
-    var before = store.report(site, asked.period().before()).thenApply(Report::totals);
-    var allTime =
-        counter.totals(site).thenCombine(store.manualChanges(site), SiteReport.AllTime::new);
-    return report.thenCompose(
-        now ->
-            before.thenCombine(
-                allTime,
-                (earlier, all) ->
-                    new SiteReport(site, asked.period(), now, earlier, all).json(asked.limit())));
+    return store
+        .snapshot(site, asked.period())
+        .thenApply(snapshot -> SiteReport.of(site, asked.period(), snapshot).json(asked.limit()));
   }
 
   private Response caching(Response response, Site site) {

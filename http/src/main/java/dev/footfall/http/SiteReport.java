@@ -10,6 +10,7 @@ import dev.footfall.core.history.Period;
 import dev.footfall.core.history.Report;
 import dev.footfall.core.history.Report.Entry;
 import dev.footfall.core.history.Report.Step;
+import dev.footfall.core.history.ReportSnapshot;
 import dev.footfall.core.history.Undo;
 import java.io.IOException;
 import java.util.List;
@@ -28,6 +29,11 @@ public record SiteReport(Site site, Period period, Report report, Totals before,
 
   private static final String VISITORS_ARE =
       "24-hour windows, summed: one person who came on three days is three";
+
+  static SiteReport of(Site site, Period period, ReportSnapshot read) {
+    var allTime = new AllTime(read.allTime(), read.manualChanges());
+    return new SiteReport(site, period, read.report(), read.before(), allTime);
+  }
 
   /// The JSON object; its lists have at most `limit` lines each.
   public byte[] json(int limit) {

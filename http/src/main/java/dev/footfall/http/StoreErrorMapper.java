@@ -1,20 +1,24 @@
 package dev.footfall.http;
 
+import dev.footfall.core.StoreBusyException;
 import dev.footfall.core.StoreException;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// Answers 503 to what the store could not do, and tells the carrier of it. Other failures are
-/// faults of ours, and go on.
+/// Turns a failure of the store into a response: 429 if it is busy with reports, else 503, which is
+/// also passed to the carrier. Other failures are passed on.
 ///
-/// @param failures told of each failure of the store
+/// @param failures receives each failure of the store
 record StoreErrorMapper(Consumer<StoreException> failures)
     implements Function<Throwable, Response> {
 
   @Override
   public Response apply(Throwable failure) {
     Throwable cause = failure instanceof CompletionException e ? e.getCause() : failure;
+    if (cause instanceof StoreBusyException) {
+      return Problem.BUSY.response();
+    }
     if (cause instanceof StoreException storeFailure) {
       failures.accept(storeFailure);
       return Problem.STORE.response();

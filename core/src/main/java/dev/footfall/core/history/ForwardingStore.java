@@ -4,6 +4,7 @@ import dev.footfall.core.AddResult;
 import dev.footfall.core.DroppedHit;
 import dev.footfall.core.Salt;
 import dev.footfall.core.Site;
+import dev.footfall.core.StoreHealth;
 import dev.footfall.core.Totals;
 import dev.footfall.core.Visit;
 import java.time.Instant;
@@ -45,6 +46,11 @@ public abstract class ForwardingStore implements ReportStore {
   }
 
   @Override
+  public CompletionStage<ReportSnapshot> snapshot(Site site, Period period) {
+    return pass(store.snapshot(site, period));
+  }
+
+  @Override
   public CompletionStage<ManualChanges> manualChanges(Site site) {
     return pass(store.manualChanges(site));
   }
@@ -62,6 +68,11 @@ public abstract class ForwardingStore implements ReportStore {
   @Override
   public CompletionStage<Void> eraseTestSite() {
     return pass(store.eraseTestSite());
+  }
+
+  @Override
+  public StoreHealth health(Instant now) {
+    return store.health(now);
   }
 
   @Override

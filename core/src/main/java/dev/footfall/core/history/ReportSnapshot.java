@@ -1,0 +1,21 @@
+package dev.footfall.core.history;
+
+import dev.footfall.core.Totals;
+
+/// A report and the numbers beside it.
+///
+/// @param report the numbers of the period
+/// @param before visits and visitors of the period of the same length before: [Period#before]
+/// @param allTime all-time totals, the start value included
+/// @param manualChanges what the owner changed by hand
+public record ReportSnapshot(
+    Report report, Totals before, Totals allTime, ManualChanges manualChanges) {
+
+  ReportSnapshot withAllTime(Totals totals) {
+    return new ReportSnapshot(report, before, totals, manualChanges);
+  }
+
+  ReportSnapshot withManualChanges(ManualChanges changes) {
+    return new ReportSnapshot(report, before, allTime, changes);
+  }
+}
