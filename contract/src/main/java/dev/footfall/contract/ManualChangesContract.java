@@ -78,7 +78,7 @@ public abstract class ManualChangesContract extends UndoContract {
   @Test
   void erases_what_was_changed_by_hand_on_the_test_site() {
     var undone = new UndoRecord(NOON, new Undo(TODAY, TODAY, "", ""), Totals.ZERO);
-    await(store.apply(Site.SMOKE, NOTHING.with(new ManualChanges(START, List.of(undone)))));
+    await(store.apply(Site.SMOKE, History.EMPTY.with(new ManualChanges(START, List.of(undone)))));
     await(store.eraseTestSite());
 
     assertThat(await(store.totals(Site.SMOKE))).isEqualTo(Totals.ZERO);
@@ -86,6 +86,6 @@ public abstract class ManualChangesContract extends UndoContract {
   }
 
   private Totals start(Totals more) {
-    return await(store.apply(SITE, NOTHING.with(new ManualChanges(more, List.of()))));
+    return await(store.apply(SITE, History.EMPTY.with(new ManualChanges(more, List.of()))));
   }
 }

@@ -38,9 +38,6 @@ public final class MemoryStore implements HistoryStore {
 
   private record Verdict(boolean newVisitor, Instant at) {}
 
-  private static final History NOTHING =
-      new History(List.of(), List.of(), List.of(), List.of(), List.of());
-
   private boolean closed;
   private final MemorySums sums = new MemorySums();
   private final Map<SiteId, Verdict> verdicts = new HashMap<>();
@@ -102,7 +99,7 @@ public final class MemoryStore implements HistoryStore {
   @Override
   public synchronized CompletionStage<Optional<History>> history(Site site) {
     Optional<History> history = Optional.of(sums.history(site));
-    return CompletableFuture.completedStage(history.filter(h -> !h.equals(NOTHING)));
+    return CompletableFuture.completedStage(history.filter(h -> !h.equals(History.EMPTY)));
   }
 
   @Override

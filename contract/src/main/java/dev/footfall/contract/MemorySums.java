@@ -20,7 +20,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -74,7 +73,7 @@ final class MemorySums {
 
   private static ManualChanges plus(ManualChanges there, ManualChanges added) {
     var undone = Stream.concat(there.undone().stream(), added.undone().stream()).toList();
-    return new ManualChanges(there.startValue().plus(added.startValue()), undone);
+    return new ManualChanges(there.startingTotals().plus(added.startingTotals()), undone);
   }
 
   private static Cell cell(Site site, Row row) {
@@ -104,7 +103,7 @@ final class MemorySums {
     return hours.entrySet().stream()
         .filter(e -> e.getKey().site().equals(site))
         .map(Map.Entry::getValue)
-        .reduce(manualChanges(site).startValue(), Totals::plus);
+        .reduce(manualChanges(site).startingTotals(), Totals::plus);
   }
 
   ManualChanges manualChanges(Site site) {
@@ -151,7 +150,7 @@ final class MemorySums {
   }
 
   private static DropReason reason(String label) {
-    return DropReason.valueOf(label.toUpperCase(Locale.ROOT));
+    return DropReason.of(label).orElseThrow();
   }
 
   private static Map<String, Totals> named(Map<Cell, Totals> cells, Site site, Period period) {

@@ -46,7 +46,6 @@ abstract class UndoContract {
   static final LocalDate TODAY = LocalDate.parse("2026-11-23");
   private static final LocalDate YESTERDAY = TODAY.minusDays(1);
   static final Totals START = new Totals(12_000, 3_000);
-  static final History NOTHING = new History(List.of(), List.of(), List.of(), List.of(), List.of());
   static final String HOSTILE = "/<b>'\",\u202e#~";
 
   protected HistoryStore store;
@@ -104,7 +103,7 @@ abstract class UndoContract {
     visit(NOON, 1, HOSTILE);
     undo(TODAY, TODAY, HOSTILE);
     var undone = new UndoRecord(NOON, new Undo(TODAY, TODAY, HOSTILE, "bots"), new Totals(1, 1));
-    await(store.apply(SITE, NOTHING.with(new ManualChanges(Totals.ZERO, List.of(undone)))));
+    await(store.apply(SITE, History.EMPTY.with(new ManualChanges(Totals.ZERO, List.of(undone)))));
 
     assertThat(await(store.manualChanges(SITE)))
         .isEqualTo(new ManualChanges(Totals.ZERO, List.of(undone)));
@@ -139,7 +138,7 @@ abstract class UndoContract {
   void keeps_all_sums_in_step_over_random_visits_and_undos(long seed) {
     Random random = new Random(seed);
     Totals visits = await(store.apply(SITE, oldDays(random)));
-    await(store.apply(SITE, NOTHING.with(new ManualChanges(START, List.of()))));
+    await(store.apply(SITE, History.EMPTY.with(new ManualChanges(START, List.of()))));
     for (int i = 1; i <= 40; i++) {
       visit(NOON.minusSeconds(600L * (40 - i)), random.nextInt(20), "/p" + random.nextInt(3));
       if (i % 5 == 0) {

@@ -6,8 +6,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
 
@@ -22,20 +22,17 @@ public final class Bots {
   private static final String PATTERNS = "isbot-patterns.txt";
 
   private final Pattern known = load();
-  private final Map<String, Boolean> verdicts = new LruCache<>(MAX_CACHED);
+  private final LruCache<String, Boolean> verdicts = new LruCache<>(MAX_CACHED);
 
+  /// Returns whether a client with this user agent is a known bot.
   public boolean isBot(String userAgent) {
     String agent = userAgent.substring(0, Math.min(userAgent.length(), MAX_USER_AGENT));
-    synchronized (verdicts) {
-      Boolean verdict = verdicts.get(agent);
-      if (verdict != null) {
-        return verdict;
-      }
+    Optional<Boolean> cached = verdicts.find(agent);
+    if (cached.isPresent()) {
+      return cached.get();
     }
     boolean verdict = known.matcher(agent).find();
-    synchronized (verdicts) {
-      verdicts.put(agent, verdict);
-    }
+    verdicts.put(agent, verdict);
     return verdict;
   }
 

@@ -1,6 +1,8 @@
 package dev.footfall.core;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Why a hit was not counted. A closed set: every drop has one of these, and is counted under it.
 public enum DropReason {
@@ -15,8 +17,13 @@ public enum DropReason {
   /// Too many counted visits from one network within a minute.
   RATE_LIMITED;
 
-  /// The name used in answers, reports and stores, for example `rate_limited`.
+  /// Returns the name used in responses, reports and stores, for example `rate_limited`.
   public String label() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /// Returns the reason with this [#label], or empty if there is none.
+  public static Optional<DropReason> of(String label) {
+    return Arrays.stream(values()).filter(reason -> reason.label().equals(label)).findFirst();
   }
 }

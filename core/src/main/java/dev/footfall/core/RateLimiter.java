@@ -2,7 +2,6 @@ package dev.footfall.core;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
 
 /// Bounds the counted visits a minute of one network (/24 of IPv4, /48 of IPv6).
 ///
@@ -17,7 +16,7 @@ final class RateLimiter {
 
   private final InstantSource clock;
   private final long microsPerVisit;
-  private final Map<Long, Long> wholeAgainAtMicros = new LruCache<>(MAX_NETWORKS);
+  private final LruCache<Long, Long> wholeAgainAtMicros = new LruCache<>(MAX_NETWORKS);
 
   /// @param visitsPerMinute 1 or more, or 0 for no limit
   RateLimiter(int visitsPerMinute, InstantSource clock) {
@@ -32,7 +31,7 @@ final class RateLimiter {
     }
     long now = clock.millis() * 1_000;
     synchronized (wholeAgainAtMicros) {
-      long owed = wholeAgainAtMicros.getOrDefault(address.network(), now);
+      long owed = wholeAgainAtMicros.find(address.network()).orElse(now);
       // A clock that was set back must not lock a network out: never owe more than a minute.
       long whole = Math.clamp(owed, now, now + MINUTE_MICROS);
       boolean allowed = whole + microsPerVisit <= now + MINUTE_MICROS;

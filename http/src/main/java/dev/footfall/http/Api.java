@@ -39,8 +39,8 @@ public final class Api {
   /// then answers [#fault].
   public CompletionStage<Response> handle(Request request) {
     CompletionStage<Response> answer =
-        ClientAddress.isSideDoor(request, config.proxyTrust())
-            ? completedStage(Problem.SIDE_DOOR.response())
+        ClientAddress.bypassesCdn(request, config.proxyTrust())
+            ? completedStage(Problem.CDN_BYPASSED.response())
             : route(request);
     return answer.thenApply(response -> finish(request, response));
   }

@@ -37,7 +37,7 @@ final class ClientAddress {
   }
 
   /// Whether a request came past the CDN that alone may ask.
-  static boolean isSideDoor(Request request, ProxyTrust trust) {
+  static boolean bypassesCdn(Request request, ProxyTrust trust) {
     return trust instanceof ProxyTrust.CloudFront(String secret)
         && !request.headers().only(SECRET).map(given -> isEqual(given, secret)).orElse(false);
   }

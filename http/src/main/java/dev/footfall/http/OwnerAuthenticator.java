@@ -1,32 +1,31 @@
 package dev.footfall.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import dev.footfall.core.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
-/// Tells whether a token is the owner's. Thread-safe, and quick: it is asked on the way to an
-/// answer.
+/// Checks whether a token is the owner's. Thread-safe; must not block, since it is called on an
+/// event loop.
 @FunctionalInterface
 public interface OwnerAuthenticator {
 
-  /// No token is good.
+  /// Accepts no token.
   OwnerAuthenticator NOBODY = _ -> false;
 
+  /// Returns whether `given`, as it was sent, is the owner's token.
   boolean isToken(String given);
 
-  /// The owner of the token with this SHA-256. The token itself need not be kept anywhere.
+  /// Returns an authenticator for the token with this SHA-256, compared in constant time. The token
+  /// itself need not be kept anywhere.
+  ///
+  /// @param sha256 32 bytes
   static OwnerAuthenticator withHash(byte[] sha256) {
     byte[] expected = sha256.clone();
-    return given -> MessageDigest.isEqual(hash(given), expected); // in constant time
+    return given -> MessageDigest.isEqual(hash(given), expected);
   }
 
-  /// The SHA-256 of a token. No salt and no slow hash: a token has 256 random bits.
+  /// Returns the 32 bytes to keep of a token. Without a salt and a slow hash, since a token has 256
+  /// random bits.
   static byte[] hash(String token) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(token.getBytes(UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.of(token);
   }
 }

@@ -34,7 +34,8 @@ record Problem(int status, String sentence, Map<String, String> headers) {
           "this is for the owner: send the owner's token as Authorization: Bearer",
           Map.of("WWW-Authenticate", "Bearer"));
   static final Problem TOO_LONG = of(414, "the query is too long");
-  static final Problem SIDE_DOOR = of(403, "this address answers its CDN only");
+  static final Problem CDN_BYPASSED =
+      of(403, "direct access is not allowed; use the site's public address");
   static final Problem FOREIGN_ORIGIN = of(403, "pages of this origin may not count here");
   static final Problem TOO_MANY =
       new Problem(429, "too many visits from this network", Map.of(RETRY_AFTER, "60"));

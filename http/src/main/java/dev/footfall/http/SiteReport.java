@@ -77,7 +77,7 @@ public record SiteReport(Site site, Period period, Report report, Totals before,
     json.writeObjectFieldStart("all_time");
     JsonWriter.writeTotals(json, allTime.totals());
     json.writeObjectFieldStart("start_value");
-    writeFigures(json, allTime.manualChanges().startValue());
+    writeFigures(json, allTime.manualChanges().startingTotals());
     json.writeEndObject();
     json.writeEndObject();
   }

@@ -22,8 +22,8 @@ final class CsvByHand {
   private CsvByHand() {}
 
   static void write(ManualChanges manualChanges, Appendable out) throws IOException {
-    if (!manualChanges.startValue().equals(Totals.ZERO)) {
-      CsvExport.line(out, START + ",,," + CsvExport.numbers(manualChanges.startValue()));
+    if (!manualChanges.startingTotals().equals(Totals.ZERO)) {
+      CsvExport.line(out, START + ",,," + CsvExport.numbers(manualChanges.startingTotals()));
     }
     for (UndoRecord undone : manualChanges.undone()) {
       Undo undo = undone.undo();

@@ -109,7 +109,7 @@ public final class CsvExport {
         String[] source = name.split(BYTES, 2);
         export.source(Long.parseLong(source[0]), source[source.length - 1]);
       }
-      case CsvByHand.START -> export.startValue(totals(fields));
+      case CsvByHand.START -> export.startingTotals(totals(fields));
       case CsvByHand.UNDONE -> CsvByHand.readUndone(fields, totals(fields), export);
       case CsvByHand.NOTE -> export.note(name);
       default -> {

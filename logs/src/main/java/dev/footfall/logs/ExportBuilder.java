@@ -30,7 +30,7 @@ final class ExportBuilder {
   private final List<Source> sources = new ArrayList<>();
   private @Nullable Site site;
   private Totals totals = Totals.ZERO;
-  private Totals startValue = Totals.ZERO;
+  private Totals startingTotals = Totals.ZERO;
   private final List<UndoRecord> undone = new ArrayList<>();
 
   void site(String host) {
@@ -52,11 +52,11 @@ final class ExportBuilder {
     sources.add(new Source(Kind.LOG, bytes, sha256));
   }
 
-  void startValue(Totals value) {
+  void startingTotals(Totals value) {
     if (value.visits() < 0 || value.visitors() < 0) {
       throw new IllegalArgumentException("no start value");
     }
-    this.startValue = value;
+    this.startingTotals = value;
   }
 
   /// Adds what was undone; a [#note] may follow.
@@ -100,7 +100,7 @@ final class ExportBuilder {
             rows(ExportSection.REFERRERS),
             rows(ExportSection.DROPS),
             sources,
-            new ManualChanges(startValue, undone));
+            new ManualChanges(startingTotals, undone));
     if (site == null || !history.totals().equals(totals)) {
       throw new IllegalArgumentException("its hours do not add up to its totals");
     }

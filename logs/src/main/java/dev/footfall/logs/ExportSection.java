@@ -13,7 +13,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.List;
 
 /// The lists of an export.
@@ -81,7 +80,7 @@ enum ExportSection {
       case HOURS -> name.isEmpty();
       case PATHS -> name.equals(Report.OTHER) || new PagePath(name).value().equals(name);
       case REFERRERS -> name.equals(Report.OTHER) || new Referrer(name).host().equals(name);
-      case DROPS -> Arrays.stream(DropReason.values()).anyMatch(r -> r.label().equals(name));
+      case DROPS -> DropReason.of(name).isPresent();
     };
   }
 }

@@ -21,9 +21,9 @@ final class JsonByHand {
   private JsonByHand() {}
 
   static void write(ManualChanges manualChanges, JsonGenerator json) throws IOException {
-    if (!manualChanges.startValue().equals(Totals.ZERO)) {
+    if (!manualChanges.startingTotals().equals(Totals.ZERO)) {
       json.writeObjectFieldStart(START);
-      JsonExport.numbers(json, manualChanges.startValue());
+      JsonExport.numbers(json, manualChanges.startingTotals());
       json.writeEndObject();
     }
     if (!manualChanges.undone().isEmpty()) {
@@ -48,7 +48,7 @@ final class JsonByHand {
 
   static void readStart(String name, Map<String, String> fields, ExportBuilder export) {
     JsonExport.expect(name.equals(START));
-    export.startValue(totals(fields));
+    export.startingTotals(totals(fields));
   }
 
   static void readUndone(Map<String, String> fields, ExportBuilder export) {

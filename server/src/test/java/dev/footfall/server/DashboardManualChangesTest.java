@@ -88,8 +88,7 @@ final class DashboardManualChangesTest extends PageTest {
   }
 
   private void manualChanges(Totals start, UndoRecord... undone) {
-    var nothing = new History(List.of(), List.of(), List.of(), List.of(), List.of());
-    await(store().apply(SITE, nothing.with(new ManualChanges(start, List.of(undone)))));
+    await(store().apply(SITE, History.EMPTY.with(new ManualChanges(start, List.of(undone)))));
   }
 
   private Page signedIn() {

@@ -56,7 +56,7 @@ final class StartValueTest {
             start value, visitors 3,000
             """);
     assertThat(run.totals()).isEqualTo(new Totals(100, 7));
-    assertThat(run.history().manualChanges().startValue()).isEqualTo(START);
+    assertThat(run.history().manualChanges().startingTotals()).isEqualTo(START);
     assertThat(run.stats())
         .contains("all time 12,100 visits, 3,007 visitors\n")
         .contains(" of which 12,000 visits, 3,000 visitors were counted elsewhere before\n");
@@ -80,7 +80,7 @@ final class StartValueTest {
   void is_replaced_and_taken_back_without_a_trace() {
     run.imports(log).exports(first, "csv");
     run.sinceTotal("5000").sinceTotal("12000,3000").sinceTotal("12000,3000");
-    assertThat(run.history().manualChanges().startValue()).isEqualTo(START);
+    assertThat(run.history().manualChanges().startingTotals()).isEqualTo(START);
     run.sinceTotal("0").exports(second, "csv");
 
     assertThat(second).hasSameBinaryContentAs(first);

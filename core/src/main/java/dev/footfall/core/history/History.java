@@ -21,6 +21,10 @@ public record History(
     List<Source> sources,
     ManualChanges manualChanges) {
 
+  /// Nothing was ever counted, imported or changed.
+  public static final History EMPTY =
+      new History(List.of(), List.of(), List.of(), List.of(), List.of());
+
   /// One sum.
   ///
   /// @param start when its hour or day begins, UTC

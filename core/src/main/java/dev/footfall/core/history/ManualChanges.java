@@ -8,10 +8,10 @@ import java.util.List;
 
 /// What the owner of a site changed by hand.
 ///
-/// @param startValue what was counted elsewhere before: all-time totals go on from it, and it is
-///   part of no hour, day or list
+/// @param startingTotals what was counted elsewhere before: all-time totals go on from it, and it
+///   is part of no hour, day or list
 /// @param undone what was taken out of the counts, the oldest first
-public record ManualChanges(Totals startValue, List<UndoRecord> undone) {
+public record ManualChanges(Totals startingTotals, List<UndoRecord> undone) {
 
   private static final Comparator<UndoRecord> ORDER =
       Comparator.comparing(UndoRecord::at)

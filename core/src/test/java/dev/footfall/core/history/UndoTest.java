@@ -79,7 +79,7 @@ final class UndoTest {
     Undo undo = new Undo(DAY, DAY, "/spam", "bots, all of them");
     History taken = taken(undo);
 
-    assertThat(taken.manualChanges().startValue()).isEqualTo(Totals.ZERO);
+    assertThat(taken.manualChanges().startingTotals()).isEqualTo(Totals.ZERO);
     assertThat(taken.manualChanges().undone())
         .containsExactly(
             new UndoRecord(Instant.parse("2026-11-23T10:15:30Z"), undo, new Totals(7, 3)));

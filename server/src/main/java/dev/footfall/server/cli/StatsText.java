@@ -42,10 +42,10 @@ public record StatsText(JsonObject report, Ansi ansi) {
             .formatted(allTime.getLong("total_visits"), allTime.getLong("unique_visitors"));
     return start.getLong("visits") == 0 && start.getLong("visitors") == 0
         ? List.of(figure("visits"), figure("visitors"), all)
-        : List.of(figure("visits"), figure("visitors"), all, startValue(start));
+        : List.of(figure("visits"), figure("visitors"), all, startingTotals(start));
   }
 
-  private static String startValue(JsonObject start) {
+  private static String startingTotals(JsonObject start) {
     return " of which %,12d visits, %,d visitors were counted elsewhere before"
         .formatted(start.getLong("visits"), start.getLong("visitors"));
   }

@@ -35,7 +35,7 @@ record UndoText(UndoConfig config, History there, Optional<History> taken, boole
     }
     var table = new StringBuilder("%-15s %14s %14s\n".formatted("", "visits", "visitors"));
     days.forEach((day, lost) -> table.append(line(day.toString(), Totals.ZERO.minus(lost))));
-    Totals now = there.totals().plus(there.manualChanges().startValue());
+    Totals now = there.totals().plus(there.manualChanges().startingTotals());
     return table
         .append(line("taken out", Totals.ZERO.minus(sums.totals())))
         .append(line("all time before", now))

@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param files paths, or `-` for standard input
 /// @param format as [LogFormat#named], or `footfall`
-/// @param startValue what all-time totals are to start from; null leaves that as it is
+/// @param startingTotals what all-time totals are to start from; null leaves that as it is
 public record ImportConfig(
     List<String> files,
     Site site,
     StoreLocation store,
     String format,
-    @Nullable Totals startValue,
+    @Nullable Totals startingTotals,
     LogCounter.Rules rules) {
 
   /// So many have no counter, and their sum is still a number.
@@ -61,12 +61,12 @@ public record ImportConfig(
           "--format must be auto, combined, common, cloudfront, caddy or footfall, not '%s'"
               .formatted(raw.format()));
     }
-    Totals startValue = startValue(raw.sinceTotal(), problems);
+    Totals startingTotals = startingTotals(raw.sinceTotal(), problems);
     var pages = new PageRule(raw.rules().assets(), pattern(raw.rules().pages(), problems));
     var rules = new LogCounter.Rules(pages, raw.rules().keepBots());
     return problems.isEmpty()
         ? new Result.Ok<>(
-            new ImportConfig(raw.files(), site, store, raw.format(), startValue, rules))
+            new ImportConfig(raw.files(), site, store, raw.format(), startingTotals, rules))
         : new Result.Bad<>(List.copyOf(problems));
   }
 
@@ -92,7 +92,7 @@ public record ImportConfig(
     }
   }
 
-  private static @Nullable Totals startValue(String text, List<String> problems) {
+  private static @Nullable Totals startingTotals(String text, List<String> problems) {
     Matcher numbers = TOTALS.matcher(text);
     if (numbers.matches()) {
       String visitors = numbers.group(2) == null ? "0" : numbers.group(2);

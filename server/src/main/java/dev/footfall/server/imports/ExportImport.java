@@ -26,9 +26,6 @@ import java.util.Set;
 /// Reads an export for an import, and finds out whether its counts are there already.
 final class ExportImport {
 
-  /// A history of a site that was never counted.
-  static final History NOTHING = new History(List.of(), List.of(), List.of(), List.of(), List.of());
-
   private ExportImport() {}
 
   /// Whether a file that begins so is an export.
@@ -46,7 +43,7 @@ final class ExportImport {
     if (!export.site().equals(site)) {
       throw new ImportException("is an export of " + export.site().host());
     }
-    if (export.history().equals(NOTHING.with(export.history().manualChanges()))) {
+    if (export.history().equals(History.EMPTY.with(export.history().manualChanges()))) {
       return Optional.of(export.history());
     }
     Source itself = source(export);

@@ -54,8 +54,8 @@ public final class Importer {
       }
     }
     History counted = export == null ? counter.history(List.copyOf(now)) : export;
-    Totals before = there.map(History::manualChanges).orElse(ManualChanges.NONE).startValue();
-    Totals start = startValue(before, counted.manualChanges().startValue());
+    Totals before = there.map(History::manualChanges).orElse(ManualChanges.NONE).startingTotals();
+    Totals start = startingTotals(before, counted.manualChanges().startingTotals());
     History added =
         counted.with(new ManualChanges(start.minus(before), counted.manualChanges().undone()));
     return new ImportSummary(
@@ -63,9 +63,9 @@ public final class Importer {
   }
 
   /// What all-time totals start from now: two start values are never added up.
-  private Totals startValue(Totals before, Totals brought) {
-    if (config.startValue() != null) {
-      return config.startValue();
+  private Totals startingTotals(Totals before, Totals brought) {
+    if (config.startingTotals() != null) {
+      return config.startingTotals();
     }
     if (brought.equals(Totals.ZERO) || brought.equals(before)) {
       return before;
@@ -105,8 +105,8 @@ public final class Importer {
     if (config.files().size() > 1) {
       throw new ImportException("is an export: import it by itself");
     }
-    export = ExportImport.read(in, config.site(), there).orElse(ExportImport.NOTHING);
-    if (export.equals(ExportImport.NOTHING)) {
+    export = ExportImport.read(in, config.site(), there).orElse(History.EMPTY);
+    if (export.equals(History.EMPTY)) {
       notes.add("its counts are here already: nothing to add");
     }
   }

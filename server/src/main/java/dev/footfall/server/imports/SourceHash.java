@@ -1,9 +1,9 @@
 package dev.footfall.server.imports;
 
+import dev.footfall.core.Sha256;
 import dev.footfall.core.history.History.Kind;
 import dev.footfall.core.history.History.Source;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// Counts and hashes bytes as they come, to know them again. Not thread-safe.
@@ -13,7 +13,7 @@ final class SourceHash {
   private long bytes;
 
   SourceHash() {
-    this(sha256(), 0);
+    this(Sha256.digest(), 0);
   }
 
   private SourceHash(MessageDigest digest, long bytes) {
@@ -37,14 +37,6 @@ final class SourceHash {
       return new SourceHash((MessageDigest) digest.clone(), bytes);
     } catch (CloneNotSupportedException e) {
       throw new IllegalStateException("the JDK's SHA-256 can be copied", e);
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 }

@@ -27,8 +27,6 @@ final class DynamoManualChangesTest extends ManualChangesContract {
   private static final LocalDate TODAY = LocalDate.parse("2026-11-23");
   private static final ManualChanges START =
       new ManualChanges(new Totals(12_000, 3_000), List.of());
-  private static final History NOTHING =
-      new History(List.of(), List.of(), List.of(), List.of(), List.of());
 
   private final DynamoSettings tables = LocalDynamo.tables(1);
 
@@ -41,7 +39,7 @@ final class DynamoManualChangesTest extends ManualChangesContract {
   void is_seen_by_other_processes_at_their_next_visit_and_reading() {
     try (var other = open(new TestClock(NOON))) {
       await(other.add(visit("a")));
-      await(store.apply(SITE, NOTHING.with(START)));
+      await(store.apply(SITE, History.EMPTY.with(START)));
 
       assertThat(await(other.totals(SITE))).isEqualTo(new Totals(12_001, 3_001));
       assertThat(totals(other.add(visit("b")))).isEqualTo(new Totals(12_002, 3_001));
@@ -56,7 +54,7 @@ final class DynamoManualChangesTest extends ManualChangesContract {
     try (var metered = new DynamoStore(LocalDynamo.client(meter::in), tables, () -> NOON)) {
       await(metered.add(visit("a")));
       Units without = cost(meter, metered, "b");
-      await(metered.apply(SITE, NOTHING.with(START)));
+      await(metered.apply(SITE, History.EMPTY.with(START)));
 
       assertThat(cost(meter, metered, "c")).isEqualTo(without);
     }

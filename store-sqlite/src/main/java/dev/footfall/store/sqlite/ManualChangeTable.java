@@ -62,7 +62,7 @@ final class ManualChangeTable {
 
   /// Adds to the start value, and the notes that are not there.
   void add(long siteId, ManualChanges added) throws SQLException {
-    Totals start = added.startValue();
+    Totals start = added.startingTotals();
     if (!start.equals(Totals.ZERO)) {
       addStart.update(siteId, start.visits(), start.visitors());
     }

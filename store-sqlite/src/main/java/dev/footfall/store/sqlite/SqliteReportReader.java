@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /// Reads the history on a connection of its own, so that no visit waits for a report.
@@ -77,9 +76,7 @@ final class SqliteReportReader {
       throws SQLException {
     Map<DropReason, Long> drops = new EnumMap<>(DropReason.class);
     names(connection, "daily_drop", site, period)
-        .forEach(
-            (label, hits) ->
-                drops.put(DropReason.valueOf(label.toUpperCase(Locale.ROOT)), hits.visits()));
+        .forEach((label, hits) -> drops.put(DropReason.of(label).orElseThrow(), hits.visits()));
     return drops;
   }
 

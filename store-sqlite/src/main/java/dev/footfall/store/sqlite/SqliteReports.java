@@ -52,7 +52,7 @@ public final class SqliteReports implements AutoCloseable {
     try (PreparedQuery totals = new PreparedQuery(connection, TOTALS)) {
       return totals
           .first(row -> new Totals(row.getLong(1), row.getLong(2)), Totals.ZERO, site.host())
-          .plus(manualChanges(site).startValue());
+          .plus(manualChanges(site).startingTotals());
     } catch (SQLException e) {
       throw new StoreException("reading totals", e);
     }

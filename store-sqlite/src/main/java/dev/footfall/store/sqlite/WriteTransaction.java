@@ -103,7 +103,7 @@ final class WriteTransaction implements GroupCommit.Transaction {
     for (History.Source source : added.sources()) {
       imports.remember(siteId, source);
     }
-    sites.startFrom(site, added.manualChanges().startValue());
+    sites.startFrom(site, added.manualChanges().startingTotals());
     manualChanges.add(siteId, added.manualChanges());
     logHoldsDeleted = true; // sums that became zero are deleted
     return sites.totals(site);

@@ -1,5 +1,6 @@
 package dev.footfall.store.dynamodb.count;
 
+import dev.footfall.core.LruCache;
 import dev.footfall.core.Site;
 import dev.footfall.core.Visit;
 import dev.footfall.core.history.Report;
@@ -9,7 +10,6 @@ import dev.footfall.dynamodb.DynamoSession;
 import dev.footfall.dynamodb.DynamoSession.Reading;
 import dev.footfall.dynamodb.Item;
 import dev.footfall.dynamodb.UpdateResult;
-import dev.footfall.store.dynamodb.RecentEntries;
 import dev.footfall.store.dynamodb.RequestCoalescer;
 import dev.footfall.store.dynamodb.count.VisitCounter.CountedVisit;
 import dev.footfall.store.dynamodb.schema.CounterKey;
@@ -37,8 +37,7 @@ public final class DailyNames {
 
   private final String table;
   private final CounterItems tallies;
-  private final RecentEntries<Map<String, AttributeValue>, Set<Long>> known =
-      new RecentEntries<>(MAX_DAYS);
+  private final LruCache<Map<String, AttributeValue>, Set<Long>> known = new LruCache<>(MAX_DAYS);
   private final RequestCoalescer<Map<String, AttributeValue>, Long, Boolean> keeps =
       new RequestCoalescer<>(this::keep);
 

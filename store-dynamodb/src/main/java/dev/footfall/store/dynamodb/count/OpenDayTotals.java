@@ -1,10 +1,10 @@
 package dev.footfall.store.dynamodb.count;
 
+import dev.footfall.core.LruCache;
 import dev.footfall.core.Site;
 import dev.footfall.dynamodb.AttributeValue;
 import dev.footfall.dynamodb.DynamoSession;
 import dev.footfall.dynamodb.Item;
-import dev.footfall.store.dynamodb.RecentEntries;
 import dev.footfall.store.dynamodb.RequestCoalescer;
 import dev.footfall.store.dynamodb.imports.ImportJournal;
 import dev.footfall.store.dynamodb.schema.Keys;
@@ -71,7 +71,7 @@ public final class OpenDayTotals {
   private static final int MAX_SITES = 1_000;
 
   private final CounterItems tallies;
-  private final RecentEntries<Days, CachedDays> seen = new RecentEntries<>(MAX_SITES);
+  private final LruCache<Days, CachedDays> seen = new LruCache<>(MAX_SITES);
   private final RequestCoalescer<Days, List<Item>, List<Item>> readings =
       new RequestCoalescer<>(this::read);
 

@@ -1,8 +1,8 @@
 package dev.footfall.store.dynamodb.count;
 
+import dev.footfall.core.LruCache;
 import dev.footfall.dynamodb.AttributeValue;
 import dev.footfall.dynamodb.Item;
-import dev.footfall.store.dynamodb.RecentEntries;
 import dev.footfall.store.dynamodb.schema.VisitMark;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,8 +24,8 @@ public final class RecentVisitIds {
   /// Keeps an expression below DynamoDB's 4 KB.
   private static final int MAX_REMOVED = 200;
 
-  private final RecentEntries<Map<String, AttributeValue>, Map<String, Long>> seen =
-      new RecentEntries<>(MAX_ITEMS);
+  private final LruCache<Map<String, AttributeValue>, Map<String, Long>> seen =
+      new LruCache<>(MAX_ITEMS);
 
   /// The attributes of all marks of an item, with the second of each.
   static Map<String, Long> of(Item item) {

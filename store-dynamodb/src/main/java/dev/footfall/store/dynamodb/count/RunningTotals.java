@@ -1,5 +1,6 @@
 package dev.footfall.store.dynamodb.count;
 
+import dev.footfall.core.LruCache;
 import dev.footfall.core.Site;
 import dev.footfall.core.Totals;
 import dev.footfall.core.Visit;
@@ -8,7 +9,6 @@ import dev.footfall.dynamodb.ConditionalUpdate;
 import dev.footfall.dynamodb.DynamoSession;
 import dev.footfall.dynamodb.DynamoSession.Reading;
 import dev.footfall.dynamodb.Item;
-import dev.footfall.store.dynamodb.RecentEntries;
 import dev.footfall.store.dynamodb.count.VisitCounter.CountedVisit;
 import dev.footfall.store.dynamodb.history.ManualChangeReader;
 import dev.footfall.store.dynamodb.imports.ImportJournal;
@@ -63,7 +63,7 @@ public final class RunningTotals {
   private final String table;
   private final CounterItems tallies;
   private final OpenDayTotals openDays;
-  private final RecentEntries<Site, Closed> known = new RecentEntries<>(MAX_SITES);
+  private final LruCache<Site, Closed> known = new LruCache<>(MAX_SITES);
   private final ReentrantLock loading = new ReentrantLock();
 
   public RunningTotals(String table, CounterItems tallies) {

@@ -16,7 +16,6 @@ import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -73,7 +72,7 @@ public final class DynamoReportReader {
   }
 
   private static DropReason reason(Item item) {
-    return DropReason.valueOf(CounterKey.nameIn(item).toUpperCase(Locale.ROOT));
+    return DropReason.of(CounterKey.nameIn(item)).orElseThrow();
   }
 
   private List<Item> everyShard(IntFunction<String> partition, Period period, DynamoSession calls) {

@@ -32,8 +32,6 @@ import java.util.stream.IntStream;
 public final class HistoryReader {
 
   private static final int HOURS = 24;
-  private static final History NOTHING =
-      new History(List.of(), List.of(), List.of(), List.of(), List.of());
 
   private record At(Instant start, String name) {}
 
@@ -60,9 +58,9 @@ public final class HistoryReader {
   public Optional<History> of(Site site, Supplier<Entry> finishing, DynamoSession calls) {
     while (true) {
       Entry before = finishing.get();
-      History history = before.isUnderWay() ? NOTHING : read(site, before, calls);
+      History history = before.isUnderWay() ? History.EMPTY : read(site, before, calls);
       if (!before.isUnderWay() && journal.read(site, calls).equals(before)) {
-        return history.equals(NOTHING) ? Optional.empty() : Optional.of(history);
+        return history.equals(History.EMPTY) ? Optional.empty() : Optional.of(history);
       }
     }
   }

@@ -3,6 +3,7 @@ package dev.footfall.store.dynamodb.imports;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.groupingBy;
 
+import dev.footfall.core.Sha256;
 import dev.footfall.core.Totals;
 import dev.footfall.core.history.History;
 import dev.footfall.core.history.History.Kind;
@@ -11,7 +12,6 @@ import dev.footfall.core.history.History.Source;
 import dev.footfall.core.history.ManualChanges;
 import dev.footfall.core.history.ManualChanges.UndoRecord;
 import dev.footfall.core.history.Undo;
-import dev.footfall.store.dynamodb.schema.Keys;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -50,7 +50,7 @@ record HistoryCodec(History history, List<String> lines, String hash) {
   }
 
   private static String hash(List<String> lines) {
-    MessageDigest digest = Keys.sha256();
+    MessageDigest digest = Sha256.digest();
     lines.forEach(line -> digest.update((line + "\n").getBytes(UTF_8)));
     return HexFormat.of().formatHex(digest.digest());
   }
@@ -72,7 +72,7 @@ record HistoryCodec(History history, List<String> lines, String hash) {
   }
 
   private static Stream<String> lines(ManualChanges manualChanges) {
-    Totals start = manualChanges.startValue();
+    Totals start = manualChanges.startingTotals();
     return Stream.concat(
         start.equals(Totals.ZERO)
             ? Stream.empty()

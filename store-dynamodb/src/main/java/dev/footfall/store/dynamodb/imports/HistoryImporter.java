@@ -25,9 +25,6 @@ import java.util.Set;
 /// Thread-safe.
 public final class HistoryImporter {
 
-  private static final History NOTHING =
-      new History(List.of(), List.of(), List.of(), List.of(), List.of());
-
   private final String table;
   private final ImportJournal journal;
   private final ImportStaging log;
@@ -52,7 +49,7 @@ public final class HistoryImporter {
   /// Adds it, and answers the totals then. What was begun before is finished first; when that is
   /// the same, it was all.
   public Totals add(Site site, History added, Instant now, DynamoSession calls) {
-    if (!added.equals(NOTHING)) {
+    if (!added.equals(History.EMPTY)) {
       var text = HistoryCodec.of(added);
       boolean isBegun = false;
       while (!isBegun) {
@@ -108,7 +105,7 @@ public final class HistoryImporter {
     addNames(NameKind.REFERRER, added.referrers(), under);
     addAll(CounterIncrements.drops(under.site(), added.drops()), under);
     days.add(sums(CounterIncrements.days(under.site(), added.hours())), under);
-    days.tell(added.manualChanges().startValue(), under);
+    days.tell(added.manualChanges().startingTotals(), under);
     under.calls().each(added.manualChanges().undone(), note -> manualChanges.keep(note, under));
   }
 

@@ -2,14 +2,13 @@ package dev.footfall.store.dynamodb.schema;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.footfall.core.Sha256;
 import dev.footfall.core.Site;
 import dev.footfall.core.VisitorToken;
 import dev.footfall.core.history.History.Kind;
 import dev.footfall.core.history.History.Source;
 import dev.footfall.dynamodb.AttributeValue;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
@@ -141,7 +140,7 @@ public final class Keys {
 
   /// What stands for a name in the set of a day's names: 8 bytes of its SHA-256.
   public static long hash(String name) {
-    return ByteBuffer.wrap(sha256(name)).getLong();
+    return ByteBuffer.wrap(Sha256.of(name)).getLong();
   }
 
   /// The part of a sort key behind the day.
@@ -171,18 +170,6 @@ public final class Keys {
   }
 
   private static String digest(String name) {
-    return BASE64.encodeToString(sha256(name));
-  }
-
-  private static byte[] sha256(String name) {
-    return sha256().digest(name.getBytes(UTF_8));
-  }
-
-  public static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return BASE64.encodeToString(Sha256.of(name));
   }
 }
