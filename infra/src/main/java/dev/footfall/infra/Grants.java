@@ -1,6 +1,6 @@
 package dev.footfall.infra;
 
-import dev.footfall.store.dynamodb.DynamoStore;
+import dev.footfall.store.dynamodb.IamActions;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.services.iam.PolicyDocument;
@@ -17,16 +17,16 @@ import software.constructs.Construct;
 final class Grants {
 
   /// What the store calls on the counts.
-  static final List<String> COUNTS = DynamoStore.COUNTS_ACTIONS.stream().sorted().toList();
+  static final List<String> COUNTS = IamActions.COUNTS.stream().sorted().toList();
 
   /// What the store calls on the counts of the test site alone.
-  static final List<String> TEST_SITE = DynamoStore.TEST_SITE_ACTIONS.stream().sorted().toList();
+  static final List<String> TEST_SITE = IamActions.TEST_SITE.stream().sorted().toList();
 
   /// The partition keys of the test site.
-  static final List<String> TEST_SITE_KEYS = DynamoStore.TEST_SITE_KEYS.stream().sorted().toList();
+  static final List<String> TEST_SITE_KEYS = IamActions.TEST_SITE_KEYS.stream().sorted().toList();
 
   /// What the store calls on tokens and salts.
-  static final List<String> VISITORS = DynamoStore.VISITORS_ACTIONS.stream().sorted().toList();
+  static final List<String> VISITORS = IamActions.VISITORS.stream().sorted().toList();
 
   /// The runtime writes the function's output; the log group exists already.
   static final List<String> LOG = List.of("logs:CreateLogStream", "logs:PutLogEvents");

@@ -2,7 +2,7 @@ package dev.footfall.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.footfall.store.dynamodb.DynamoStore;
+import dev.footfall.store.dynamodb.IamActions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +16,8 @@ final class GrantsTest {
 
   @Test
   void grants_what_the_store_calls_and_never_a_scan() {
-    assertThat(Grants.COUNTS).containsExactlyInAnyOrderElementsOf(DynamoStore.COUNTS_ACTIONS);
-    assertThat(Grants.VISITORS).containsExactlyInAnyOrderElementsOf(DynamoStore.VISITORS_ACTIONS);
+    assertThat(Grants.COUNTS).containsExactlyInAnyOrderElementsOf(IamActions.COUNTS);
+    assertThat(Grants.VISITORS).containsExactlyInAnyOrderElementsOf(IamActions.VISITORS);
     assertThat(Grants.COUNTS).doesNotContain("dynamodb:Scan");
     assertThat(Grants.VISITORS).doesNotContain("dynamodb:Scan");
   }

@@ -107,7 +107,7 @@ final class RuntimeIT {
         var function = Running.start(task, api, environment)) {
       JsonNode answer = JSON.readTree(api.invoke(visit("blog", "z")));
       assertThat(answer.get("statusCode").intValue()).isEqualTo(503);
-      assertThat(function.log()).contains("\"Failed\":1", "there is no such DynamoDB table");
+      assertThat(function.log()).contains("\"Failed\":1", "the DynamoDB table does not exist");
       assertSaysNothing(function, 1);
     }
   }

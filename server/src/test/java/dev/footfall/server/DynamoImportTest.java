@@ -117,7 +117,7 @@ final class DynamoImportTest {
   void says_what_is_not_there_and_makes_no_tables_for_it() throws IOException {
     assertThat(tables.exports(first, "csv").exitCode()).isEqualTo(1);
     assertThat(tables.said())
-        .isEqualTo("footfall: there is no such DynamoDB table: give the right one\n");
+        .isEqualTo("footfall: the DynamoDB table does not exist: check --table and AWS_REGION\n");
     tables.imports(Files.writeString(folder.resolve("empty"), "")).exports(first, "csv");
     assertThat(tables.exitCode()).isEqualTo(1);
     assertThat(tables.said()).startsWith("footfall: blog.example was never counted in table foot");

@@ -2,16 +2,18 @@ package dev.footfall.store.dynamodb;
 
 import java.time.Duration;
 
-/// Which tables a [DynamoStore] keeps its counts in, and how.
+/// The settings of a [DynamoStore].
 ///
-/// @param shards over how many items the visits of one site and day are spread, 1 to 256. One takes
-///   about 30 visits a second. May be raised at any time and never lowered: counts would be lost
-///   from sight
+/// @param countsTable the name of the table of counts
+/// @param visitorsTable the name of the table of visitor tokens and salts
+/// @param shards over how many items the visits of one site and day are spread, 1 to 256. One shard
+///   sustains about 30 visits a second. May be raised at any time, for all processes, and never
+///   lowered: counts would become invisible. With more than one, undo is refused
 /// @param patience how long one call of the store may take, retries included
 public record DynamoSettings(
     String countsTable, String visitorsTable, int shards, Duration patience) {
 
-  /// The most shards.
+  /// The largest number of shards.
   public static final int MAX_SHARDS = 256;
 
   private static final Duration PATIENCE = Duration.ofMillis(2_900);
@@ -22,12 +24,12 @@ public record DynamoSettings(
     }
   }
 
-  /// One shard, and less than 3 seconds for each call.
+  /// Settings with one shard and 2.9 s for each call.
   public DynamoSettings(String countsTable, String visitorsTable) {
     this(countsTable, visitorsTable, 1);
   }
 
-  /// Less than 3 seconds for each call.
+  /// Settings with 2.9 s for each call.
   public DynamoSettings(String countsTable, String visitorsTable, int shards) {
     this(countsTable, visitorsTable, shards, PATIENCE);
   }

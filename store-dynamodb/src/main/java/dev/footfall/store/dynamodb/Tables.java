@@ -10,20 +10,23 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
-/// The shape of the two tables, for those who make them without the AWS stack: all keys are texts.
-/// DynamoDB is to sweep by `ttl` in the visitors table; counting does not rely on it.
+/// Creates the two tables where the AWS stack does not: for DynamoDB Local and the like. All keys
+/// are texts. TTL, which counting does not rely on, recovery copies and deletion protection are not
+/// switched on.
 public final class Tables {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration LIMIT = Duration.ofSeconds(20);
   private static final Duration PAUSE = Duration.ofMillis(50);
   private static final String EXISTS = "ResourceInUseException";
   private static final String READY = "ACTIVE";
 
   private Tables() {}
 
-  /// Makes those of the tables that do not exist, and waits for them.
+  /// Creates those of the tables that do not exist, and waits until they can be used: up to 20 s
+  /// for each.
   ///
-  /// @throws DynamoException when DynamoDB refuses, or gives no answer
+  /// @throws DynamoException if DynamoDB refuses or does not respond
+  /// @throws StoreException if a table is not ready in time
   public static void create(DynamoClient client, DynamoSettings settings) {
     create(client, settings.countsTable(), List.of(Keys.PK, Keys.SK));
     create(client, settings.visitorsTable(), List.of(Keys.PK));
@@ -31,13 +34,13 @@ public final class Tables {
 
   private static void create(DynamoClient client, String table, List<String> keys) {
     try {
-      client.call("CreateTable", json -> write(json, table, keys), PATIENCE);
+      client.call("CreateTable", json -> write(json, table, keys), LIMIT);
     } catch (DynamoException e) {
       if (!e.is(EXISTS)) {
         throw e;
       }
     }
-    long end = System.nanoTime() + PATIENCE.toNanos();
+    long end = System.nanoTime() + LIMIT.toNanos();
     while (!isReady(client, table)) {
       if (System.nanoTime() > end) {
         throw new StoreException("the tables are not ready in time");
@@ -47,9 +50,9 @@ public final class Tables {
   }
 
   private static boolean isReady(DynamoClient client, String table) {
-    var answer =
-        client.call("DescribeTable", json -> json.writeStringField("TableName", table), PATIENCE);
-    return answer.tableStatus().equals(READY);
+    var response =
+        client.call("DescribeTable", json -> json.writeStringField("TableName", table), LIMIT);
+    return response.tableStatus().equals(READY);
   }
 
   private static void pause() {

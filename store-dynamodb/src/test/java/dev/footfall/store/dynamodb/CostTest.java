@@ -16,7 +16,6 @@ import dev.footfall.core.Referrer;
 import dev.footfall.core.VisitorToken;
 import dev.footfall.dynamodb.AttributeValue;
 import dev.footfall.dynamodb.DynamoClient;
-import dev.footfall.dynamodb.Item;
 import dev.footfall.store.dynamodb.Meter.Units;
 import dev.footfall.store.dynamodb.schema.Keys;
 import java.time.Instant;
@@ -59,7 +58,7 @@ final class CostTest {
     assertThat(units(meter, i -> count(store, visitors + i, PLAIN))).isEqualTo(new Units(5, 1.5));
     assertThat(units(meter, i -> count(store, visitors + VISITS + i, REFERRED)))
         .isEqualTo(new Units(6, 1.5));
-    assertThat(units(meter, _ -> drop(store))).isEqualTo(new Units(1, 1));
+    assertThat(units(meter, _ -> drop(store))).isEqualTo(new Units(1.0 / VISITS, 1));
     store.close();
   }
 
@@ -102,7 +101,7 @@ final class CostTest {
 
   private static Map<String, AttributeValue> opened(Map<String, AttributeValue> key) {
     var item = new HashMap<>(key);
-    item.put("o", Item.number(NOON.minusSeconds(60).toEpochMilli()));
+    item.put("o", AttributeValue.fromN(NOON.minusSeconds(60).toEpochMilli()));
     return item;
   }
 }

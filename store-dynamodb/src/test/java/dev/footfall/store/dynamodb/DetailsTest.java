@@ -110,7 +110,8 @@ final class DetailsTest {
   @Test
   void says_what_it_was_doing_when_there_is_no_dynamodb() {
     var nowhere =
-        LocalDynamo.client(URI.create("http://127.0.0.1:9"), shortTimeOuts(), wire -> wire);
+        LocalDynamo.client(
+            URI.create("http://127.0.0.1:9"), shortTimeOuts(), transport -> transport);
     try (var lost = new DynamoStore(nowhere, new DynamoSettings("counts", "visitors"))) {
       assertThatThrownBy(() -> await(lost.add(visit("a", NOON, 1))))
           .isInstanceOf(StoreException.class)

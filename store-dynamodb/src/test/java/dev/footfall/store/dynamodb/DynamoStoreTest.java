@@ -32,9 +32,9 @@ final class DynamoStoreTest extends CounterStoreContract {
   static void uses_every_action_that_it_asks_for() {
     if (TESTS.get() >= TESTS_OF_THE_CONTRACT) {
       assertThat(GRANTS.used("counts"))
-          .containsAll(DynamoStore.TEST_SITE_ACTIONS)
-          .containsAll(DynamoStore.COUNTS_ACTIONS);
-      assertThat(GRANTS.used("visitors")).isEqualTo(DynamoStore.VISITORS_ACTIONS);
+          .containsAll(IamActions.TEST_SITE)
+          .containsAll(IamActions.COUNTS);
+      assertThat(GRANTS.used("visitors")).isEqualTo(IamActions.VISITORS);
     }
   }
 }

@@ -21,7 +21,7 @@ import dev.footfall.core.history.Report;
 import dev.footfall.dynamodb.AttributeValue;
 import dev.footfall.dynamodb.DynamoClient;
 import dev.footfall.dynamodb.DynamoException;
-import dev.footfall.dynamodb.Item;
+import dev.footfall.store.dynamodb.schema.Attributes;
 import dev.footfall.store.dynamodb.schema.DayBoundary;
 import dev.footfall.store.dynamodb.schema.Keys;
 import java.io.IOException;
@@ -101,7 +101,7 @@ final class FaultTest {
     try (var client = client();
         var judge = LocalDynamo.client()) {
       concurrently(_ -> () -> addUntilAnswered(client, key));
-      long counted = Raw.get(judge, tables.countsTable(), key).number(Item.VISITS);
+      long counted = Raw.get(judge, tables.countsTable(), key).number(Attributes.VISITS);
 
       System.out.println("plain ADD: " + counted + " for " + VISITS);
       assertThat(counted).isGreaterThan(VISITS);
@@ -109,7 +109,8 @@ final class FaultTest {
   }
 
   private DynamoClient client() {
-    return LocalDynamo.client(proxy.endpoint(), DynamoClient.TimeOuts.STANDARD, wire -> wire);
+    return LocalDynamo.client(
+        proxy.endpoint(), DynamoClient.TimeOuts.STANDARD, transport -> transport);
   }
 
   private static long concurrently(IntFunction<Callable<Long>> task) {

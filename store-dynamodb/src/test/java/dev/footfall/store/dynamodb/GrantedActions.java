@@ -26,7 +26,7 @@ final class GrantedActions {
 
   /// What the role of the function has.
   GrantedActions() {
-    this(DynamoStore.COUNTS_ACTIONS, DynamoStore.VISITORS_ACTIONS);
+    this(IamActions.COUNTS, IamActions.VISITORS);
   }
 
   /// What may be done with each table.
@@ -35,18 +35,18 @@ final class GrantedActions {
     this.visitors = visitors;
   }
 
-  /// The same wire, guarded.
-  Transport in(Transport wire) {
+  /// The same transport, guarded.
+  Transport in(Transport transport) {
     return new Transport() {
       @Override
       public Reply post(String operation, byte[] body, Duration limit) throws IOException {
         uses(operation, JSON.readTree(body)).forEach(use -> use(use));
-        return wire.post(operation, body, limit);
+        return transport.post(operation, body, limit);
       }
 
       @Override
       public void close() {
-        wire.close();
+        transport.close();
       }
     };
   }
@@ -65,7 +65,7 @@ final class GrantedActions {
   }
 
   private static boolean isOnTestSite(Use use) {
-    return use.table().startsWith("counts") && DynamoStore.TEST_SITE_ACTIONS.contains(use.action());
+    return use.table().startsWith("counts") && IamActions.TEST_SITE.contains(use.action());
   }
 
   private Stream<Use> uses(String operation, JsonNode request) {
@@ -107,7 +107,7 @@ final class GrantedActions {
   /// IAM's `StringLike` on `dynamodb:LeadingKeys`.
   private static boolean isOfTestSite(JsonNode request) {
     String partition = request.at("/Key/pk/S").textValue();
-    return DynamoStore.TEST_SITE_KEYS.stream()
+    return IamActions.TEST_SITE_KEYS.stream()
         .anyMatch(like -> partition.matches(like.replace(".", "\\.").replace("*", ".*")));
   }
 }

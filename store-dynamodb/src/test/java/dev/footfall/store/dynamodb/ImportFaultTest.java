@@ -25,7 +25,7 @@ final class ImportFaultTest {
 
   private final DynamoSettings tables = LocalDynamo.tables(1);
   private final Interruption interruption = new Interruption();
-  private final DynamoStore judge = store(wire -> wire);
+  private final DynamoStore judge = store(transport -> transport);
 
   @AfterEach
   void closeStore() {
@@ -60,7 +60,7 @@ final class ImportFaultTest {
   @Test
   void would_find_out_sums_that_are_added_again() {
     int wrong = 0;
-    try (var mortal = store(wire -> interruption.in(UnconditionalTransport.in(wire)));
+    try (var mortal = store(transport -> interruption.in(UnconditionalTransport.in(transport)));
         var careless = store(UnconditionalTransport::in)) {
       for (int deaths = 0; wrong == 0 && dies(mortal, site(deaths), deaths); deaths++) {
         await(careless.apply(site(deaths), HISTORY));
@@ -109,7 +109,8 @@ final class ImportFaultTest {
     long seed = Long.getLong("footfall.seed", 20261123);
     try (var proxy = new FaultProxy(LocalDynamo.endpoint(), seed)) {
       var client =
-          LocalDynamo.client(proxy.endpoint(), DynamoClient.TimeOuts.STANDARD, wire -> wire);
+          LocalDynamo.client(
+              proxy.endpoint(), DynamoClient.TimeOuts.STANDARD, transport -> transport);
       try (var store = new DynamoStore(client, tables, new TestClock(NOON))) {
         await(store.apply(SITE, HISTORY));
       }
@@ -121,7 +122,7 @@ final class ImportFaultTest {
   /// As it is when somebody has no patience.
   @Test
   void adds_each_sum_once_when_it_runs_twice_at_once() {
-    try (var other = store(wire -> wire)) {
+    try (var other = store(transport -> transport)) {
       var first = judge.apply(SITE, HISTORY);
       var second = other.apply(SITE, HISTORY);
       await(first.handle((_, _) -> 0));

@@ -18,24 +18,24 @@ final class ImportGrantsTest {
 
   @Test
   void imports_with_the_actions_of_its_list_and_uses_each() {
-    var grants = new GrantedActions(DynamoStore.IMPORT_ACTIONS, Set.of());
+    var grants = new GrantedActions(IamActions.IMPORT, Set.of());
     try (var store = store(grants)) {
       await(store.apply(SITE, ImportFixture.HISTORY));
       await(store.history(SITE));
     }
-    assertThat(grants.used("counts")).isEqualTo(DynamoStore.IMPORT_ACTIONS);
+    assertThat(grants.used("counts")).isEqualTo(IamActions.IMPORT);
   }
 
   @Test
   void exports_and_reports_with_the_actions_of_their_list_and_use_each() {
-    var grants = new GrantedActions(DynamoStore.READ_ACTIONS, Set.of());
+    var grants = new GrantedActions(IamActions.READ, Set.of());
     var today = DayBoundary.day(NOON);
     try (var store = store(grants)) {
       await(store.history(SITE));
       await(store.totals(SITE));
       await(store.report(SITE, new Period(today, today, Period.Interval.DAY)));
     }
-    assertThat(grants.used("counts")).isEqualTo(DynamoStore.READ_ACTIONS);
+    assertThat(grants.used("counts")).isEqualTo(IamActions.READ);
   }
 
   private DynamoStore store(GrantedActions grants) {

@@ -24,20 +24,20 @@ final class Interruption {
     left.set(writes);
   }
 
-  /// The same wire, until then.
-  Transport in(Transport wire) {
+  /// The same transport, until then.
+  Transport in(Transport transport) {
     return new Transport() {
       @Override
       public Reply post(String operation, byte[] body, Duration limit) throws IOException {
         if (WRITES.contains(operation) ? left.getAndDecrement() <= 0 : left.get() < 0) {
           throw new Death();
         }
-        return wire.post(operation, body, limit);
+        return transport.post(operation, body, limit);
       }
 
       @Override
       public void close() {
-        wire.close();
+        transport.close();
       }
     };
   }

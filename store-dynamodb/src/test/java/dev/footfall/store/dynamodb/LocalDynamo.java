@@ -26,7 +26,7 @@ final class LocalDynamo {
   }
 
   static DynamoClient client() {
-    return client(wire -> wire);
+    return client(transport -> transport);
   }
 
   /// @param around what stands between the client and the server
@@ -36,14 +36,14 @@ final class LocalDynamo {
 
   static DynamoClient client(
       URI endpoint, DynamoClient.TimeOuts timeOuts, UnaryOperator<Transport> around) {
-    return new DynamoClient(around.apply(wire(endpoint, timeOuts)), timeOuts.attempt());
+    return new DynamoClient(around.apply(transport(endpoint, timeOuts)), timeOuts.attempt());
   }
 
-  static Transport wire() {
-    return wire(endpoint(), TIME_OUTS);
+  static Transport transport() {
+    return transport(endpoint(), TIME_OUTS);
   }
 
-  private static Transport wire(URI endpoint, DynamoClient.TimeOuts timeOuts) {
+  private static Transport transport(URI endpoint, DynamoClient.TimeOuts timeOuts) {
     var key = new Credentials.Key("local", "local", "");
     return new CrtTransport(
         new CrtTransport.CrtOptions(endpoint, "eu-central-1", key, timeOuts.connect()));

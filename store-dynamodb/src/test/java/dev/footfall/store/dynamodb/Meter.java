@@ -36,21 +36,21 @@ final class Meter {
     return new Units(writes.sum(), reads.sum());
   }
 
-  /// The same wire, with this meter in it.
-  Transport in(Transport wire) {
+  /// The same transport, with this meter in it.
+  Transport in(Transport transport) {
     return new Transport() {
       @Override
       public Reply post(String operation, byte[] body, Duration limit) throws IOException {
         ObjectNode request = (ObjectNode) JSON.readTree(body);
         request.put("ReturnConsumedCapacity", "TOTAL");
-        Reply reply = wire.post(operation, JSON.writeValueAsBytes(request), limit);
+        Reply reply = transport.post(operation, JSON.writeValueAsBytes(request), limit);
         add(operation, request, JSON.readTree(reply.body()));
         return reply;
       }
 
       @Override
       public void close() {
-        wire.close();
+        transport.close();
       }
     };
   }

@@ -69,7 +69,7 @@ final class Raw {
           writeKey(json, table, key);
           json.writeStringField("UpdateExpression", "add v :one");
           AttributeJson.writeItem(
-              json, "ExpressionAttributeValues", Map.of(":one", Item.number(1)));
+              json, "ExpressionAttributeValues", Map.of(":one", AttributeValue.fromN(1)));
         },
         patience);
   }

@@ -8,16 +8,23 @@ import static dev.footfall.store.dynamodb.Visits.recorded;
 import static dev.footfall.store.dynamodb.Visits.salt;
 import static dev.footfall.store.dynamodb.Visits.visit;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.footfall.contract.TestClock;
 import dev.footfall.core.AddResult;
 import dev.footfall.core.Epoch;
+import dev.footfall.core.StoreException;
 import dev.footfall.core.Totals;
+import dev.footfall.core.history.History;
+import dev.footfall.core.history.ManualChanges;
+import dev.footfall.core.history.Undo;
 import dev.footfall.dynamodb.DynamoClient;
 import dev.footfall.dynamodb.Transport;
 import dev.footfall.store.dynamodb.count.OpenDayTotals;
+import dev.footfall.store.dynamodb.schema.DayBoundary;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -94,20 +101,51 @@ final class ShardsTest {
     assertThat(await(store.add(visit("c", NOON, 1)))).isEqualTo(recorded(false, 3, 2));
   }
 
+  @Test
+  void refuses_to_take_visits_out_and_changes_nothing() {
+    await(store.add(visit("a", NOON, 1)));
+    await(store.add(visit("b", NOON, 2)));
+    var before = await(store.history(SITE)).orElseThrow();
+    var today = DayBoundary.day(NOON);
+    var undo = new Undo(today, today, "", "").outOf(before, NOON).orElseThrow();
+
+    assertThatThrownBy(() -> await(store.apply(SITE, undo)))
+        .isInstanceOf(StoreException.class)
+        .hasMessage(
+            "visits cannot be taken out of a site with several shards: nothing was changed");
+    assertThat(await(store.history(SITE))).contains(before);
+    assertThat(await(other.totals(SITE))).isEqualTo(new Totals(2, 2));
+  }
+
+  @Test
+  void lets_totals_start_from_a_value_and_takes_it_back() {
+    await(store.add(visit("a", NOON, 1)));
+    var start = new Totals(12_000, 3_000);
+
+    assertThat(await(store.apply(SITE, startingFrom(start)))).isEqualTo(new Totals(12_001, 3_001));
+    assertThat(await(other.totals(SITE))).isEqualTo(new Totals(12_001, 3_001));
+    assertThat(await(store.apply(SITE, startingFrom(Totals.ZERO.minus(start)))))
+        .isEqualTo(new Totals(1, 1));
+  }
+
+  private static History startingFrom(Totals start) {
+    return History.EMPTY.with(new ManualChanges(start, List.of()));
+  }
+
   private Transport counted() {
-    Transport wire = LocalDynamo.wire();
+    Transport transport = LocalDynamo.transport();
     return new Transport() {
       @Override
       public Reply post(String operation, byte[] body, Duration limit) throws IOException {
         if (operation.equals("Query")) {
           queries.incrementAndGet();
         }
-        return wire.post(operation, body, limit);
+        return transport.post(operation, body, limit);
       }
 
       @Override
       public void close() {
-        wire.close();
+        transport.close();
       }
     };
   }

@@ -18,19 +18,19 @@ final class UnconditionalTransport {
 
   private UnconditionalTransport() {}
 
-  /// The same wire, on which those conditions are lost.
-  static Transport in(Transport wire) {
+  /// The same transport, on which those conditions are lost.
+  static Transport in(Transport transport) {
     return new Transport() {
       @Override
       public Reply post(String operation, byte[] body, Duration limit) throws IOException {
         JsonNode request = JSON.readTree(body);
         forget(operation, request);
-        return wire.post(operation, JSON.writeValueAsBytes(request), limit);
+        return transport.post(operation, JSON.writeValueAsBytes(request), limit);
       }
 
       @Override
       public void close() {
-        wire.close();
+        transport.close();
       }
     };
   }

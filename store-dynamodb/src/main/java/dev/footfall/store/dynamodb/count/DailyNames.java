@@ -9,9 +9,6 @@ import dev.footfall.dynamodb.ConditionalUpdate;
 import dev.footfall.dynamodb.DynamoSession;
 import dev.footfall.dynamodb.DynamoSession.Reading;
 import dev.footfall.dynamodb.Item;
-import dev.footfall.dynamodb.UpdateResult;
-import dev.footfall.store.dynamodb.RequestCoalescer;
-import dev.footfall.store.dynamodb.count.VisitCounter.CountedVisit;
 import dev.footfall.store.dynamodb.schema.CounterKey;
 import dev.footfall.store.dynamodb.schema.Keys;
 import dev.footfall.store.dynamodb.schema.NameKind;
@@ -26,9 +23,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/// The paths and referrers of a day, by visits. A name is first written into the day's set of
-/// names, which takes [Report#MAX_NAMES_A_DAY]; it costs a write per name, and a read per process.
-/// A day stands for the key of that set. Thread-safe.
+/// The paths and referrers of a day, by visits. A name is first added to the day's set of names,
+/// which holds at most [Report#MAX_NAMES_A_DAY]; that costs a write for each name, and a read for
+/// each process. Days are identified by the key of their set. Thread-safe.
 public final class DailyNames {
 
   private static final String HASHES = "h";
@@ -36,66 +33,53 @@ public final class DailyNames {
   private static final int MAX_DAYS = 1_000;
 
   private final String table;
-  private final CounterItems tallies;
+  private final CounterItems counters;
   private final LruCache<Map<String, AttributeValue>, Set<Long>> known = new LruCache<>(MAX_DAYS);
-  private final RequestCoalescer<Map<String, AttributeValue>, Long, Boolean> keeps =
-      new RequestCoalescer<>(this::keep);
 
-  public DailyNames(String table, CounterItems tallies) {
-    this.table = table;
-    this.tallies = tallies;
+  /// @param counters of the same table
+  public DailyNames(CounterItems counters) {
+    this.table = counters.table();
+    this.counters = counters;
   }
 
-  /// Counts a visit under a name, in the day that it was counted in, unless that is done.
+  /// Counts a visit under a name, or under [Report#OTHER] if the day has no room for the name,
+  /// unless that was done before. A visit that was counted for another page counts nothing.
   public void count(
-      NameKind kind, String name, Visit visit, CountedVisit tally, DynamoSession calls) {
-    if (!tally.isSamePage()) {
+      NameKind kind, String name, Visit visit, CountedVisit counted, DynamoSession session) {
+    if (!counted.isSamePage()) {
       return;
     }
     Site site = visit.page().site();
-    var day = Keys.namesOf(kind, site, tally.day());
-    String kept = isKept(day, Keys.hash(name), calls) ? name : Report.OTHER;
-    var key = Keys.name(kind, site, tallies.shardOf(visit.id()), tally.day(), kept);
-    boolean isNew = tally.isNew() && kind.countsVisitors();
-    tallies.count(CounterKey.name(key, kept), VisitMark.of(visit, isNew), calls);
+    var day = Keys.namesOf(kind, site, counted.day());
+    String kept = isKept(day, Keys.hash(name), session) ? name : Report.OTHER;
+    var key = Keys.name(kind, site, counters.shardOf(visit.id()), counted.day(), kept);
+    boolean isNew = counted.isNew() && kind.countsVisitors();
+    counters.count(CounterKey.name(key, kept), VisitMark.of(visit, isNew), session);
   }
 
-  private boolean isKept(Map<String, AttributeValue> day, long hash, DynamoSession calls) {
+  private boolean isKept(Map<String, AttributeValue> day, long hash, DynamoSession session) {
     var remembered = known.find(day);
-    Set<Long> names = remembered.isPresent() ? remembered.get() : read(day, calls);
-    return names.contains(hash)
-        || (names.size() < Report.MAX_NAMES_A_DAY && keeps.ask(day, hash, calls));
+    Set<Long> names = remembered.isPresent() ? remembered.get() : read(day, session);
+    if (names.contains(hash) || names.size() >= Report.MAX_NAMES_A_DAY) {
+      return names.contains(hash);
+    }
+    return remember(day, session.update(add(day, List.of(hash))).item()).contains(hash);
   }
 
-  /// Adds names to the set: harmless when they are there already. One by one when they may not all
-  /// fit.
-  private List<Boolean> keep(
-      Map<String, AttributeValue> day, List<Long> hashes, DynamoSession calls) {
-    return switch (calls.update(keep(day, hashes))) {
-      case UpdateResult.Applied(Item item) -> {
-        learn(day, item);
-        yield hashes.stream().map(_ -> true).toList();
-      }
-      case UpdateResult.Rejected(Item item) ->
-          hashes.size() == 1
-              ? List.of(learn(day, item).containsAll(hashes))
-              : hashes.stream().flatMap(h -> keep(day, List.of(h), calls).stream()).toList();
-    };
-  }
-
-  /// Adds as many of the names to a day's as it has room for, the first ones first; answers those
-  /// that it has. Asked again it answers the same: a set that is full stays as it is.
+  /// Adds as many of the names to a day's set as it has room for, the first ones first. Returns
+  /// those of the names that the day has then. A repeated call returns the same, because a full set
+  /// never changes.
   public Set<String> keep(
-      NameKind kind, Site site, LocalDate date, List<String> names, DynamoSession calls) {
+      NameKind kind, Site site, LocalDate date, List<String> names, DynamoSession session) {
     var day = Keys.namesOf(kind, site, date);
-    Set<Long> kept = read(day, calls);
+    Set<Long> kept = read(day, session);
     for (var missing = missing(names, kept); !missing.isEmpty(); missing = missing(names, kept)) {
-      kept = learn(day, calls.update(keep(day, missing)).item());
+      kept = remember(day, session.update(add(day, missing)).item());
     }
     return names.stream().filter(hashedIn(kept)).collect(Collectors.toUnmodifiableSet());
   }
 
-  /// The names that are not there yet and have room.
+  /// Returns the names that are missing and have room.
   private static List<Long> missing(List<String> names, Set<Long> kept) {
     return names.stream()
         .filter(hashedIn(kept).negate())
@@ -109,34 +93,36 @@ public final class DailyNames {
     return name -> hashes.contains(Keys.hash(name));
   }
 
-  private ConditionalUpdate keep(Map<String, AttributeValue> day, List<Long> hashes) {
-    var edit = new ConditionalUpdate(table, day);
+  /// Adds names to the set if all fit, or if the only one is there already.
+  private ConditionalUpdate add(Map<String, AttributeValue> day, List<Long> hashes) {
+    var update = new ConditionalUpdate(table, day);
     var names = new ArrayList<byte[]>();
-    for (long hash : Set.copyOf(hashes)) {
+    for (long hash : hashes) {
       names.add(bytes(hash));
     }
-    String set = edit.name(HASHES);
-    String most = edit.value(Item.number(Report.MAX_NAMES_A_DAY - names.size()));
+    String set = update.name(HASHES);
+    String most = update.value(AttributeValue.fromN(Report.MAX_NAMES_A_DAY - names.size()));
     String fits = "attribute_not_exists(" + set + ") or size(" + set + ") <= " + most;
-    return edit.add(HASHES, AttributeValue.fromBs(names))
-        .when(names.size() == 1 ? fits + " or " + contains(edit, names.getFirst()) : fits);
+    return update
+        .add(HASHES, AttributeValue.fromBs(names))
+        .when(names.size() == 1 ? fits + " or " + contains(update, names.getFirst()) : fits);
   }
 
-  private static String contains(ConditionalUpdate edit, byte[] name) {
-    String member = edit.value(AttributeValue.fromB(name));
-    return "contains(%s, %s)".formatted(edit.name(HASHES), member);
+  private static String contains(ConditionalUpdate update, byte[] name) {
+    String member = update.value(AttributeValue.fromB(name));
+    return "contains(%s, %s)".formatted(update.name(HASHES), member);
   }
 
   private static byte[] bytes(long hash) {
     return ByteBuffer.allocate(Long.BYTES).putLong(hash).array();
   }
 
-  private Set<Long> read(Map<String, AttributeValue> day, DynamoSession calls) {
-    return learn(day, calls.get(table, day, Reading.EVENTUAL));
+  private Set<Long> read(Map<String, AttributeValue> day, DynamoSession session) {
+    return remember(day, session.get(table, day, Reading.EVENTUAL));
   }
 
-  /// A set only grows: what is known stays true.
-  private Set<Long> learn(Map<String, AttributeValue> day, Item item) {
+  /// Remembers a day's set, which only grows: what is known of it stays true.
+  private Set<Long> remember(Map<String, AttributeValue> day, Item item) {
     AttributeValue set = item.values().get(HASHES);
     Set<Long> names = new HashSet<>();
     for (byte[] hash : set == null ? List.<byte[]>of() : set.bs()) {

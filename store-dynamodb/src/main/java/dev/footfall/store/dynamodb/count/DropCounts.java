@@ -1,36 +1,116 @@
 package dev.footfall.store.dynamodb.count;
 
+import dev.footfall.core.DropReason;
 import dev.footfall.core.DroppedHit;
-import dev.footfall.core.VisitId;
+import dev.footfall.core.Site;
+import dev.footfall.dynamodb.AttributeValue;
+import dev.footfall.dynamodb.ConditionalUpdate;
 import dev.footfall.dynamodb.DynamoSession;
-import dev.footfall.store.dynamodb.schema.CounterKey;
+import dev.footfall.store.dynamodb.schema.Attributes;
 import dev.footfall.store.dynamodb.schema.DayBoundary;
 import dev.footfall.store.dynamodb.schema.Keys;
-import dev.footfall.store.dynamodb.schema.VisitMark;
 import java.security.SecureRandom;
-import java.util.Base64;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
-/// Hits that were not counted, by reason and day. They have no id, so each call makes one up, which
-/// keeps the client's own repetitions from counting twice. Thread-safe.
+/// Hits that were not counted, by reason and day. They are summed in memory, and the sums are
+/// written at most once in [#INTERVAL], so that a refused hit costs next to nothing at any rate.
+/// What is not written yet is lost if the process is killed: at most the drops of one interval and
+/// those since. Thread-safe.
 public final class DropCounts {
+
+  /// The shortest time from one write to the next, but for reports and the like.
+  public static final Duration INTERVAL = Duration.ofSeconds(5);
+
+  /// The attribute with the last write's id, by which a write that is repeated is refused.
+  private static final String LAST_WRITE = "w";
 
   private static final int ID_BYTES = 9;
 
-  private final CounterItems tallies;
+  private record Cause(Site site, LocalDate day, DropReason reason) {}
+
+  private final String table;
   private final SecureRandom random = new SecureRandom();
+  private final Map<Cause, Long> sums = new HashMap<>();
+  private long nextWriteNanos;
+  private boolean hasWritten;
 
-  public DropCounts(CounterItems tallies) {
-    this.tallies = tallies;
+  /// @param table the counts table
+  public DropCounts(String table) {
+    this.table = table;
   }
 
-  public void count(DroppedHit drop, DynamoSession calls) {
-    var key = Keys.drop(drop.site(), DayBoundary.day(drop.at()), drop.reason().label());
-    tallies.count(CounterKey.drop(key), new VisitMark(randomId(), drop.at(), 0, false), calls);
+  /// Adds a drop, and writes all sums if the last write was an [#INTERVAL] ago or longer.
+  public void count(DroppedHit drop, DynamoSession session) {
+    add(new Cause(drop.site(), DayBoundary.day(drop.at()), drop.reason()), 1);
+    if (isDue(session.nanos())) {
+      flush(session);
+    }
   }
 
-  private VisitId randomId() {
-    byte[] bytes = new byte[ID_BYTES];
-    random.nextBytes(bytes);
-    return new VisitId(Base64.getUrlEncoder().encodeToString(bytes));
+  private synchronized void add(Cause cause, long count) {
+    if (count > 0) {
+      sums.merge(cause, count, Long::sum);
+    }
+  }
+
+  /// Returns true once an interval, whether the write succeeds or not: a table in trouble is not
+  /// asked for each hit.
+  private synchronized boolean isDue(long nanos) {
+    boolean isDue = !hasWritten || nanos - nextWriteNanos >= 0;
+    if (isDue) {
+      hasWritten = true;
+      nextWriteNanos = nanos + INTERVAL.toNanos();
+    }
+    return isDue;
+  }
+
+  /// Writes all sums: one write unit for each site, day and reason. A sum that cannot be written is
+  /// kept for the next time.
+  public void flush(DynamoSession session) {
+    for (Cause cause : causes()) {
+      long count = take(cause);
+      try {
+        write(cause, count, session);
+      } catch (RuntimeException e) {
+        add(cause, count);
+        throw e;
+      }
+    }
+  }
+
+  private synchronized List<Cause> causes() {
+    return List.copyOf(sums.keySet());
+  }
+
+  /// Removes a sum and returns it; 0 if another thread took it.
+  private synchronized long take(Cause cause) {
+    Long count = sums.remove(cause);
+    return count == null ? 0 : count;
+  }
+
+  /// Forgets the sums of a site that is being erased.
+  public synchronized void discard(Site site) {
+    sums.keySet().removeIf(cause -> cause.site().equals(site));
+  }
+
+  private void write(Cause cause, long count, DynamoSession session) {
+    if (count == 0) {
+      return;
+    }
+    var key = Keys.drop(cause.site(), cause.day(), cause.reason().label());
+    var update = new ConditionalUpdate(table, key);
+    byte[] id = new byte[ID_BYTES];
+    random.nextBytes(id);
+    String last = update.name(LAST_WRITE);
+    String mine = update.value(AttributeValue.fromB(id));
+    session.update(
+        update
+            .add(Attributes.VISITS, count)
+            .set(LAST_WRITE, AttributeValue.fromB(id))
+            .when("attribute_not_exists(%s) or %s <> %s".formatted(last, last, mine)));
   }
 }

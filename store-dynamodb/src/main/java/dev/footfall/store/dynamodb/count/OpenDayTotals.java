@@ -5,8 +5,7 @@ import dev.footfall.core.Site;
 import dev.footfall.dynamodb.AttributeValue;
 import dev.footfall.dynamodb.DynamoSession;
 import dev.footfall.dynamodb.Item;
-import dev.footfall.store.dynamodb.RequestCoalescer;
-import dev.footfall.store.dynamodb.imports.ImportJournal;
+import dev.footfall.store.dynamodb.schema.Attributes;
 import dev.footfall.store.dynamodb.schema.Keys;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -17,32 +16,34 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
 
-/// The open days of a site over many shards. To read all shards for each visit would cost a read
-/// for each, and wear out every partition at the rate of the whole site: so a reading serves for
-/// [#FRESH], together with what this process itself writes meanwhile. What other processes write
-/// may be missing as long. Of one shard, and of the test site, nothing is remembered. Thread-safe.
+/// The items of a site's open days over several shards. Reading all shards for each visit would
+/// cost a read for each, and load every partition at the rate of the whole site: so one reading is
+/// used for [#FRESH], together with what this process writes meanwhile. What other processes write
+/// may be missing for that long. Nothing is remembered of a site with one shard, nor of the test
+/// site. Thread-safe.
 public final class OpenDayTotals {
 
+  /// How long a reading is used.
   public static final Duration FRESH = Duration.ofSeconds(1);
 
   private record Days(Site site, LocalDate from) {
-    boolean areRemembered(CounterItems tallies) {
-      return tallies.shards() > 1 && !site.equals(Site.SMOKE);
+    boolean areRemembered(CounterItems counters) {
+      return counters.shards() > 1 && !site.equals(Site.SMOKE);
     }
   }
 
   /// The items as last seen, without their marks.
   private static final class CachedDays {
 
-    /// Which of two sightings is the later: only imports take away, and they have numbers.
+    /// Chooses the later of two versions of an item: only imports take away, and they have numbers.
     private static final BinaryOperator<Item> LATER =
         BinaryOperator.maxBy(
-            Comparator.comparingLong((Item item) -> item.number(ImportJournal.NUMBER))
-                .thenComparingLong(item -> item.number(Item.VISITS))
-                .thenComparingLong(item -> item.number(Item.VISITORS)));
+            Comparator.comparingLong((Item item) -> item.number(Attributes.IMPORT))
+                .thenComparingLong(item -> item.number(Attributes.VISITS))
+                .thenComparingLong(item -> item.number(Attributes.VISITORS)));
 
     private static final List<String> KEPT =
-        List.of(Keys.PK, Keys.SK, Item.VISITS, Item.VISITORS, ImportJournal.NUMBER);
+        List.of(Keys.PK, Keys.SK, Attributes.VISITS, Attributes.VISITORS, Attributes.IMPORT);
 
     private final Map<Map<String, AttributeValue>, Item> items = new HashMap<>();
     private long readNanos;
@@ -51,72 +52,75 @@ public final class OpenDayTotals {
       return !items.isEmpty() && nanos - readNanos < FRESH.toNanos();
     }
 
-    synchronized void learn(List<Item> read, long nanos) {
+    synchronized void merge(List<Item> read, long nanos) {
       readNanos = nanos;
-      read.forEach(this::learn);
+      read.forEach(this::merge);
     }
 
-    synchronized List<Item> with(List<Item> mine) {
-      mine.forEach(this::learn);
+    synchronized List<Item> with(List<Item> written) {
+      written.forEach(this::merge);
       return List.copyOf(items.values());
     }
 
-    private void learn(Item item) {
+    private void merge(Item item) {
       var kept = new HashMap<>(item.values());
       kept.keySet().retainAll(KEPT);
-      items.merge(item.key(), new Item(kept), LATER);
+      items.merge(Keys.of(item), new Item(kept), LATER);
     }
   }
 
   private static final int MAX_SITES = 1_000;
 
-  private final CounterItems tallies;
-  private final LruCache<Days, CachedDays> seen = new LruCache<>(MAX_SITES);
-  private final RequestCoalescer<Days, List<Item>, List<Item>> readings =
-      new RequestCoalescer<>(this::read);
+  private final CounterItems counters;
+  private final LruCache<Days, CachedDays> cached = new LruCache<>(MAX_SITES);
+  private final SingleFlight<Days> reading = new SingleFlight<>();
 
-  OpenDayTotals(CounterItems tallies) {
-    this.tallies = tallies;
+  OpenDayTotals(CounterItems counters) {
+    this.counters = counters;
   }
 
-  /// The items of the days from one on, and among them `mine` as this process has just seen it,
-  /// unless its day is closed.
-  List<Item> after(Site site, LocalDate from, Item mine, DynamoSession calls) {
+  /// Returns the items of the days from one on, among them `written` as this process has just
+  /// written it, unless its day is closed.
+  List<Item> after(Site site, LocalDate from, Item written, DynamoSession session) {
     var days = new Days(site, from);
-    if (!days.areRemembered(tallies)) {
-      return tallies.days(site, from, calls);
+    if (!days.areRemembered(counters)) {
+      return counters.days(site, from, session);
     }
-    boolean isOpen = !Keys.dayOf(mine.text(Keys.SK)).isBefore(from);
-    List<Item> open = isOpen ? List.of(mine) : List.of();
-    return fresh(days, calls)
-        .map(known -> known.with(open))
-        .orElseGet(() -> readings.ask(days, open, calls));
+    boolean isOpen = !Keys.dayOf(written.text(Keys.SK)).isBefore(from);
+    List<Item> open = isOpen ? List.of(written) : List.of();
+    return fresh(days, session).orElseGet(() -> readOnce(days, session)).with(open);
   }
 
-  /// The items of the days from one on, all read now.
-  List<Item> read(Site site, LocalDate from, DynamoSession calls) {
+  /// Returns the items of the days from one on, all read now.
+  List<Item> read(Site site, LocalDate from, DynamoSession session) {
     var days = new Days(site, from);
-    return days.areRemembered(tallies)
-        ? read(days, calls).with(List.of())
-        : tallies.days(site, from, calls);
+    return days.areRemembered(counters)
+        ? read(days, session).with(List.of())
+        : counters.days(site, from, session);
   }
 
-  private Optional<CachedDays> fresh(Days days, DynamoSession calls) {
-    return seen.find(days).filter(known -> known.isFresh(calls.nanos()));
+  private Optional<CachedDays> fresh(Days days, DynamoSession session) {
+    return cached.find(days).filter(known -> known.isFresh(session.nanos()));
   }
 
   /// Reads once for all who wait.
-  private List<List<Item>> read(Days days, List<List<Item>> mine, DynamoSession calls) {
-    CachedDays known = fresh(days, calls).orElseGet(() -> read(days, calls));
-    return mine.stream().map(known::with).toList();
+  private CachedDays readOnce(Days days, DynamoSession session) {
+    if (!reading.begin(days, session)) {
+      return fresh(days, session).orElseGet(() -> read(days, session));
+    }
+    try {
+      return read(days, session);
+    } finally {
+      reading.end(days);
+    }
   }
 
-  private CachedDays read(Days days, DynamoSession calls) {
-    long nanos = calls.nanos();
-    List<Item> items = tallies.days(days.site(), days.from(), calls);
-    CachedDays known = seen.find(days).orElseGet(CachedDays::new);
-    known.learn(items, nanos);
-    seen.put(days, known);
+  private CachedDays read(Days days, DynamoSession session) {
+    long nanos = session.nanos();
+    List<Item> items = counters.days(days.site(), days.from(), session);
+    CachedDays known = cached.find(days).orElseGet(CachedDays::new);
+    known.merge(items, nanos);
+    cached.put(days, known);
     return known;
   }
 }

@@ -7,7 +7,8 @@ import dev.footfall.dynamodb.ConditionalUpdate;
 import dev.footfall.dynamodb.DynamoSession;
 import dev.footfall.dynamodb.Item;
 import dev.footfall.dynamodb.UpdateResult;
-import dev.footfall.store.dynamodb.count.VisitorTable.Look;
+import dev.footfall.store.dynamodb.count.VisitorTable.Preview;
+import dev.footfall.store.dynamodb.schema.Attributes;
 import dev.footfall.store.dynamodb.schema.DayBoundary;
 import dev.footfall.store.dynamodb.schema.VisitMark;
 import java.time.Instant;
@@ -23,26 +24,9 @@ import java.util.function.Function;
 /// Counts a visit in the item of its day, once, and opens a window with it. Thread-safe.
 public final class VisitCounter {
 
-  /// A visit that is counted, now or before.
-  ///
-  /// @param day where it is counted
-  /// @param item where it is counted, as the write answered it; nothing if it did not
-  /// @param isSamePage whether it is counted as a visit to this page
-  public record CountedVisit(
-      LocalDate day, boolean isNew, Optional<Item> item, boolean isSamePage) {
-    static CountedVisit now(LocalDate day, boolean isNew, Optional<Item> item) {
-      return new CountedVisit(day, isNew, item, true);
-    }
-
-    static CountedVisit before(LocalDate day, Visit visit, Item item) {
-      boolean isNew = VisitMark.isNew(item, visit.id());
-      return new CountedVisit(day, isNew, Optional.of(item), VisitMark.isSamePage(item, visit));
-    }
-  }
-
-  /// What came of one attempt to count a visit.
+  /// The result of one attempt to count a visit.
   private sealed interface Attempt {
-    record Told(CountedVisit tally) implements Attempt {}
+    record Done(CountedVisit counted) implements Attempt {}
 
     record DayClosed() implements Attempt {}
 
@@ -51,106 +35,120 @@ public final class VisitCounter {
     record StaleSalts() implements Attempt {}
   }
 
-  /// A part of a transaction, and what it means when its condition does not hold.
+  /// A part of a transaction.
+  ///
+  /// @param isCheck whether only the condition is checked
+  /// @param refusal what it means if the condition does not hold
   private record TransactionPart(
-      ConditionalUpdate edit, boolean isCheck, Function<Item, Attempt> refusal) {}
+      ConditionalUpdate update, boolean isCheck, Function<Item, Attempt> refusal) {}
 
-  private final CounterItems tallies;
+  private final CounterItems counters;
   private final VisitorTable visitors;
-  private final RunningTotals allTime;
+  private final ClosedDays closedDays;
 
-  /// Windows that are being opened, and whether they were.
+  /// The windows that are being opened; completed with whether they were.
   private final Map<VisitorToken, CompletableFuture<Boolean>> openings = new ConcurrentHashMap<>();
 
-  public VisitCounter(CounterItems tallies, VisitorTable visitors, RunningTotals allTime) {
-    this.tallies = tallies;
+  /// @param counters the items to count in
+  /// @param visitors the windows
+  /// @param closedDays of the same items
+  public VisitCounter(CounterItems counters, VisitorTable visitors, ClosedDays closedDays) {
+    this.counters = counters;
     this.visitors = visitors;
-    this.allTime = allTime;
+    this.closedDays = closedDays;
   }
 
-  /// Counts a visit unless it is counted already; nothing when its salts are stale.
-  public Optional<CountedVisit> count(Visit visit, DynamoSession calls) {
-    Look look = visit.tokens().isEmpty() ? new Look(false, true) : visitors.look(visit, calls);
-    if (look.isStale()) {
+  /// Counts a visit unless it is counted already. Returns empty if its salts are stale.
+  public Optional<CountedVisit> count(Visit visit, DynamoSession session) {
+    Preview preview =
+        visit.tokens().isEmpty() ? new Preview(false, true) : visitors.preview(visit, session);
+    if (preview.isStale()) {
       return Optional.empty();
     }
-    Optional<CountedVisit> before = yesterday(visit, calls);
+    Optional<CountedVisit> before = yesterday(visit, session);
     if (before.isPresent()) {
       return before;
     }
-    return look.isOpen() ? count(visit, false, calls) : open(visit, calls);
+    return preview.isOpen() ? count(visit, false, session) : open(visit, session);
   }
 
-  /// One visit of a visitor at a time, in this process: the others would ask in vain, and pay.
-  private Optional<CountedVisit> open(Visit visit, DynamoSession calls) {
+  /// Counts one visit of a visitor at a time in this process: the transactions of the others would
+  /// fail and still be billed.
+  private Optional<CountedVisit> open(Visit visit, DynamoSession session) {
     VisitorToken token = visit.tokens().getFirst();
     var mine = new CompletableFuture<Boolean>();
     var other = openings.putIfAbsent(token, mine);
     if (other != null) {
-      return calls.await(other) ? count(visit, false, calls) : count(visit, calls);
+      return session.await(other) ? count(visit, false, session) : count(visit, session);
     }
     boolean isOpen = false;
     try {
-      Optional<CountedVisit> tally = count(visit, true, calls);
-      isOpen = tally.isPresent() && tally.get().isNew();
-      return tally;
+      Optional<CountedVisit> counted = count(visit, true, session);
+      isOpen = counted.isPresent() && counted.get().isNew();
+      return counted;
     } finally {
       openings.remove(token, mine);
       mine.complete(isOpen);
     }
   }
 
-  private Optional<CountedVisit> yesterday(Visit visit, DynamoSession calls) {
+  private Optional<CountedVisit> yesterday(Visit visit, DynamoSession session) {
     Instant at = visit.at();
     if (DayBoundary.isNear(at) || !DayBoundary.mayRepeatYesterday(at)) {
       return Optional.empty();
     }
     LocalDate yesterday = DayBoundary.day(at).minusDays(1);
-    Item item = tallies.latest(visit, yesterday, calls);
+    Item item = counters.latest(visit, yesterday, session);
     return VisitMark.isIn(item, visit.id())
         ? Optional.of(CountedVisit.before(yesterday, visit, item))
         : Optional.empty();
   }
 
-  private Optional<CountedVisit> count(Visit visit, boolean hint, DynamoSession calls) {
+  private Optional<CountedVisit> count(Visit visit, boolean hint, DynamoSession session) {
     LocalDate day = DayBoundary.day(visit.at());
     boolean isNew = hint;
     while (true) {
-      switch (attempt(visit, day, isNew, calls)) {
-        case Attempt.Told(CountedVisit tally) -> {
-          return Optional.of(tally);
+      switch (attempt(visit, day, isNew, session)) {
+        case Attempt.Done(CountedVisit counted) -> {
+          return Optional.of(counted);
         }
         case Attempt.StaleSalts() -> {
           return Optional.empty();
         }
         case Attempt.WindowOpen() -> isNew = false;
-        case Attempt.DayClosed() -> day = allTime.openDayAfter(visit.page().site(), day, calls);
+        case Attempt.DayClosed() -> day = openDayAfter(day, visit, session);
       }
     }
   }
 
-  private Attempt attempt(Visit visit, LocalDate day, boolean isNew, DynamoSession calls) {
-    return isNew || DayBoundary.isNear(visit.at())
-        ? together(day, parts(visit, day, isNew), isNew, calls)
-        : alone(visit, day, calls);
+  /// Returns the first day after `closed` that may still count visits.
+  private LocalDate openDayAfter(LocalDate closed, Visit visit, DynamoSession session) {
+    LocalDate until = closedDays.read(visit.page().site(), session).until();
+    return until.isAfter(closed) ? until : closed.plusDays(1);
   }
 
-  private Attempt alone(Visit visit, LocalDate day, DynamoSession calls) {
-    UpdateResult written =
-        tallies.count(tallies.day(visit, day), VisitMark.of(visit, false), calls);
-    return written instanceof UpdateResult.Applied
-        ? new Attempt.Told(CountedVisit.now(day, false, Optional.of(written.item())))
-        : refused(visit, day, written.item());
+  private Attempt attempt(Visit visit, LocalDate day, boolean isNew, DynamoSession session) {
+    return isNew || DayBoundary.isNear(visit.at())
+        ? together(day, parts(visit, day, isNew), isNew, session)
+        : alone(visit, day, session);
+  }
+
+  private Attempt alone(Visit visit, LocalDate day, DynamoSession session) {
+    UpdateResult result =
+        counters.count(counters.day(visit, day), VisitMark.of(visit, false), session);
+    return result instanceof UpdateResult.Applied
+        ? new Attempt.Done(CountedVisit.now(day, false, Optional.of(result.item())))
+        : refused(visit, day, result.item());
   }
 
   private List<TransactionPart> parts(Visit visit, LocalDate day, boolean isNew) {
     boolean isNear = DayBoundary.isNear(visit.at());
-    ConditionalUpdate count = tallies.edit(tallies.day(visit, day), VisitMark.of(visit, isNew));
+    ConditionalUpdate count = counters.update(counters.day(visit, day), VisitMark.of(visit, isNew));
     var parts = new ArrayList<TransactionPart>();
     parts.add(new TransactionPart(count, false, item -> refused(visit, day, item)));
     if (isNear) {
       LocalDate other = DayBoundary.otherDay(visit.at());
-      ConditionalUpdate check = tallies.notCounted(visit, other);
+      ConditionalUpdate check = counters.notCounted(visit, other);
       parts.add(new TransactionPart(check, true, item -> refused(visit, other, item)));
     }
     if (isNew && isNear) {
@@ -168,27 +166,29 @@ public final class VisitCounter {
     return parts;
   }
 
-  /// Any refusal that is told is followed: whatever it hides, the next attempt finds.
+  /// Handles only the first condition that did not hold: if others failed too, the next attempt
+  /// finds them.
   private static Attempt together(
-      LocalDate day, List<TransactionPart> parts, boolean isNew, DynamoSession calls) {
+      LocalDate day, List<TransactionPart> parts, boolean isNew, DynamoSession session) {
     var writes = new ArrayList<AttributeJson.Body>();
     for (TransactionPart part : parts) {
-      writes.add(part.isCheck() ? part.edit().checkInTransaction() : part.edit().inTransaction());
+      writes.add(
+          part.isCheck() ? part.update().checkInTransaction() : part.update().inTransaction());
     }
-    var refusal = calls.transact(writes);
+    var refusal = session.transact(writes);
     return refusal.isEmpty()
-        ? new Attempt.Told(CountedVisit.now(day, isNew, Optional.empty()))
+        ? new Attempt.Done(CountedVisit.now(day, isNew, Optional.empty()))
         : parts.get(refusal.get().part()).refusal().apply(refusal.get().item());
   }
 
-  /// A day refuses a visit that it has, or any when it is closed.
+  /// Says why a day refused a visit: it has the visit, or it is closed.
   private static Attempt refused(Visit visit, LocalDate day, Item item) {
     if (VisitMark.isIn(item, visit.id())) {
-      return new Attempt.Told(CountedVisit.before(day, visit, item));
+      return new Attempt.Done(CountedVisit.before(day, visit, item));
     }
-    if (item.has(CounterItems.CLOSED)) {
+    if (item.has(Attributes.CLOSED)) {
       return new Attempt.DayClosed();
     }
-    throw new IllegalStateException("a day refuses a visit for no reason");
+    throw new IllegalStateException("a day refused a visit without a reason");
   }
 }

@@ -20,30 +20,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 
-/// The table of what must be forgotten: salts, and windows by visitor token. Thread-safe.
+/// The visitors table, of what must be forgotten: salts, and windows by visitor token. Thread-safe.
 public final class VisitorTable {
 
-  /// What a table says of a visitor before it is asked to count. A hint: conditions decide.
+  /// What the table says of a visitor before a visit is counted. A hint: conditions decide.
   ///
-  /// @param isStale the visit was not looked up under every live salt
-  /// @param isOpen one of the tokens has an open window
-  record Look(boolean isStale, boolean isOpen) {}
+  /// @param isStale whether the visit was not looked up under every live salt
+  /// @param isOpen whether one of the tokens has an open window
+  record Preview(boolean isStale, boolean isOpen) {}
 
   private static final String OPENED = "o";
   static final String TTL = "ttl";
 
-  /// How long after the newest salt's end the broom may take all salts of a store left alone.
-  private static final Duration BROOM = Duration.ofDays(1);
+  /// Grace period after the newest salt's end before TTL may delete the salts item of an idle
+  /// store.
+  private static final Duration GRACE = Duration.ofDays(1);
 
   private final String table;
   private volatile SaltItem known = SaltItem.NOTHING;
 
+  /// @param table the visitors table
   public VisitorTable(String table) {
     this.table = table;
   }
 
-  /// One read. Near midnight it sees every write; once an epoch and process it asks for the salts.
-  Look look(Visit visit, DynamoSession calls) {
+  /// Reads the windows of a visitor, in one request. Near midnight it sees every write; once an
+  /// epoch and process it reads the salts, too.
+  Preview preview(Visit visit, DynamoSession session) {
     boolean isNear = DayBoundary.isNear(visit.at());
     boolean asksSalts = !isNear && !known.suffice(visit);
     var keys = new ArrayList<Map<String, AttributeValue>>();
@@ -54,12 +57,12 @@ public final class VisitorTable {
       keys.add(Keys.SALTS);
     }
     var reading = isNear || asksSalts ? Reading.LATEST : Reading.EVENTUAL;
-    List<Item> items = calls.getAll(table, keys, reading);
-    return new Look(asksSalts && !learn(items, visit), isAnyOpen(items, visit.at()));
+    List<Item> items = session.getAll(table, keys, reading);
+    return new Preview(asksSalts && !merge(items, visit), isAnyOpen(items, visit.at()));
   }
 
-  /// Remembers the salts among the items, and tells whether they cover the visit.
-  private boolean learn(List<Item> items, Visit visit) {
+  /// Remembers the salts among the items, and returns whether they cover the visit.
+  private boolean merge(List<Item> items, Visit visit) {
     SaltItem now = SaltItem.of(salts(items), visit.at());
     known = now;
     return now.cover(visit);
@@ -83,27 +86,27 @@ public final class VisitorTable {
     return false;
   }
 
-  /// Opens a window on the visit's first token, unless one is open.
+  /// Returns the update that opens a window for the visit's first token, unless one is open.
   ConditionalUpdate open(Visit visit) {
     Instant end = visit.at().plus(Window.LENGTH);
     return unlessOpen(visit.tokens().getFirst(), visit.at())
-        .set(OPENED, Item.number(visit.at().toEpochMilli()))
-        .set(TTL, Item.number(end.getEpochSecond() + 1));
+        .set(OPENED, AttributeValue.fromN(visit.at().toEpochMilli()))
+        .set(TTL, AttributeValue.fromN(end.getEpochSecond() + 1));
   }
 
-  /// Checks that no window is open on the visit's other tokens.
+  /// Returns the checks that no window is open for the visit's other tokens.
   List<ConditionalUpdate> othersNotOpen(Visit visit) {
     return visit.tokens().stream().skip(1).map(t -> unlessOpen(t, visit.at())).toList();
   }
 
   private ConditionalUpdate unlessOpen(VisitorToken token, Instant at) {
-    ConditionalUpdate edit = new ConditionalUpdate(table, Keys.window(token));
-    String opened = edit.name(OPENED);
-    String latest = edit.value(Item.number(at.minus(Window.LENGTH).toEpochMilli()));
-    return edit.when("attribute_not_exists(" + opened + ") or " + opened + " <= " + latest);
+    ConditionalUpdate update = new ConditionalUpdate(table, Keys.window(token));
+    String opened = update.name(OPENED);
+    String latest = update.value(AttributeValue.fromN(at.minus(Window.LENGTH).toEpochMilli()));
+    return update.when("attribute_not_exists(" + opened + ") or " + opened + " <= " + latest);
   }
 
-  /// Checks in the table itself what [SaltItem#cover] checks in memory.
+  /// Returns the check in the table of what [SaltItem#cover] checks in memory.
   ConditionalUpdate saltsCovered(Visit visit) {
     ConditionalUpdate check = new ConditionalUpdate(table, Keys.SALTS);
     long epoch = Epoch.of(visit.at());
@@ -115,37 +118,38 @@ public final class VisitorTable {
     return check;
   }
 
-  /// Keeps a salt unless its epoch has one, and answers all. Costs one read; a write once an epoch.
-  public List<Salt> agree(Salt proposal, DynamoSession calls) {
-    SaltItem now = SaltItem.of(calls.get(table, Keys.SALTS, Reading.LATEST), Instant.MIN);
+  /// Keeps a salt unless its epoch has one. Returns all salts, the newest first. Costs one read,
+  /// and one write an epoch.
+  public List<Salt> agree(Salt proposal, DynamoSession session) {
+    SaltItem now = SaltItem.of(session.get(table, Keys.SALTS, Reading.LATEST), Instant.MIN);
     if (!now.has(proposal.epoch())) {
-      now = SaltItem.of(propose(proposal, now, calls), Instant.MIN);
+      now = SaltItem.of(propose(proposal, now, session), Instant.MIN);
     }
     known = now;
     return now.salts();
   }
 
-  private Item propose(Salt proposal, SaltItem now, DynamoSession calls) {
-    ConditionalUpdate edit =
+  private Item propose(Salt proposal, SaltItem now, DynamoSession session) {
+    ConditionalUpdate update =
         new ConditionalUpdate(table, Keys.SALTS)
             .set(SaltItem.attribute(proposal.epoch()), SaltItem.value(proposal))
             .ifAbsent(SaltItem.attribute(proposal.epoch()));
     if (now.salts().isEmpty() || now.salts().getFirst().epoch() < proposal.epoch()) {
       Instant end = Epoch.start(proposal.epoch() + 2);
-      edit.set(TTL, Item.number(end.plus(BROOM).getEpochSecond()));
+      update.set(TTL, AttributeValue.fromN(end.plus(GRACE).getEpochSecond()));
     }
-    return calls.update(edit).item();
+    return session.update(update).item();
   }
 
-  /// Destroys the salts that are not live at `now`, and tells how many. The windows under them say
-  /// nothing any more.
-  public int forget(Instant now, DynamoSession calls) {
-    var salts = SaltItem.of(calls.get(table, Keys.SALTS, Reading.LATEST), Instant.MIN).salts();
+  /// Destroys the salts that are not live at `now`, and returns how many. The windows under them
+  /// are meaningless then.
+  public int forget(Instant now, DynamoSession session) {
+    var salts = SaltItem.of(session.get(table, Keys.SALTS, Reading.LATEST), Instant.MIN).salts();
     int overdue = 0;
     for (Salt salt : salts) {
       if (!Epoch.isLive(salt.epoch(), now)) {
         String attribute = SaltItem.attribute(salt.epoch());
-        calls.update(
+        session.update(
             new ConditionalUpdate(table, Keys.SALTS)
                 .remove(List.of(attribute))
                 .ifPresent(attribute));

@@ -1,4 +1,4 @@
-/// Counts visits and drops, exactly once.
+/// Counts visits and drops, each visit exactly once, and sums totals.
 @NullMarked
 package dev.footfall.store.dynamodb.count;
 

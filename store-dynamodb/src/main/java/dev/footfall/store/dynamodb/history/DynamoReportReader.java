@@ -6,8 +6,9 @@ import dev.footfall.core.Totals;
 import dev.footfall.core.history.Period;
 import dev.footfall.core.history.Report;
 import dev.footfall.dynamodb.DynamoSession;
-import dev.footfall.dynamodb.DynamoSession.Range;
 import dev.footfall.dynamodb.Item;
+import dev.footfall.dynamodb.KeyRange;
+import dev.footfall.store.dynamodb.schema.Attributes;
 import dev.footfall.store.dynamodb.schema.CounterKey;
 import dev.footfall.store.dynamodb.schema.Keys;
 import dev.footfall.store.dynamodb.schema.NameKind;
@@ -20,7 +21,7 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/// Reads the numbers of a period: ranges of days, no more. Thread-safe.
+/// Reads the numbers of a period, by ranges of days. Thread-safe.
 public final class DynamoReportReader {
 
   private static final int HOURS = 24;
@@ -28,22 +29,25 @@ public final class DynamoReportReader {
   private final String table;
   private final int shards;
 
+  /// @param table the counts table
+  /// @param shards over how many items a site's day is spread
   public DynamoReportReader(String table, int shards) {
     this.table = table;
     this.shards = shards;
   }
 
-  public Report of(Site site, Period period, DynamoSession calls) {
+  /// Returns the numbers of a site in a period. Costs a query for each shard and list.
+  public Report of(Site site, Period period, DynamoSession session) {
     return new Report(
-        Report.series(period, series(site, period, calls)),
-        Report.top(names(NameKind.PATH, site, period, calls)),
-        Report.top(names(NameKind.REFERRER, site, period, calls)),
-        drops(site, period, calls));
+        Report.series(period, series(site, period, session)),
+        Report.top(names(NameKind.PATH, site, period, session)),
+        Report.top(names(NameKind.REFERRER, site, period, session)),
+        drops(site, period, session));
   }
 
-  private Map<Instant, Totals> series(Site site, Period period, DynamoSession calls) {
+  private Map<Instant, Totals> series(Site site, Period period, DynamoSession session) {
     var series = new HashMap<Instant, Totals>();
-    everyShard(shard -> Keys.days(site, shard), period, calls)
+    everyShard(shard -> Keys.days(site, shard), period, session)
         .forEach(item -> addHours(series, period, item));
     return series;
   }
@@ -52,22 +56,24 @@ public final class DynamoReportReader {
     Instant day = Keys.dayOf(item.text(Keys.SK)).atStartOfDay(ZoneOffset.UTC).toInstant();
     for (int hour = 0; hour < HOURS; hour++) {
       Instant start = day.plus(Period.Interval.HOUR.width().multipliedBy(hour));
-      series.merge(period.interval().start(start), item.hour(hour), Totals::plus);
+      series.merge(period.interval().start(start), Attributes.hour(item, hour), Totals::plus);
     }
   }
 
-  private Map<String, Totals> names(NameKind kind, Site site, Period period, DynamoSession calls) {
+  private Map<String, Totals> names(
+      NameKind kind, Site site, Period period, DynamoSession session) {
     var names = new HashMap<String, Totals>();
-    everyShard(shard -> Keys.names(kind, site, shard), period, calls)
-        .forEach(item -> names.merge(CounterKey.nameIn(item), item.totals(), Totals::plus));
+    everyShard(shard -> Keys.names(kind, site, shard), period, session)
+        .forEach(
+            item -> names.merge(CounterKey.nameIn(item), Attributes.totals(item), Totals::plus));
     return names;
   }
 
-  private Map<DropReason, Long> drops(Site site, Period period, DynamoSession calls) {
+  private Map<DropReason, Long> drops(Site site, Period period, DynamoSession session) {
     var drops = new EnumMap<DropReason, Long>(DropReason.class);
-    calls
+    session
         .query(table, List.of(range(Keys.drops(site), period)))
-        .forEach(item -> drops.merge(reason(item), item.totals().visits(), Long::sum));
+        .forEach(item -> drops.merge(reason(item), Attributes.totals(item).visits(), Long::sum));
     return drops;
   }
 
@@ -75,16 +81,17 @@ public final class DynamoReportReader {
     return DropReason.of(CounterKey.nameIn(item)).orElseThrow();
   }
 
-  private List<Item> everyShard(IntFunction<String> partition, Period period, DynamoSession calls) {
-    return calls.query(
+  private List<Item> everyShard(
+      IntFunction<String> partition, Period period, DynamoSession session) {
+    return session.query(
         table,
         IntStream.range(0, shards)
             .mapToObj(shard -> range(partition.apply(shard), period))
             .toList());
   }
 
-  /// All sort keys that start with a day of the period: `~` sorts behind `#`.
-  private static Range range(String partition, Period period) {
-    return new Range(partition, period.from().toString(), period.to() + "~");
+  /// Returns the range of all sort keys that begin with a day of the period: `~` sorts behind `#`.
+  private static KeyRange range(String partition, Period period) {
+    return Keys.range(partition, period.from().toString(), period.to() + "~");
   }
 }

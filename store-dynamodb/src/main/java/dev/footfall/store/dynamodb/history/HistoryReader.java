@@ -9,10 +9,11 @@ import dev.footfall.core.history.History;
 import dev.footfall.core.history.History.Row;
 import dev.footfall.core.history.Period;
 import dev.footfall.dynamodb.DynamoSession;
-import dev.footfall.dynamodb.DynamoSession.Range;
 import dev.footfall.dynamodb.Item;
+import dev.footfall.store.dynamodb.imports.HistoryImporter;
 import dev.footfall.store.dynamodb.imports.ImportJournal;
 import dev.footfall.store.dynamodb.imports.ImportJournal.Entry;
+import dev.footfall.store.dynamodb.schema.Attributes;
 import dev.footfall.store.dynamodb.schema.CounterKey;
 import dev.footfall.store.dynamodb.schema.Keys;
 import dev.footfall.store.dynamodb.schema.NameKind;
@@ -24,11 +25,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/// Reads everything that is kept about a site, by the partitions of its counts alone. While others
-/// count, each item is of its own moment. Thread-safe.
+/// Reads everything that is kept about a site, from the partitions of its counts alone. While
+/// others count, the items are not all of the same moment. Thread-safe.
 public final class HistoryReader {
 
   private static final int HOURS = 24;
@@ -42,46 +42,54 @@ public final class HistoryReader {
   private final String table;
   private final int shards;
   private final ImportJournal journal;
+  private final HistoryImporter importer;
   private final ManualChangeReader manualChanges;
 
-  public HistoryReader(String table, int shards, ImportJournal journal) {
+  /// @param table the counts table
+  /// @param shards over how many items a site's day is spread
+  /// @param importer finishes imports that were interrupted
+  public HistoryReader(String table, int shards, HistoryImporter importer) {
     this.table = table;
     this.shards = shards;
-    this.journal = journal;
+    this.importer = importer;
+    this.journal = new ImportJournal(table);
     this.manualChanges = new ManualChangeReader(table);
   }
 
-  /// The history of a site; nothing when nothing is kept of it.
+  /// Returns the history of a site, or empty if nothing is kept of it. Finishes an import that is
+  /// under way first, and reads again if another one began meanwhile.
   ///
-  /// @param finishing finishes an import that is under way, and answers what the journal said
-  ///   before
-  public Optional<History> of(Site site, Supplier<Entry> finishing, DynamoSession calls) {
+  /// @param now tells which days are over
+  public Optional<History> of(Site site, Instant now, DynamoSession session) {
     while (true) {
-      Entry before = finishing.get();
-      History history = before.isUnderWay() ? History.EMPTY : read(site, before, calls);
-      if (!before.isUnderWay() && journal.read(site, calls).equals(before)) {
+      Entry before = importer.finish(site, now, session);
+      if (before.isUnderWay()) {
+        continue;
+      }
+      History history = read(site, before, session);
+      if (journal.read(site, session).equals(before)) {
         return history.equals(History.EMPTY) ? Optional.empty() : Optional.of(history);
       }
     }
   }
 
-  private History read(Site site, Entry entry, DynamoSession calls) {
+  private History read(Site site, Entry entry, DynamoSession session) {
     return new History(
-        hours(site, calls),
-        names(everyShard(shard -> Keys.names(NameKind.PATH, site, shard), calls)),
-        names(everyShard(shard -> Keys.names(NameKind.REFERRER, site, shard), calls)),
-        names(calls.query(table, List.of(Range.whole(Keys.drops(site))))),
-        journal.sources(site, entry, calls),
-        manualChanges.of(site, calls));
+        hours(site, session),
+        names(everyShard(shard -> Keys.names(NameKind.PATH, site, shard), session)),
+        names(everyShard(shard -> Keys.names(NameKind.REFERRER, site, shard), session)),
+        names(session.query(table, List.of(Keys.whole(Keys.drops(site))))),
+        journal.sources(site, entry, session),
+        manualChanges.of(site, session));
   }
 
-  private List<Row> hours(Site site, DynamoSession calls) {
+  private List<Row> hours(Site site, DynamoSession session) {
     var hours = new HashMap<At, Totals>();
-    for (Item item : everyShard(shard -> Keys.days(site, shard), calls)) {
+    for (Item item : everyShard(shard -> Keys.days(site, shard), session)) {
       Instant day = day(item);
       for (int hour = 0; hour < HOURS; hour++) {
         Instant start = day.plus(Period.Interval.HOUR.width().multipliedBy(hour));
-        hours.merge(new At(start, ""), item.hour(hour), Totals::plus);
+        hours.merge(new At(start, ""), Attributes.hour(item, hour), Totals::plus);
       }
     }
     return rows(hours);
@@ -91,7 +99,7 @@ public final class HistoryReader {
     var names = new HashMap<At, Totals>();
     for (Item item : items) {
       String name = CounterKey.nameIn(item);
-      names.merge(new At(day(item), name), item.totals(), Totals::plus);
+      names.merge(new At(day(item), name), Attributes.totals(item), Totals::plus);
     }
     return rows(names);
   }
@@ -108,8 +116,8 @@ public final class HistoryReader {
         .toList();
   }
 
-  private List<Item> everyShard(IntFunction<String> partition, DynamoSession calls) {
-    return calls.query(
-        table, IntStream.range(0, shards).mapToObj(partition).map(Range::whole).toList());
+  private List<Item> everyShard(IntFunction<String> partition, DynamoSession session) {
+    return session.query(
+        table, IntStream.range(0, shards).mapToObj(partition).map(Keys::whole).toList());
   }
 }

@@ -1,4 +1,4 @@
-/// Reads reports and histories.
+/// Reads reports, histories and manual changes.
 @NullMarked
 package dev.footfall.store.dynamodb.history;
 

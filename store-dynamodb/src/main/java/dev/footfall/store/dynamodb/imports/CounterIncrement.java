@@ -4,6 +4,7 @@ import dev.footfall.core.Totals;
 import dev.footfall.dynamodb.AttributeValue;
 import dev.footfall.dynamodb.ConditionalUpdate;
 import dev.footfall.dynamodb.Item;
+import dev.footfall.store.dynamodb.schema.Attributes;
 import dev.footfall.store.dynamodb.schema.CounterKey;
 import dev.footfall.store.dynamodb.schema.Keys;
 import java.time.LocalDate;
@@ -12,35 +13,25 @@ import java.util.Map;
 
 /// What an import adds to one item.
 ///
-/// @param counters visits and visitors, below zero where they mend; by hour where the item is a
-///   day's, which then gains what its hours gain
-/// @param mayOwe whether the item may go below zero, since those of other shards make up for it: a
-///   sum to be taken out was counted in all of them
-record CounterIncrement(CounterKey cell, Map<String, Long> counters, boolean mayOwe) {
+/// @param counters visits and visitors, negative where they correct earlier counts; by hour for a
+///   day's item, whose totals then change by the sum
+record CounterIncrement(CounterKey key, Map<String, Long> counters) {
 
   CounterIncrement {
     counters = Map.copyOf(counters);
   }
 
-  static CounterIncrement of(CounterKey cell, Totals totals) {
-    return of(cell, Map.of(Item.VISITS, totals.visits(), Item.VISITORS, totals.visitors()));
-  }
-
-  static CounterIncrement of(CounterKey cell, Map<String, Long> counters) {
-    return new CounterIncrement(cell, counters, false);
-  }
-
-  /// The same, of one of so many shards.
-  CounterIncrement in(int shards) {
-    return new CounterIncrement(cell, counters, shards > 1);
+  static CounterIncrement of(CounterKey key, Totals totals) {
+    return new CounterIncrement(
+        key, Map.of(Attributes.VISITS, totals.visits(), Attributes.VISITORS, totals.visitors()));
   }
 
   LocalDate day() {
-    return Keys.dayOf(new Item(cell.key()).text(Keys.SK));
+    return Keys.dayOf(new Item(key.key()).text(Keys.SK));
   }
 
   Totals totals() {
-    return new Totals(total(Item.VISITS), total(Item.VISITORS));
+    return new Totals(total(Attributes.VISITS), total(Attributes.VISITORS));
   }
 
   private long total(String counter) {
@@ -50,34 +41,33 @@ record CounterIncrement(CounterKey cell, Map<String, Long> counters, boolean may
         .sum();
   }
 
-  /// The change that adds this, once, unless fewer than none would remain.
-  ConditionalUpdate edit(String table, long number) {
-    var edit = new ConditionalUpdate(table, cell.key()).once(number);
+  /// Returns the update that adds this once, if no counter becomes negative by it.
+  ///
+  /// @param number of the import
+  ConditionalUpdate update(String table, long number) {
+    var update = new ConditionalUpdate(table, key.key()).raise(Attributes.IMPORT, number);
     counters.forEach(
         (counter, change) -> {
           if (change != 0) {
-            edit.add(counter, Item.number(change));
+            update.add(counter, change);
           }
-          if (change < 0 && !mayOwe) {
-            edit.ifAtLeast(counter, -change);
+          if (change < 0) {
+            update.ifAtLeast(counter, -change);
           }
         });
-    if (cell.isDay()) {
-      edit.add(totals());
+    if (key.isDay()) {
+      Attributes.add(update, totals());
     }
-    if (cell.name() != null) {
-      edit.set(CounterKey.NAME, AttributeValue.fromS(cell.name()));
+    if (key.name() != null) {
+      update.set(CounterKey.NAME, AttributeValue.fromS(key.name()));
     }
-    return edit;
+    return update;
   }
 
-  /// As much of this as leaves no counter of the item below zero.
+  /// Returns as much of this as leaves no counter of the item negative.
   CounterIncrement within(Item item) {
-    if (mayOwe) {
-      return this;
-    }
     var within = new HashMap<>(counters);
     within.replaceAll((counter, change) -> Math.max(change, Math.min(0, -item.number(counter))));
-    return of(cell, within);
+    return new CounterIncrement(key, within);
   }
 }

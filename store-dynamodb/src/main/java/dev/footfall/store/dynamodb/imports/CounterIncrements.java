@@ -8,7 +8,7 @@ import dev.footfall.core.Site;
 import dev.footfall.core.Totals;
 import dev.footfall.core.history.History.Row;
 import dev.footfall.core.history.Report;
-import dev.footfall.dynamodb.Item;
+import dev.footfall.store.dynamodb.schema.Attributes;
 import dev.footfall.store.dynamodb.schema.CounterKey;
 import dev.footfall.store.dynamodb.schema.Keys;
 import dev.footfall.store.dynamodb.schema.NameKind;
@@ -20,36 +20,38 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// Which items the rows of a history belong to. What is imported is in the first shard.
+/// Assigns the rows of a history to items. What is imported is counted in the first shard.
 final class CounterIncrements {
 
   private static final int SHARD = 0;
 
   private CounterIncrements() {}
 
-  /// By the days of the hours, the first day first.
+  /// Returns the increments of the days of some hours, sorted by day.
   static List<CounterIncrement> days(Site site, List<Row> hours) {
     var days = new TreeMap<LocalDate, Map<String, Long>>();
     for (Row row : hours) {
       int hour = row.start().atOffset(UTC).getHour();
       var counters = days.computeIfAbsent(day(row), _ -> new HashMap<>());
-      counters.merge(Item.hourly(Item.VISITS, hour), row.totals().visits(), Long::sum);
-      counters.merge(Item.hourly(Item.VISITORS, hour), row.totals().visitors(), Long::sum);
+      counters.merge(Attributes.hourly(Attributes.VISITS, hour), row.totals().visits(), Long::sum);
+      counters.merge(
+          Attributes.hourly(Attributes.VISITORS, hour), row.totals().visitors(), Long::sum);
     }
     return days.entrySet().stream()
         .map(
             e ->
-                CounterIncrement.of(
+                new CounterIncrement(
                     CounterKey.day(Keys.day(site, SHARD, e.getKey())), e.getValue()))
         .toList();
   }
 
-  /// The rows by their days, each in its order.
+  /// Returns the rows by day, in their order.
   static Map<LocalDate, List<Row>> byDay(List<Row> rows) {
     return rows.stream().collect(groupingBy(CounterIncrements::day, TreeMap::new, toList()));
   }
 
-  /// The names of one day; all that are not kept become the others.
+  /// Returns the increments of one day's names. All that are not kept are counted under
+  /// [Report#OTHER].
   static List<CounterIncrement> names(
       NameKind kind, Site site, Map.Entry<LocalDate, List<Row>> day, Set<String> kept) {
     var totals = new LinkedHashMap<String, Totals>();
@@ -66,6 +68,7 @@ final class CounterIncrements {
     return CounterKey.name(Keys.name(kind, site, SHARD, day, name), name);
   }
 
+  /// Returns the increments of drops.
   static List<CounterIncrement> drops(Site site, List<Row> drops) {
     return drops.stream()
         .map(

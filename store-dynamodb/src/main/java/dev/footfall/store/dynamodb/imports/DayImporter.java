@@ -8,120 +8,117 @@ import dev.footfall.dynamodb.ConditionalUpdate;
 import dev.footfall.dynamodb.DynamoSession.Reading;
 import dev.footfall.dynamodb.DynamoSession.Refusal;
 import dev.footfall.dynamodb.Item;
-import dev.footfall.store.dynamodb.count.CounterItems;
-import dev.footfall.store.dynamodb.count.RunningTotals;
-import dev.footfall.store.dynamodb.history.ManualChangeReader;
+import dev.footfall.store.dynamodb.count.ClosedDays;
+import dev.footfall.store.dynamodb.schema.Attributes;
 import dev.footfall.store.dynamodb.schema.Keys;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Adds the days of an import: to their own items, and those of closed days to the sum of all
-/// closed days in the same transaction. So a day is in the sum once, whoever closes it meanwhile.
-/// Thread-safe.
+/// Adds the days of an import to their items, and those of closed days to the sum of closed days in
+/// the same transaction. So a day is in the sum once, whoever closes it meanwhile. Thread-safe.
 final class DayImporter {
 
   private static final int TOGETHER = 25;
 
   private final String table;
-  private final RunningTotals allTime;
+  private final ClosedDays closedDays;
 
-  DayImporter(String table, RunningTotals allTime) {
+  DayImporter(String table, ClosedDays closedDays) {
     this.table = table;
-    this.allTime = allTime;
+    this.closedDays = closedDays;
   }
 
   /// Adds each day once.
   ///
-  /// @param days the first first
-  void add(List<CounterIncrement> days, ImportRun under) {
+  /// @param days sorted by day
+  void add(List<CounterIncrement> days, ImportRun run) {
     for (int start = 0; start < days.size(); start += TOGETHER) {
       var some = days.subList(start, Math.min(days.size(), start + TOGETHER));
-      if (!addClosed(some, under)) {
-        some.forEach(day -> add(day, under));
+      if (!addClosed(some, run)) {
+        some.forEach(day -> add(day, run));
       }
     }
   }
 
-  /// Many at a time, when all are closed and none was added before.
-  private boolean addClosed(List<CounterIncrement> days, ImportRun under) {
+  /// Adds several days in one transaction. Returns false if one is open or was added before.
+  private boolean addClosed(List<CounterIncrement> days, ImportRun run) {
     var parts = new ArrayList<AttributeJson.Body>();
-    days.forEach(day -> parts.add(closed(day, under).inTransaction()));
+    days.forEach(day -> parts.add(closed(day, run).inTransaction()));
     Totals sum = days.stream().map(CounterIncrement::totals).reduce(Totals.ZERO, Totals::plus);
-    parts.add(gain(under.site(), sum, days.getLast().day()).inTransaction());
-    return under.calls().transact(parts).isEmpty();
+    parts.add(gain(run.site(), sum, days.getLast().day()).inTransaction());
+    return run.session().transact(parts).isEmpty();
   }
 
-  private void add(CounterIncrement day, ImportRun under) {
+  private void add(CounterIncrement day, ImportRun run) {
     CounterIncrement left = day;
     while (true) {
-      boolean isClosed = day.day().isBefore(until(under));
-      Optional<Refusal> refusal = under.calls().transact(parts(left, isClosed, under));
-      if (refusal.isEmpty() || isAdded(refusal.get(), under)) {
+      boolean isClosed = day.day().isBefore(until(run));
+      Optional<Refusal> refusal = run.session().transact(parts(left, isClosed, run));
+      if (refusal.isEmpty() || isAdded(refusal.get(), run)) {
         return;
       }
       if (refusal.get().part() == 0) {
         Item item = refusal.get().item();
         left = day.within(item);
-        if (!isClosed
-            && item.has(CounterItems.CLOSED)) { // by one who did not come to add it to the sum
-          allTime.closeBefore(day.day().plusDays(1), under.site(), under.calls());
+        if (!isClosed && item.has(Attributes.CLOSED)) {
+          // Closed by a process that died before adding it to the sum.
+          closedDays.closeBefore(day.day().plusDays(1), run.site(), run.session());
         }
       }
     }
   }
 
-  private static boolean isAdded(Refusal refusal, ImportRun under) {
-    return refusal.part() == 0 && refusal.item().number(ImportJournal.NUMBER) >= under.number();
+  private static boolean isAdded(Refusal refusal, ImportRun run) {
+    return refusal.part() == 0 && refusal.item().number(Attributes.IMPORT) >= run.number();
   }
 
-  private List<AttributeJson.Body> parts(CounterIncrement day, boolean isClosed, ImportRun under) {
+  private List<AttributeJson.Body> parts(CounterIncrement day, boolean isClosed, ImportRun run) {
     return isClosed
         ? List.of(
-            closed(day, under).inTransaction(),
-            gain(under.site(), day.totals(), day.day()).inTransaction())
+            closed(day, run).inTransaction(),
+            gain(run.site(), day.totals(), day.day()).inTransaction())
         : List.of(
-            day.edit(table, under.number()).ifAbsent(CounterItems.CLOSED).inTransaction(),
-            isOpen(under.site(), day.day()).checkInTransaction());
+            day.update(table, run.number()).ifAbsent(Attributes.CLOSED).inTransaction(),
+            isOpen(run.site(), day.day()).checkInTransaction());
   }
 
-  private LocalDate until(ImportRun under) {
-    Item total = under.calls().get(table, Keys.total(under.site()), Reading.LATEST);
-    return total.has(RunningTotals.UNTIL)
-        ? Keys.date(total.text(RunningTotals.UNTIL))
-        : LocalDate.EPOCH;
+  private LocalDate until(ImportRun run) {
+    Item total = run.session().get(table, Keys.total(run.site()), Reading.LATEST);
+    return total.has(Attributes.UNTIL) ? Keys.date(total.text(Attributes.UNTIL)) : LocalDate.EPOCH;
   }
 
-  private ConditionalUpdate closed(CounterIncrement day, ImportRun under) {
-    return day.edit(table, under.number()).set(CounterItems.CLOSED, Item.number(1));
+  private ConditionalUpdate closed(CounterIncrement day, ImportRun run) {
+    return day.update(table, run.number()).set(Attributes.CLOSED, AttributeValue.fromN(1));
   }
 
-  /// Adds to the sum what a day gains that is in it.
+  /// Returns the update that adds to the sum what a day gains that the sum includes.
   private ConditionalUpdate gain(Site site, Totals gained, LocalDate day) {
-    var edit = new ConditionalUpdate(table, Keys.total(site)).add(gained);
-    return edit.when(edit.name(RunningTotals.UNTIL) + " > " + edit.value(text(day)));
+    var update = new ConditionalUpdate(table, Keys.total(site));
+    Attributes.add(update, gained);
+    return update.when(update.name(Attributes.UNTIL) + " > " + update.value(text(day)));
   }
 
-  /// Checks that a day is not in the sum.
+  /// Returns the check that the sum does not include a day.
   private ConditionalUpdate isOpen(Site site, LocalDate day) {
-    var edit = new ConditionalUpdate(table, Keys.total(site));
-    String until = edit.name(RunningTotals.UNTIL);
-    return edit.when(
-        "attribute_not_exists(%s) or %s <= %s".formatted(until, until, edit.value(text(day))));
+    var update = new ConditionalUpdate(table, Keys.total(site));
+    String until = update.name(Attributes.UNTIL);
+    return update.when(
+        "attribute_not_exists(%s) or %s <= %s".formatted(until, until, update.value(text(day))));
   }
 
   private static AttributeValue text(LocalDate day) {
     return AttributeValue.fromS(day.toString());
   }
 
-  /// Adds to the start value, and tells every process that the sum has changed: by the day that is
-  /// open, which all of them read.
-  void tell(Totals start, ImportRun under) {
-    ConditionalUpdate total =
-        new ConditionalUpdate(table, Keys.total(under.site())).once(under.number());
-    under.calls().update(ManualChangeReader.addStart(total, start));
-    var open = Keys.day(under.site(), 0, until(under));
-    under.calls().update(new ConditionalUpdate(table, open).once(under.number()));
+  /// Adds to the starting totals, and marks the open day, which every process reads: so all of them
+  /// know that the sum has changed.
+  void addStartingTotals(Totals start, ImportRun run) {
+    var sum =
+        new ConditionalUpdate(table, Keys.total(run.site())).raise(Attributes.IMPORT, run.number());
+    run.session().update(Attributes.addStartingTotals(sum, start));
+    var open = Keys.day(run.site(), 0, until(run));
+    run.session().update(new ConditionalUpdate(table, open).raise(Attributes.IMPORT, run.number()));
   }
 }

@@ -21,9 +21,10 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// A history as lines of text, one for each thing that it adds. Names hold no control characters.
+/// A history as lines of text, one for each thing that it adds, with fields separated by tabs.
+/// Names have no control characters.
 ///
-/// @param hash tells it from any other
+/// @param hash identifies the history
 record HistoryCodec(History history, List<String> lines, String hash) {
 
   private static final String TAB = "\t";
@@ -91,7 +92,7 @@ record HistoryCodec(History history, List<String> lines, String hash) {
     return String.join(TAB, Stream.of(fields).map(Object::toString).toList());
   }
 
-  /// The history that has these lines.
+  /// Returns the history that has these lines.
   static History read(Stream<String> lines) {
     Map<String, List<String[]>> parts =
         lines.map(line -> line.split(TAB, -1)).collect(groupingBy(fields -> fields[0]));

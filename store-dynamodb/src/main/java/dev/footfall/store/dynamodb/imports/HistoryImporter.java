@@ -1,139 +1,165 @@
 package dev.footfall.store.dynamodb.imports;
 
 import dev.footfall.core.Site;
-import dev.footfall.core.Totals;
 import dev.footfall.core.history.History;
 import dev.footfall.core.history.History.Row;
 import dev.footfall.core.history.History.Source;
+import dev.footfall.core.history.ManualChanges.UndoRecord;
 import dev.footfall.core.history.Report;
+import dev.footfall.dynamodb.ConditionalUpdate;
 import dev.footfall.dynamodb.DynamoSession;
 import dev.footfall.dynamodb.Item;
 import dev.footfall.dynamodb.UpdateResult;
+import dev.footfall.store.dynamodb.count.ClosedDays;
 import dev.footfall.store.dynamodb.count.DailyNames;
-import dev.footfall.store.dynamodb.count.RunningTotals;
-import dev.footfall.store.dynamodb.history.ManualChangeReader;
 import dev.footfall.store.dynamodb.imports.ImportJournal.Entry;
+import dev.footfall.store.dynamodb.schema.Attributes;
 import dev.footfall.store.dynamodb.schema.DayBoundary;
 import dev.footfall.store.dynamodb.schema.NameKind;
+import dev.footfall.store.dynamodb.schema.UndoItem;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Adds a history to a site: each sum once, however often that is interrupted and finished, while
-/// others count. It is written down first; from then on it is added, by whoever comes next.
-/// Thread-safe.
+/// others count. The history is staged first; from then on whoever comes next adds it. Thread-safe.
 public final class HistoryImporter {
 
   private final String table;
-  private final ImportJournal journal;
-  private final ImportStaging log;
-  private final DailyNames names;
-  private final RunningTotals allTime;
-  private final DayImporter days;
-  private final ManualChangeReader manualChanges;
   private final int shards;
+  private final ImportJournal journal;
+  private final ImportStaging staging;
+  private final DailyNames names;
+  private final ClosedDays closedDays;
+  private final DayImporter days;
 
-  public HistoryImporter(
-      String table, ImportJournal journal, DailyNames names, RunningTotals allTime) {
+  /// @param table the counts table
+  /// @param shards over how many items a site's day is spread
+  /// @param names of the same table
+  /// @param closedDays of the same table
+  public HistoryImporter(String table, int shards, DailyNames names, ClosedDays closedDays) {
     this.table = table;
-    this.journal = journal;
-    this.log = new ImportStaging(table);
+    this.shards = shards;
+    this.journal = new ImportJournal(table);
+    this.staging = new ImportStaging(table);
     this.names = names;
-    this.allTime = allTime;
-    this.days = new DayImporter(table, allTime);
-    this.manualChanges = new ManualChangeReader(table);
-    this.shards = allTime.shards();
+    this.closedDays = closedDays;
+    this.days = new DayImporter(table, closedDays);
   }
 
-  /// Adds it, and answers the totals then. What was begun before is finished first; when that is
-  /// the same, it was all.
-  public Totals add(Site site, History added, Instant now, DynamoSession calls) {
-    if (!added.equals(History.EMPTY)) {
-      var text = HistoryCodec.of(added);
-      boolean isBegun = false;
-      while (!isBegun) {
-        Entry last = finish(site, now, calls);
-        isBegun =
-            last.isUnderWay() ? last.hash().equals(text.hash()) : begins(site, last, text, calls);
-      }
-      finish(site, now, calls);
+  /// Adds a history. Finishes an import that was begun before first; if that is the same one, this
+  /// is all.
+  ///
+  /// @param now tells which days are over
+  /// @throws ImportRefusedException if a source was imported before, or if visits are to be taken
+  ///   out of a site with several shards: then nothing is added
+  public void add(Site site, History added, Instant now, DynamoSession session) {
+    if (added.equals(History.EMPTY)) {
+      return;
     }
-    return allTime.of(site, calls);
+    if (shards > 1 && takesOut(added)) {
+      throw new ImportRefusedException(
+          "visits cannot be taken out of a site with several shards: nothing was changed");
+    }
+    var text = HistoryCodec.of(added);
+    boolean isBegun = false;
+    while (!isBegun) {
+      Entry last = finish(site, now, session);
+      isBegun =
+          last.isUnderWay() ? last.hash().equals(text.hash()) : begin(site, last, text, session);
+    }
+    finish(site, now, session);
   }
 
-  /// Whether this import is the next one now.
-  private boolean begins(Site site, Entry last, HistoryCodec text, DynamoSession calls) {
-    List<Source> known = journal.sources(site, last, calls);
+  /// Returns whether some sum is negative. An import adds to the first shard, which may have less
+  /// than is to be taken out.
+  private static boolean takesOut(History added) {
+    return Stream.of(added.hours(), added.paths(), added.referrers(), added.drops())
+        .flatMap(List::stream)
+        .map(Row::totals)
+        .anyMatch(totals -> totals.visits() < 0 || totals.visitors() < 0);
+  }
+
+  /// Stages a history and begins its import. Returns false if another import was first.
+  private boolean begin(Site site, Entry last, HistoryCodec text, DynamoSession session) {
+    List<Source> known = journal.sources(site, last, session);
     if (!Collections.disjoint(known, text.history().sources())) {
       throw new ImportRefusedException("a part of this was imported before: nothing was added");
     }
-    int parts = log.write(site, text, calls);
-    return journal.begins(site, new Entry(last.number() + 1, text.hash(), parts), calls);
+    int parts = staging.write(site, text, session);
+    return journal.begin(site, new Entry(last.number() + 1, text.hash(), parts), session);
   }
 
-  /// Adds what is missing of an import that is under way, or was interrupted. Answers what the
-  /// journal said before.
-  public Entry finish(Site site, Instant now, DynamoSession calls) {
-    Entry entry = journal.read(site, calls);
+  /// Finishes an import that is under way or was interrupted. Returns what the journal said before.
+  ///
+  /// @param now tells which days are over
+  public Entry finish(Site site, Instant now, DynamoSession session) {
+    Entry entry = journal.read(site, session);
     if (entry.isUnderWay()) {
       var today = DayBoundary.day(now.minus(DayBoundary.CLOSING));
-      var under = new ImportRun(site, entry.number(), today, calls);
-      log.read(site, entry, calls)
-          .ifPresentOrElse(added -> finish(added, entry, under), () -> expectEnd(entry, under));
+      var run = new ImportRun(site, entry.number(), today, session);
+      staging
+          .read(site, entry, session)
+          .ifPresentOrElse(added -> finish(added, entry, run), () -> expectEnd(entry, run));
     }
     return entry;
   }
 
-  private void finish(History added, Entry entry, ImportRun under) {
-    add(added, under);
-    journal.end(entry, added.sources(), under);
-    log.delete(entry, under);
+  private void finish(History added, Entry entry, ImportRun run) {
+    add(added, run);
+    journal.end(entry, added.sources(), run);
+    staging.delete(entry, run);
   }
 
-  /// A log goes when somebody else has finished the import, and not before.
-  private void expectEnd(Entry entry, ImportRun under) {
-    if (journal.read(under.site(), under.calls()).equals(entry)) {
-      throw new IllegalStateException("the log of an import is not whole");
+  /// Checks that another process has finished the import: what it staged is deleted then, and not
+  /// before.
+  private void expectEnd(Entry entry, ImportRun run) {
+    if (journal.read(run.site(), run.session()).equals(entry)) {
+      throw new IllegalStateException("a part of what an import staged is missing");
     }
   }
 
-  /// The open days come last: while they are newer than the sum, others read it at each visit.
-  private void add(History added, ImportRun under) {
-    allTime.closeBefore(under.today(), under.site(), under.calls());
-    addNames(NameKind.PATH, added.paths(), under);
-    addNames(NameKind.REFERRER, added.referrers(), under);
-    addAll(CounterIncrements.drops(under.site(), added.drops()), under);
-    days.add(sums(CounterIncrements.days(under.site(), added.hours())), under);
-    days.tell(added.manualChanges().startingTotals(), under);
-    under.calls().each(added.manualChanges().undone(), note -> manualChanges.keep(note, under));
+  /// Adds all sums, those of open days last: as long as they are newer than the sum of closed days,
+  /// other processes read that at each visit.
+  private void add(History added, ImportRun run) {
+    closedDays.closeBefore(run.today(), run.site(), run.session());
+    addNames(NameKind.PATH, added.paths(), run);
+    addNames(NameKind.REFERRER, added.referrers(), run);
+    addAll(CounterIncrements.drops(run.site(), added.drops()), run);
+    days.add(CounterIncrements.days(run.site(), added.hours()), run);
+    days.addStartingTotals(added.manualChanges().startingTotals(), run);
+    run.session().each(added.manualChanges().undone(), undone -> keep(undone, run));
   }
 
-  /// All names of a day are decided on before the first is written: so they are the same ones when
+  /// Decides on all names of a day before the first is written, so that they are the same ones when
   /// this is repeated.
-  private void addNames(NameKind kind, List<Row> rows, ImportRun under) {
+  private void addNames(NameKind kind, List<Row> rows, ImportRun run) {
     for (var day : CounterIncrements.byDay(rows).entrySet()) {
       var asked = day.getValue().stream().map(Row::name).filter(n -> !n.equals(Report.OTHER));
-      Set<String> kept =
-          names.keep(kind, under.site(), day.getKey(), asked.toList(), under.calls());
-      addAll(sums(CounterIncrements.names(kind, under.site(), day, kept)), under);
+      Set<String> kept = names.keep(kind, run.site(), day.getKey(), asked.toList(), run.session());
+      addAll(CounterIncrements.names(kind, run.site(), day, kept), run);
     }
   }
 
-  private List<CounterIncrement> sums(List<CounterIncrement> sums) {
-    return sums.stream().map(sum -> sum.in(shards)).toList();
+  private void addAll(List<CounterIncrement> increments, ImportRun run) {
+    run.session().each(increments, increment -> add(increment, run));
   }
 
-  private void addAll(List<CounterIncrement> sums, ImportRun under) {
-    under.calls().each(sums, sum -> add(sum, under));
-  }
-
-  private void add(CounterIncrement sum, ImportRun under) {
-    CounterIncrement left = sum;
-    while (under.calls().update(left.edit(table, under.number()))
+  private void add(CounterIncrement increment, ImportRun run) {
+    CounterIncrement left = increment;
+    while (run.session().update(left.update(table, run.number()))
             instanceof UpdateResult.Rejected(Item item)
-        && item.number(ImportJournal.NUMBER) < under.number()) {
-      left = sum.within(item);
+        && item.number(Attributes.IMPORT) < run.number()) {
+      left = increment.within(item);
     }
+  }
+
+  private void keep(UndoRecord undone, ImportRun run) {
+    var note =
+        new ConditionalUpdate(table, UndoItem.key(run.site(), undone))
+            .raise(Attributes.IMPORT, run.number());
+    run.session().update(UndoItem.set(note, undone));
   }
 }

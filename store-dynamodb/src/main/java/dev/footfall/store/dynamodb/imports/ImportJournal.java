@@ -6,22 +6,19 @@ import dev.footfall.core.history.History.Source;
 import dev.footfall.dynamodb.AttributeValue;
 import dev.footfall.dynamodb.ConditionalUpdate;
 import dev.footfall.dynamodb.DynamoSession;
-import dev.footfall.dynamodb.DynamoSession.Range;
 import dev.footfall.dynamodb.DynamoSession.Reading;
 import dev.footfall.dynamodb.Item;
+import dev.footfall.store.dynamodb.schema.Attributes;
 import dev.footfall.store.dynamodb.schema.Keys;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Which import into a site is under way, and what was imported: one at a time. The imports of a
-/// site have numbers, 1 and up. An item that an import changes keeps its number, and is not changed
-/// by that number, or a smaller one, again: a write that comes late, or twice, does nothing,
-/// whoever sent it. Thread-safe.
+/// Records which import into a site is under way, one at a time, and what was imported. The imports
+/// of a site are numbered from 1. An item that an import changes keeps its number, and refuses that
+/// number and smaller ones from then on: a write that arrives late or twice does nothing, whoever
+/// sent it. Thread-safe.
 public final class ImportJournal {
-
-  /// The attribute with the number of the last import.
-  public static final String NUMBER = "m";
 
   private static final String HASH = "u";
   private static final String PARTS = "k";
@@ -33,15 +30,16 @@ public final class ImportJournal {
 
   /// What the journal of a site says.
   ///
-  /// @param number of the last import; 0 when there was none
+  /// @param number of the last import; 0 if there was none
   /// @param hash of what it adds
-  /// @param parts how many its log has; 0 when it has ended
+  /// @param parts how many parts are staged; 0 if the import has ended
   public record Entry(long number, String hash, int parts) {
     static Entry of(Item item) {
       String hash = item.has(HASH) ? item.text(HASH) : "";
-      return new Entry(item.number(NUMBER), hash, (int) item.number(PARTS));
+      return new Entry(item.number(Attributes.IMPORT), hash, (int) item.number(PARTS));
     }
 
+    /// Returns whether the import has not ended yet.
     public boolean isUnderWay() {
       return parts > 0;
     }
@@ -49,54 +47,56 @@ public final class ImportJournal {
 
   private final String table;
 
+  /// @param table the counts table
   public ImportJournal(String table) {
     this.table = table;
   }
 
-  public Entry read(Site site, DynamoSession calls) {
-    return Entry.of(calls.get(table, Keys.journal(site), Reading.LATEST));
+  /// Returns what the journal of a site says now.
+  public Entry read(Site site, DynamoSession session) {
+    return Entry.of(session.get(table, Keys.journal(site), Reading.LATEST));
   }
 
-  /// What was imported before `entry` was read; more may be there already.
-  public List<Source> sources(Site site, Entry entry, DynamoSession calls) {
+  /// Returns what was imported before `entry` was read, not what was imported since.
+  public List<Source> sources(Site site, Entry entry, DynamoSession session) {
     long ended = entry.isUnderWay() ? entry.number() - 1 : entry.number();
     var ranges =
         Stream.of(Kind.values())
             .map(Keys::sources)
-            .map(kind -> new Range(Keys.imports(site), kind, kind + "~"))
+            .map(kind -> Keys.range(Keys.imports(site), kind, kind + "~"))
             .toList();
-    return calls.query(table, ranges).stream()
-        .filter(item -> item.number(NUMBER) <= ended)
+    return session.query(table, ranges).stream()
+        .filter(item -> item.number(Attributes.IMPORT) <= ended)
         .map(item -> Keys.sourceOf(item.text(Keys.SK)))
         .sorted(ORDER)
         .toList();
   }
 
-  /// Begins an import whose log is written. Answers whether it has this number now, and not another
-  /// one; it may have ended already.
-  boolean begins(Site site, Entry next, DynamoSession calls) {
-    ConditionalUpdate edit =
+  /// Begins an import that is staged. Returns whether this import has the number now, and not
+  /// another one; it may have ended already.
+  boolean begin(Site site, Entry next, DynamoSession session) {
+    ConditionalUpdate update =
         new ConditionalUpdate(table, Keys.journal(site))
-            .once(next.number())
+            .raise(Attributes.IMPORT, next.number())
             .set(HASH, AttributeValue.fromS(next.hash()))
-            .set(PARTS, Item.number(next.parts()))
+            .set(PARTS, AttributeValue.fromN(next.parts()))
             .ifAbsent(PARTS);
-    Entry now = Entry.of(calls.update(edit).item());
+    Entry now = Entry.of(session.update(update).item());
     return now.number() == next.number() && now.hash().equals(next.hash());
   }
 
-  /// Remembers the sources of an import, then ends it: they are not told before.
-  void end(Entry entry, List<Source> sources, ImportRun ending) {
-    DynamoSession calls = ending.calls();
-    calls.each(
+  /// Records the sources of an import, which are not returned before, and ends it.
+  void end(Entry entry, List<Source> sources, ImportRun run) {
+    DynamoSession session = run.session();
+    session.each(
         sources,
         source ->
-            calls.update(
-                new ConditionalUpdate(table, Keys.source(ending.site(), source))
-                    .once(entry.number())));
-    calls.update(
-        new ConditionalUpdate(table, Keys.journal(ending.site()))
+            session.update(
+                new ConditionalUpdate(table, Keys.source(run.site(), source))
+                    .raise(Attributes.IMPORT, entry.number())));
+    session.update(
+        new ConditionalUpdate(table, Keys.journal(run.site()))
             .remove(List.of(PARTS))
-            .ifEqual(NUMBER, Item.number(entry.number())));
+            .ifEqual(Attributes.IMPORT, AttributeValue.fromN(entry.number())));
   }
 }

@@ -1,20 +1,11 @@
 package dev.footfall.store.dynamodb.imports;
 
-/// An import cannot be added, or a history not be told, now or ever. The message says it in one
-/// sentence.
+/// An import cannot be made, now or ever. The message is one sentence for the owner.
 public final class ImportRefusedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  private final String sentence;
-
   ImportRefusedException(String sentence) {
     super(sentence);
-    this.sentence = sentence;
-  }
-
-  /// The message.
-  public String sentence() {
-    return sentence;
   }
 }

@@ -8,4 +8,4 @@ import java.time.LocalDate;
 ///
 /// @param number see [ImportJournal]
 /// @param today the days before are over for every writer
-public record ImportRun(Site site, long number, LocalDate today, DynamoSession calls) {}
+record ImportRun(Site site, long number, LocalDate today, DynamoSession session) {}

@@ -7,7 +7,6 @@ import dev.footfall.core.history.History;
 import dev.footfall.dynamodb.AttributeValue;
 import dev.footfall.dynamodb.ConditionalUpdate;
 import dev.footfall.dynamodb.DynamoSession;
-import dev.footfall.dynamodb.DynamoSession.Range;
 import dev.footfall.dynamodb.Item;
 import dev.footfall.store.dynamodb.imports.ImportJournal.Entry;
 import dev.footfall.store.dynamodb.schema.Keys;
@@ -22,13 +21,13 @@ import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
-/// What an import adds, written down before anything is added: so anybody can finish it, without
-/// its files. In parts that fit into items, each packed by itself. Thread-safe.
+/// Stores what an import adds before anything is added, so that any process can finish it without
+/// its files: in parts that fit into items, each compressed by itself. Thread-safe.
 final class ImportStaging {
 
   private static final String PACKED = "z";
 
-  /// DynamoDB takes 400 KB; what cannot be packed grows a little.
+  /// DynamoDB takes items of 400 KB; what cannot be compressed grows a little.
   private static final int PART_BYTES = 300_000;
 
   private final String table;
@@ -37,14 +36,14 @@ final class ImportStaging {
     this.table = table;
   }
 
-  /// Writes it down under its hash; answers how many parts it has, 1 or more.
-  int write(Site site, HistoryCodec text, DynamoSession calls) {
+  /// Stores a history under its hash. Returns how many parts it has, 1 or more.
+  int write(Site site, HistoryCodec text, DynamoSession session) {
     List<String> parts = parts(text.lines());
     var numbers = IntStream.range(0, parts.size()).boxed().toList();
-    calls.each(
+    session.each(
         numbers,
         number ->
-            calls.update(
+            session.update(
                 new ConditionalUpdate(table, Keys.part(site, text.hash(), number))
                     .set(PACKED, packed(parts.get(number)))
                     .ifAbsent(PACKED)));
@@ -69,25 +68,24 @@ final class ImportStaging {
     return parts;
   }
 
-  /// What is written down; nothing when not all parts are there.
-  Optional<History> read(Site site, Entry entry, DynamoSession calls) {
+  /// Returns what is stored, or empty if a part is missing.
+  Optional<History> read(Site site, Entry entry, DynamoSession session) {
     String parts = Keys.parts(entry.hash());
     List<Item> items =
-        calls.query(table, List.of(new Range(Keys.imports(site), parts, parts + "~")));
+        session.query(table, List.of(Keys.range(Keys.imports(site), parts, parts + "~")));
     return items.size() == entry.parts()
         ? Optional.of(
             HistoryCodec.read(items.stream().flatMap(item -> unpacked(item.bytes(PACKED)).lines())))
         : Optional.empty();
   }
 
-  /// Forgets what has been added.
-  void delete(Entry entry, ImportRun ended) {
-    ended
-        .calls()
+  /// Deletes what has been added.
+  void delete(Entry entry, ImportRun run) {
+    run.session()
         .delete(
             table,
             IntStream.range(0, entry.parts())
-                .mapToObj(number -> Keys.part(ended.site(), entry.hash(), number))
+                .mapToObj(number -> Keys.part(run.site(), entry.hash(), number))
                 .toList());
   }
 

@@ -1,4 +1,4 @@
-/// Adds histories, resumably, while visits are counted.
+/// Adds histories and takes visits out, resumably, while visits are counted.
 @NullMarked
 package dev.footfall.store.dynamodb.imports;
 

@@ -8,6 +8,9 @@ import dev.footfall.core.VisitorToken;
 import dev.footfall.core.history.History.Kind;
 import dev.footfall.core.history.History.Source;
 import dev.footfall.dynamodb.AttributeValue;
+import dev.footfall.dynamodb.Item;
+import dev.footfall.dynamodb.KeyRange;
+import dev.footfall.dynamodb.KeyRange.KeyNames;
 import java.nio.ByteBuffer;
 import java.time.LocalDate;
 import java.util.Base64;
@@ -17,13 +20,18 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Every key of both tables is made here. Days sort as text: 2026-11-23.
+/// Makes every key of both tables. Days sort as text: 2026-11-23.
 public final class Keys {
 
+  /// The partition key of both tables.
   public static final String PK = "pk";
+
+  /// The sort key of the counts table.
   public static final String SK = "sk";
 
-  /// The one item with all salts.
+  private static final KeyNames COUNTS = new KeyNames(PK, SK);
+
+  /// The only item with salts.
   public static final Map<String, AttributeValue> SALTS = Map.of(PK, text("salts"));
 
   /// DynamoDB takes 1,024 bytes of sort key; the day takes 11.
@@ -33,68 +41,80 @@ public final class Keys {
 
   private Keys() {}
 
+  /// Returns the key of the item of a site's day in one shard.
   public static Map<String, AttributeValue> day(Site site, int shard, LocalDate day) {
     return key(days(site, shard), day.toString());
   }
 
+  /// Returns the key of the item of a path or referrer, in one shard and day.
   public static Map<String, AttributeValue> name(
       NameKind kind, Site site, int shard, LocalDate day, String name) {
     return key(names(kind, site, shard), day + "#" + (isCut(name) ? "#" + digest(name) : name));
   }
 
+  /// Returns the key of the item of a reason for drops, in one day.
   public static Map<String, AttributeValue> drop(Site site, LocalDate day, String reason) {
     return key(drops(site), day + "#" + reason);
   }
 
+  /// Returns the key of the item with the names that a day has.
   public static Map<String, AttributeValue> namesOf(NameKind kind, Site site, LocalDate day) {
     return key("names#" + site.host(), day + "#" + kind.label());
   }
 
+  /// Returns the key of the item with the sum of closed days.
   public static Map<String, AttributeValue> total(Site site) {
     return key("total#" + site.host(), "-");
   }
 
-  /// Which import is under way.
+  /// Returns the key of the import journal.
   public static Map<String, AttributeValue> journal(Site site) {
     return key(imports(site), "-");
   }
 
+  /// Returns the key of the item of an imported source.
   public static Map<String, AttributeValue> source(Site site, Source source) {
     return key(imports(site), sources(source.kind()) + source.bytes() + "#" + source.sha256());
   }
 
-  /// What the sort keys of all sources of a kind begin with.
+  /// Returns what the sort keys of all sources of a kind begin with.
   public static String sources(Kind kind) {
     return kind.name().toLowerCase(Locale.ROOT) + "#";
   }
 
-  /// A part of what an import adds.
+  /// Returns the key of a part of what an import adds.
+  ///
+  /// @param hash of all that it adds
+  /// @param number of the part, from 0
   public static Map<String, AttributeValue> part(Site site, String hash, int number) {
     return key(imports(site), parts(hash) + "%06d".formatted(number));
   }
 
-  /// What the sort keys of all parts begin with.
+  /// Returns what the sort keys of all parts of an import begin with.
   public static String parts(String hash) {
     return "part#" + hash + "#";
   }
 
-  /// The source that has this sort key.
+  /// Returns the source that has this sort key.
   public static Source sourceOf(String sortKey) {
     String[] parts = sortKey.split("#", -1);
     Kind kind = Kind.valueOf(parts[0].toUpperCase(Locale.ROOT));
     return new Source(kind, Long.parseLong(parts[1]), parts[2]);
   }
 
-  /// The note of what was undone that says so.
+  /// Returns the key of the note of an undo.
+  ///
+  /// @param text all that the note says
   public static Map<String, AttributeValue> undone(Site site, String text) {
     return key(undone(site), digest(text));
   }
 
+  /// Returns the key of a visitor's window.
   public static Map<String, AttributeValue> window(VisitorToken token) {
     return Map.of(PK, text("window#" + token.epoch() + "#" + BASE64.encodeToString(token.bytes())));
   }
 
-  /// All partitions of the counts table that belong to a site.
+  /// Returns all partitions of the counts table that belong to a site.
   public static List<String> partitions(Site site, int shards) {
     return Stream.concat(
             Stream.of(
@@ -113,52 +133,72 @@ public final class Keys {
         Stream.of(NameKind.values()).map(kind -> names(kind, site, shard)));
   }
 
+  /// Returns the partition of a site's days in one shard.
   public static String days(Site site, int shard) {
     return "day#" + site.host() + "#" + shard;
   }
 
+  /// Returns the partition of a site's paths or referrers in one shard.
   public static String names(NameKind kind, Site site, int shard) {
     return kind.label() + "#" + site.host() + "#" + shard;
   }
 
+  /// Returns the partition of a site's drops.
   public static String drops(Site site) {
     return "drop#" + site.host();
   }
 
+  /// Returns the partition of the notes of a site's undos.
   public static String undone(Site site) {
     return "undone#" + site.host();
   }
 
+  /// Returns the partition of a site's imports.
   public static String imports(Site site) {
     return "import#" + site.host();
   }
 
-  /// Whether `name` is too long for a sort key, which then holds its hash.
+  /// Returns whether a name is too long for a sort key, which then has its hash instead.
   static boolean isCut(String name) {
     return name.getBytes(UTF_8).length > MAX_NAME_BYTES;
   }
 
-  /// What stands for a name in the set of a day's names: 8 bytes of its SHA-256.
+  /// Returns the first 8 bytes of a name's SHA-256, which stand for it in the set of a day's names.
   public static long hash(String name) {
     return ByteBuffer.wrap(Sha256.of(name)).getLong();
   }
 
-  /// The part of a sort key behind the day.
+  /// Returns the part of a sort key behind the day.
   static String behindDay(String sortKey) {
     return sortKey.substring(sortKey.indexOf('#') + 1);
   }
 
-  /// The day that a sort key starts with.
+  /// Returns the day that a sort key starts with.
   public static LocalDate dayOf(String sortKey) {
     int end = sortKey.indexOf('#');
     return date(end < 0 ? sortKey : sortKey.substring(0, end));
   }
 
-  /// A day as it is written: 2026-11-23. To set up Java's own parser takes 20 ms of a cold start.
+  /// Parses a day, for example 2026-11-23. Setting up Java's parser takes 20 ms of a cold start.
   public static LocalDate date(String text) {
     int year = Integer.parseInt(text.substring(0, 4));
     int month = Integer.parseInt(text.substring(5, 7));
     return LocalDate.of(year, month, Integer.parseInt(text.substring(8)));
+  }
+
+  /// Returns the key of an item of the counts table.
+  public static Map<String, AttributeValue> of(Item item) {
+    return item.key(PK, SK);
+  }
+
+  /// Returns a range of a partition of the counts table, both ends included.
+  public static KeyRange range(String partition, String from, String to) {
+    return new KeyRange(COUNTS, partition, from, to);
+  }
+
+  /// Returns all of a partition of the counts table: sort keys begin with `-`, a digit or a letter.
+  public static KeyRange whole(String partition) {
+    return range(partition, "-", "~");
   }
 
   private static Map<String, AttributeValue> key(String pk, String sk) {

@@ -2,17 +2,20 @@ package dev.footfall.store.dynamodb.schema;
 
 import java.util.Locale;
 
-/// What a day keeps names of.
+/// The kinds of names that are counted by day.
 public enum NameKind {
+  /// Paths.
   PATH,
+  /// Referring hosts.
   REFERRER;
 
-  /// How it is called in keys.
+  /// Returns the name of this kind in keys.
   String label() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /// Visitors are attributed to the path of their first visit, and to no referrer.
+  /// Returns whether visitors are counted by name: by the path of their first visit, not by
+  /// referrer.
   public boolean countsVisitors() {
     return this == PATH;
   }

@@ -1,4 +1,4 @@
-/// Keys and attributes of the items.
+/// The keys and attributes of the items.
 @NullMarked
 package dev.footfall.store.dynamodb.schema;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.footfall.dynamodb;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,161 @@
+package dev.footfall.store.dynamodb;
+
+import static dev.footfall.contract.Fixtures.NOON;
+import static dev.footfall.contract.Fixtures.SITE;
+import static dev.footfall.contract.Fixtures.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.footfall.contract.TestClock;
+import dev.footfall.core.DropReason;
+import dev.footfall.core.DroppedHit;
+import dev.footfall.core.Site;
+import dev.footfall.core.StoreException;
+import dev.footfall.core.history.Period;
+import dev.footfall.dynamodb.DynamoClient;
+import dev.footfall.dynamodb.Transport;
+import dev.footfall.store.dynamodb.count.DropCounts;
+import dev.footfall.store.dynamodb.schema.DayBoundary;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// Drops are summed in memory and written together.
+final class DropsTest {
+
+  private enum Network {
+    WHOLE,
+    LOSES_A_RESPONSE,
+    DOWN
+  }
+
+  private final DynamoSettings tables = LocalDynamo.tables(1);
+
+  /// Time that only the test moves on.
+  private final AtomicLong nanos = new AtomicLong();
+
+  private final AtomicInteger writes = new AtomicInteger();
+  private volatile Network network = Network.WHOLE;
+  private final DynamoStore store = open();
+  private final DynamoStore other = open();
+
+  private DynamoStore open() {
+    var client = DynamoClient.simulated(new Counted(LocalDynamo.transport()), nanos::get);
+    return new DynamoStore(client, tables, new TestClock(NOON));
+  }
+
+  @AfterEach
+  void closeStores() {
+    network = Network.WHOLE;
+    store.close();
+    other.close();
+  }
+
+  private void drop(int times) {
+    for (int i = 0; i < times; i++) {
+      await(store.drop(new DroppedHit(SITE, DropReason.BOT, NOON)));
+    }
+  }
+
+  private static Map<DropReason, Long> drops(DynamoStore store) {
+    var today = DayBoundary.day(NOON);
+    return await(store.report(SITE, new Period(today, today, Period.Interval.DAY))).drops();
+  }
+
+  @Test
+  void writes_once_in_an_interval_at_any_rate() {
+    drop(500);
+    assertThat(writes).hasValue(1);
+
+    nanos.addAndGet(DropCounts.INTERVAL.toNanos());
+    drop(500);
+    assertThat(writes).hasValue(2);
+    assertThat(drops(other)).isEqualTo(Map.of(DropReason.BOT, 501L));
+  }
+
+  @Test
+  void has_all_drops_of_this_process_in_a_report_and_an_export() {
+    drop(3);
+    assertThat(drops(store)).isEqualTo(Map.of(DropReason.BOT, 3L));
+
+    drop(4);
+    var rows = await(store.history(SITE)).orElseThrow().drops();
+    assertThat(rows).singleElement().matches(row -> row.totals().visits() == 7);
+  }
+
+  @Test
+  void writes_the_drops_when_it_forgets() {
+    drop(3);
+    await(store.forget(NOON));
+
+    assertThat(drops(other)).isEqualTo(Map.of(DropReason.BOT, 3L));
+  }
+
+  @Test
+  void writes_the_drops_when_it_is_closed() {
+    drop(3);
+    store.close();
+
+    assertThat(drops(other)).isEqualTo(Map.of(DropReason.BOT, 3L));
+  }
+
+  @Test
+  void counts_drops_once_though_the_response_to_a_write_is_lost() {
+    network = Network.LOSES_A_RESPONSE;
+    drop(1);
+
+    assertThat(writes).hasValue(2);
+    assertThat(drops(other)).isEqualTo(Map.of(DropReason.BOT, 1L));
+  }
+
+  @Test
+  void keeps_drops_that_could_not_be_written() {
+    network = Network.DOWN;
+    assertThatThrownBy(() -> drop(1)).isInstanceOf(StoreException.class);
+    network = Network.WHOLE;
+    drop(1);
+
+    assertThat(drops(store)).isEqualTo(Map.of(DropReason.BOT, 2L));
+  }
+
+  @Test
+  void erases_the_drops_of_the_test_site_that_are_not_written_yet() {
+    await(store.drop(new DroppedHit(Site.SMOKE, DropReason.BOT, NOON)));
+    await(store.drop(new DroppedHit(Site.SMOKE, DropReason.BOT, NOON)));
+    await(store.eraseTestSite());
+
+    assertThat(await(store.history(Site.SMOKE))).isEmpty();
+  }
+
+  /// Counts the writes of drops, and fails them.
+  private final class Counted implements Transport {
+
+    private final Transport transport;
+
+    Counted(Transport transport) {
+      this.transport = transport;
+    }
+
+    @Override
+    public Reply post(String operation, byte[] body, Duration limit) throws IOException {
+      boolean isWrite = operation.equals("UpdateItem");
+      if (isWrite && network == Network.DOWN) {
+        throw new IOException("down");
+      }
+      Reply reply = transport.post(operation, body, limit);
+      if (isWrite && writes.incrementAndGet() == 1 && network == Network.LOSES_A_RESPONSE) {
+        throw new IOException("lost");
+      }
+      return reply;
+    }
+
+    @Override
+    public void close() {
+      transport.close();
+    }
+  }
+}
