@@ -53,8 +53,9 @@ public class HotPath {
   private final Address[] addresses = new Address[CLIENTS];
   private final SecureRandom random = new SecureRandom();
   private VisitorIndexer numbers = new VisitorIndexer(SITE, random);
-  private Counter counter = counter();
-  private Api api = api(counter);
+  private MemoryStore store = new MemoryStore();
+  private Counter counter = counter(store);
+  private Api api = api(counter, store);
   private int turn;
 
   @Setup(Level.Iteration)
@@ -63,19 +64,20 @@ public class HotPath {
       addresses[i] = Address.parse("198.51." + (i >> 8) + "." + (i & 255)).orElseThrow();
     }
     numbers = new VisitorIndexer(SITE, random);
-    counter = counter();
-    api = api(counter);
+    store = new MemoryStore();
+    counter = counter(store);
+    api = api(counter, store);
   }
 
-  private Counter counter() {
+  private Counter counter(MemoryStore store) {
     Clock clock = Clock.systemUTC();
-    return new Counter(new MemoryStore(), new Filters(1_000_000, clock), clock, random);
+    return new Counter(store, new Filters(1_000_000, clock), clock, random);
   }
 
-  private static Api api(Counter counter) {
+  private static Api api(Counter counter, MemoryStore store) {
     var readers = new ReportAccess(_ -> false, Set.of());
     var config = new ApiConfig(Set.of(SITE), Set.of(), new ProxyTrust.Peer(), readers);
-    return new Api(config, counter, _ -> {});
+    return new Api(config, counter, store, _ -> {});
   }
 
   @Benchmark

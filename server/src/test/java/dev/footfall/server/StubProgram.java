@@ -58,7 +58,7 @@ final class StubProgram {
   }
 
   private static byte[] renamed(String name) throws IOException {
-    try (var self = StubProgram.class.getResourceAsStream("LittleProgram.class")) {
+    try (var self = StubProgram.class.getResourceAsStream("StubProgram.class")) {
       String code = new String(Objects.requireNonNull(self).readAllBytes(), ISO_8859_1);
       return code.replace(NAME, name).getBytes(ISO_8859_1);
     }
