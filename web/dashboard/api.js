@@ -1,7 +1,7 @@
 // Asks the counter. The token lives in this tab's sessionStorage and in the Authorization header, nowhere else.
 const TOKEN = 'footfall-token';
 
-/** The counter refused: `status` is its answer's, 0 when none came. */
+/** The counter refused: `status` is its response's, 0 when none came. */
 export class Refusal extends Error {
   constructor(status, sentence) {
     super(sentence);
@@ -12,6 +12,9 @@ export class Refusal extends Error {
 export const hasToken = () => sessionStorage.getItem(TOKEN) !== null;
 export const keepToken = (token) => sessionStorage.setItem(TOKEN, token);
 export const forgetToken = () => sessionStorage.removeItem(TOKEN);
+
+/** Whether a token can be sent at all: header fields hold visible ASCII only. */
+export const isToken = (text) => /^[!-~]+$/.test(text);
 
 /** All counted sites, to the owner. */
 export const sites = async () => (await ask('sites')).sites;
@@ -25,11 +28,12 @@ async function ask(path) {
   const answer = await fetch(new URL('../v1/' + path, document.baseURI), {
     headers,
     credentials: 'omit',
+    cache: 'no-cache', // a public report may be a minute old in the browser's cache
     signal: AbortSignal.timeout(15_000),
   }).catch(() => {
-    throw new Refusal(0, 'the counter does not answer');
+    throw new Refusal(0, 'the counter does not respond');
   });
   const body = await answer.json().catch(() => ({}));
-  if (!answer.ok) throw new Refusal(answer.status, body.error ?? 'the counter answered ' + answer.status);
+  if (!answer.ok) throw new Refusal(answer.status, body.error ?? 'the counter responded with status ' + answer.status);
   return body;
 }

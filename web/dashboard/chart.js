@@ -1,32 +1,37 @@
 // The chart of visits and visitors over time, drawn by uPlot (a classic script, so a global).
 import * as words from './words.js';
 
-const HOUR_S = 3600;
 const DAY_S = 86_400;
 const HEIGHT_PX = 260;
+const UNFINISHED = { dash: [4, 4] };
 
-/** Draws steps into `place`; `tell` receives the step under the pointer, or null. */
+/** Draws steps into `place`; `report` receives the index of the step under the pointer, or null. */
 export class Chart {
   #place;
-  #tell;
+  #report;
+  #range = null;
   #plot = null;
   #data = null;
   #subject = null;
 
-  constructor(place, tell) {
+  constructor(place, report) {
     this.#place = place;
-    this.#tell = tell;
+    this.#report = report;
     new ResizeObserver(() => this.#plot?.setSize(this.#size())).observe(place);
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.#draw());
   }
 
-  /** @param subject what the steps are of: while it is the same, the axes stay and only the data change */
-  show(steps, subject) {
-    this.#data = [
-      steps.map((step) => Date.parse(step.start) / 1000),
-      steps.map((step) => step.visits),
-      steps.map((step) => step.visitors),
-    ];
+  /**
+   * @param steps at least one; the last is unfinished if `isOpen`, and is then drawn dashed
+   * @param subject what the steps are of: while it is the same, the axes stay and only the data change
+   */
+  show(steps, isOpen, subject) {
+    const times = steps.map((step) => Date.parse(step.start) / 1000);
+    const finished = (kind) => steps.map((step, i) => (isOpen && i === steps.length - 1 ? null : step[kind]));
+    const open = (kind) => steps.map((step, i) => (isOpen && i >= steps.length - 2 ? step[kind] : null));
+    this.#data = [times, finished('visits'), finished('visitors'), open('visits'), open('visitors')];
+    const width = times.length > 1 ? times[1] - times[0] : DAY_S;
+    this.#range = times.length > 1 ? [times[0], times.at(-1)] : [times[0] - width / 2, times[0] + width / 2];
     if (this.#plot && subject === this.#subject) {
       this.#plot.setData(this.#data);
       return;
@@ -53,19 +58,20 @@ export class Chart {
       font: '12px ' + colour('--sans'),
       ticks: { show: false },
     };
-    const line = (label, stroke, fill) => ({
+    const line = (label, stroke, more) => ({
       label,
       stroke,
-      fill,
       width: 2,
-      points: { show: false },
+      // One step is a point, not a line.
+      points: { show: (_, __, first, last) => first === last, size: 7, fill: stroke },
+      ...more,
     });
     return {
       ...this.#size(),
       legend: { show: false },
       tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
       cursor: { drag: { x: false, y: false }, y: false, points: { size: 7 } },
-      scales: { y: { range: (_, __, max) => [0, Math.max(4, max * 1.1)] } },
+      scales: { x: { range: () => this.#range }, y: { range: (_, __, max) => [0, Math.max(4, max * 1.1)] } },
       axes: [
         { ...axis, grid: { show: false }, size: 32, space: 72, values: (_, splits, __, ___, step) => splits.map(dateWords(step)) },
         {
@@ -73,15 +79,17 @@ export class Chart {
           grid: { stroke: colour('--line'), width: 1 },
           size: 56,
           incrs: [1, 2, 5].flatMap((n) => [0, 1, 2, 3, 4, 5, 6, 7, 8].map((e) => n * 10 ** e)).sort((a, b) => a - b),
-          values: (_, splits) => splits.map(words.number),
+          values: (_, splits) => splits.map(words.axis),
         },
       ],
       series: [
         {},
-        line('Visits', colour('--accent'), colour('--accent-veil')),
-        line('Visitors', colour('--second'), undefined),
+        line('Visits', colour('--accent'), { fill: colour('--accent-veil') }),
+        line('Visitors', colour('--second'), {}),
+        line('Visits so far', colour('--accent'), UNFINISHED),
+        line('Visitors so far', colour('--second'), UNFINISHED),
       ],
-      hooks: { setCursor: [(plot) => this.#tell(plot.cursor.idx ?? null)] },
+      hooks: { setCursor: [(plot) => this.#report(plot.cursor.idx ?? null)] },
     };
   }
 }
@@ -89,7 +97,7 @@ export class Chart {
 function dateWords(stepSeconds) {
   const say =
     stepSeconds < DAY_S
-      ? (ms) => ((ms / 1000) % DAY_S < HOUR_S ? words.shortDay(ms) : words.hour(ms))
+      ? (ms) => ((ms / 1000) % DAY_S === 0 ? words.shortDay(ms) : words.hour(ms))
       : stepSeconds < 28 * DAY_S
         ? words.shortDay
         : words.shortMonth;

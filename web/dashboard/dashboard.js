@@ -2,16 +2,18 @@
 import * as api from './api.js';
 import { Chart } from './chart.js';
 import { at, caption, showFigures, showLists, showSteps, showUndone, summary } from './figures.js';
-import { daysOf, periodOf, PERIODS, stepsOf } from './periods.js';
+import { daysOf, isOpen, periodOf, PERIODS, stepsOf } from './periods.js';
+import { hostName } from './punycode.js';
 import * as words from './words.js';
 
 const REFRESH_MS = 15_000;
+const WRONG_TOKEN = 'This is not the owner’s token. Paste it whole, or make a new one: ./footfall token';
 
 let report = null; // on the page
+let isCurrent = false; // whether it is what the address asks for
 let steps = []; // of it, as they are drawn
-let asked = 0; // requests are numbered: a late answer to an old one is thrown away
-let today = ''; // today's numbers as last heard: when they change, the report is asked again
-let failed = false;
+let asked = 0; // requests are numbered: a late response to an old one is thrown away
+let today = ''; // today's numbers as last received: when they change, the report is requested again
 
 const chart = new Chart(
   at('chart'),
@@ -31,11 +33,10 @@ async function start() {
   }
   await guarded(async () => {
     const sites = await api.sites();
-    const chosen = sites.find(({ site }) => site === place().site) ?? sites[0];
-    at('sites').replaceChildren(...sites.map(({ site }) => new Option(site, site, false, site === chosen.site)));
+    at('sites').replaceChildren(...sites.map(({ site }) => new Option(hostName(site), site)));
     at('controls').hidden = false;
-    if (chosen.site === place().site) await load();
-    else go(chosen.site, place().period);
+    if (place().site) await load();
+    else go(sites[0].site, place().period);
   });
 }
 
@@ -49,24 +50,35 @@ function signIn(message = '') {
   at('token').focus();
 }
 
+// Until the report that the address asks for is here, the numbers on the page are greyed: they are of something else.
 function load() {
+  const { site, period } = place();
+  const number = ++asked;
+  setCurrent(false);
+  at('waiting').hidden = report !== null;
   return guarded(async () => {
-    const { site, period } = place();
-    const number = ++asked;
-    const answer = await api.report(site, daysOf(period));
-    if (number === asked) show(answer, period);
+    const response = await api.report(site, daysOf(period));
+    if (number !== asked) return;
+    at('waiting').hidden = true;
+    show(response, period);
+    setCurrent(true);
   });
 }
 
-function show(answer, period) {
-  report = answer;
-  document.title = `${report.site} · Footfall`;
-  at('site').textContent = report.site;
+function setCurrent(value) {
+  isCurrent = value;
+  at('report').ariaBusy = String(!value);
+}
+
+function show(response, period) {
+  report = response;
+  document.title = `${hostName(report.site)} · Footfall`;
+  at('site').textContent = hostName(report.site);
   at('sites').value = report.site;
   at('periods').querySelector(`[value="${period.key}"]`).checked = true;
   const isEmpty = report.all_time.total_visits === report.all_time.start_value.visits;
   at('empty').hidden = !isEmpty;
-  at('numbers').hidden = isEmpty;
+  for (const part of document.querySelectorAll('.counted')) part.hidden = isEmpty;
   at('sign-in').hidden = true;
   at('report').hidden = false;
   showFigures(report, period);
@@ -76,13 +88,13 @@ function show(answer, period) {
   steps = stepsOf(report, period);
   at('chart').ariaLabel = summary(report, steps);
   at('caption').replaceChildren(...caption(report, steps, null));
-  chart.show(steps, `${report.site} ${period.key}`);
+  chart.show(steps, isOpen(steps.at(-1), report.interval), `${report.site} ${period.key} ${steps.length > 1}`);
   if (at('table-choice').open) showSteps(report, steps);
 }
 
 function showSnippet(site) {
   const src = new URL('../footfall.js', document.baseURI).href;
-  at('empty-site').textContent = site;
+  at('empty-site').textContent = at('empty-host').textContent = site;
   at('snippet').textContent =
     `<script async src="${src}"></script>\n\n` +
     'Visitors: <span data-footfall="visitors">Loading...</span>\n' +
@@ -92,38 +104,45 @@ function showSnippet(site) {
 // Today's numbers, every 15 seconds while somebody looks.
 async function refresh() {
   const { site } = place();
-  if (document.hidden || !report || site !== report.site) return;
+  if (document.hidden || !report) return;
+  if (!isCurrent) return load();
   await guarded(async () => {
     const now = await api.report(site, daysOf(PERIODS[0]), 1);
-    if (!report || now.site !== report.site) return;
+    if (!report || now.site !== report.site || site !== place().site) return;
     const hour = now.series.find((step) => step.start.startsWith(new Date().toISOString().slice(0, 13)));
     at('live-text').textContent =
       `${words.counted(hour?.visits ?? 0, 'visit', 'visits')} this hour, ${words.number(now.totals.visits)} today`;
     at('live').hidden = false;
-    const heard = JSON.stringify([now.site, now.to, now.totals, now.drops, now.all_time]);
-    if (today !== '' && heard !== today) await load();
-    today = heard;
+    const received = JSON.stringify([now.site, now.to, now.totals, now.drops, now.all_time]);
+    if (today !== '' && received !== today) await load();
+    today = received;
   });
 }
 
-// Does something with the counter, and says what to do when that fails.
+// Does something with the counter, and says what to do if that fails.
 async function guarded(act) {
   try {
     await act();
-    if (failed) say('');
-    failed = false;
+    if (isCurrent) say('');
   } catch (refusal) {
     if (!(refusal instanceof api.Refusal)) throw refusal;
     if (refusal.status === 401) return turnAway();
-    failed = true;
+    setCurrent(false);
+    at('waiting').hidden = true;
+    if (refusal.status === 404) return unknownSite();
     say(
-      refusal.status === 404
-        ? 'This site is not counted here. Name it when you start the counter: ./footfall serve --site HOST'
-        : `${sentence(refusal.message)} ${report ? 'The numbers below are older; ' : ''}it is asked again by itself. ` +
-            'Does ./footfall serve still run, and can this browser reach it?',
+      `${sentence(refusal.message)} ${report ? 'The numbers below are out of date. ' : ''}Trying again every ` +
+        `${REFRESH_MS / 1000} seconds. Is footfall serve running, and can this browser reach it?`,
     );
     if (!report) setTimeout(start, REFRESH_MS);
   }
+}
+
+function unknownSite() {
+  const message =
+    `This counter does not know ${hostName(place().site)}. Its owner adds a site by: footfall serve --site HOST`;
+  if (api.hasToken()) say(message);
+  else signIn(message);
 }
 
 const sentence = (text) => text[0].toUpperCase() + text.slice(1) + '.';
@@ -131,7 +150,7 @@ const sentence = (text) => text[0].toUpperCase() + text.slice(1) + '.';
 function turnAway() {
   const hadToken = api.hasToken();
   api.forgetToken();
-  signIn(hadToken ? 'This is not the owner’s token. Paste it whole, or make a new one: ./footfall token' : '');
+  signIn(hadToken ? WRONG_TOKEN : '');
 }
 
 function say(message) {
@@ -154,11 +173,16 @@ at('sites').addEventListener('change', (event) => go(event.target.value, place()
 at('table-choice').addEventListener('toggle', () => at('table-choice').open && report && showSteps(report, steps));
 at('sign-in').addEventListener('submit', (event) => {
   event.preventDefault();
-  api.keepToken(at('token').value.trim());
+  const token = at('token').value.trim();
   at('token').value = '';
+  if (!api.isToken(token)) return signIn(WRONG_TOKEN);
+  api.keepToken(token);
   at('sign-in').hidden = true;
   say('');
-  start().then(refresh);
+  start().then(() => {
+    if (report) at('site').focus();
+    return refresh();
+  });
 });
 at('sign-out').addEventListener('click', () => {
   api.forgetToken();
@@ -166,9 +190,20 @@ at('sign-out').addEventListener('click', () => {
   signIn();
 });
 at('copy').addEventListener('click', async () => {
-  await navigator.clipboard.writeText(at('snippet').textContent);
-  at('copy').textContent = 'Copied';
+  const copied = await copy(at('snippet'));
+  at('copy').textContent = copied ? 'Copied' : 'Selected: press Ctrl+C';
 });
+// Browsers offer the clipboard to https and localhost only; elsewhere the text is selected for the reader to copy.
+async function copy(element) {
+  try {
+    await navigator.clipboard.writeText(element.textContent);
+    return true;
+  } catch {
+    getSelection().selectAllChildren(element);
+    return false;
+  }
+}
+
 addEventListener('hashchange', () => {
   if (at('sign-in').hidden) {
     today = '';

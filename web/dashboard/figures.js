@@ -1,13 +1,16 @@
 // Puts a report on the page. Everything that was sent by visitors is put there as text, never as HTML.
+import { hostName } from './punycode.js';
 import * as words from './words.js';
 
 export const at = (id) => document.getElementById(id);
 
-/** The big numbers and how they compare. */
+/** The big numbers, and how their finished hours compare with the same hours of the period before. */
 export function showFigures(report, period) {
   for (const kind of ['visits', 'visitors']) {
     at(kind).textContent = words.number(report.totals[kind]);
-    const { arrow, text, way } = words.change(report.totals[kind], report.before[kind], period.before);
+    const { until, now, before } = report.compared;
+    const hasBegun = Date.parse(until) > Date.parse(report.from); // not in the first hour of a day
+    const { arrow, text, way } = words.change(report.totals[kind], now[kind], before[kind], hasBegun && period.previous);
     const change = at(kind + '-change');
     change.dataset.way = way;
     change.replaceChildren(hidden(arrow), (arrow ? ' ' : '') + text);
@@ -20,7 +23,7 @@ export function showFigures(report, period) {
       : '.');
 }
 
-/** What the owner took out of the days of this period. */
+/** What the owner removed from the days of this period. */
 export function showUndone(report) {
   at('undone').hidden = report.undone.length === 0;
   at('undone').replaceChildren(
@@ -34,14 +37,14 @@ export function showUndone(report) {
 
 /** The top lists. */
 export function showLists(report) {
-  list('paths', report.paths.map((line) => [name(line.path), line.visits]), 'Nobody came in this time.');
-  list('referrers', report.referrers.map((line) => [name(line.host), line.visits]), 'Nobody followed a link here.');
+  list('paths', report.paths.map((line) => [words.readable(name(line.path)), line.visits, line.path]), 'No visits in this period.');
+  list('referrers', report.referrers.map((line) => [hostName(name(line.host)), line.visits, line.host]), 'No visits from links.');
   list(
     'drops',
     Object.entries(report.drops)
       .map(([reason, hits]) => [words.REASONS[reason] ?? reason, hits])
       .sort((a, b) => b[1] - a[1]),
-    'Everything that came was counted.',
+    'Nothing was left out.',
   );
 }
 
@@ -50,10 +53,10 @@ const name = (text) => (text === '(other)' ? 'All others' : text);
 function list(id, lines, nothing) {
   const most = Math.max(1, ...lines.map((line) => line[1]));
   at(id).replaceChildren(
-    ...lines.map(([text, count]) => {
+    ...lines.map(([text, count, title = text]) => {
       const head = cell('th', text);
       head.scope = 'row';
-      head.title = text;
+      head.title = title;
       head.style.setProperty('--share', (100 * count) / most + '%'); // through the CSSOM, which the policy allows
       return row(head, cell('td', words.number(count)));
     }),
@@ -97,15 +100,22 @@ export function caption(report, steps, index) {
     span.className = 'swatch ' + kind;
     return span;
   };
-  if (index === null) return [swatch('visits'), 'Visits ', swatch('visitors'), `Visitors, by ${width(report, steps)}`];
+  if (index === null) return [`By ${width(report, steps)}: `, swatch('visits'), 'visits ', swatch('visitors'), 'visitors'];
   const step = steps[index];
   return [
-    words.step(step, report.interval) + ': ',
+    bdi(words.step(step, report.interval)),
+    ': ',
     swatch('visits'),
     words.counted(step.visits, 'visit', 'visits') + ' ',
     swatch('visitors'),
     words.counted(step.visitors, 'visitor', 'visitors'),
   ];
+}
+
+function bdi(text) {
+  const element = document.createElement('bdi');
+  element.textContent = text;
+  return element;
 }
 
 function hidden(text) {
@@ -117,7 +127,7 @@ function hidden(text) {
 
 function cell(tag, text) {
   const element = document.createElement(tag);
-  const content = document.createElement('span');
+  const content = document.createElement('bdi'); // paths of visitors may be written from right to left
   content.textContent = text;
   element.append(content);
   return element;

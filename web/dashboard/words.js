@@ -1,5 +1,6 @@
 // Numbers and dates as the reader writes them.
 const plain = new Intl.NumberFormat();
+const short = new Intl.NumberFormat(undefined, { notation: 'compact', maximumFractionDigits: 1 });
 const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 0 });
 const dates = (options) => {
   const format = new Intl.DateTimeFormat(undefined, { ...options, timeZone: 'UTC' });
@@ -7,6 +8,8 @@ const dates = (options) => {
 };
 
 export const number = (n) => plain.format(n);
+/** For the axis: 10,000,000 would not fit, and a number that is cut is misread. */
+export const axis = (n) => (n < 10_000 ? plain : short).format(n);
 export const counted = (n, one, many) => `${number(n)} ${n === 1 ? one : many}`;
 export const both = (visits, visitors) =>
   `${counted(visits, 'visit', 'visits')}, ${counted(visitors, 'visitor', 'visitors')}`;
@@ -31,31 +34,43 @@ export function step({ start, width }, interval) {
   return interval === 'hour' ? longHour(ms) : longDay(ms);
 }
 
-/** How `now` compares with `before`: an arrow for the eye and words for everybody. */
-export function change(now, before, than) {
-  if (!than) return { arrow: '', text: '', way: 'none' };
-  if (before === 0) return { arrow: '', text: now === 0 ? 'none before either' : 'none in the time before', way: 'none' };
+/**
+ * How `now`, the finished part of `shown`, compares with `before`: an arrow for the eye and words for everybody.
+ * `previous` names the period before, such as "by this hour yesterday"; without one there is no comparison.
+ */
+export function change(shown, now, before, previous) {
+  if (!previous) return { arrow: '', text: '', way: 'none' };
+  if (before === 0) return { arrow: '', text: shown === 0 ? 'none then either' : `none ${previous}`, way: 'none' };
   const share = (now - before) / before;
-  if (Math.round(share * 100) === 0) return { arrow: '→', text: 'as many ' + than.replace(/^than/, 'as in'), way: 'same' };
+  if (Math.round(share * 100) === 0) return { arrow: '→', text: `the same as ${previous}`, way: 'same' };
   return share > 0
-    ? { arrow: '↑', text: `${percent.format(share)} more ${than}`, way: 'more' }
-    : { arrow: '↓', text: `${percent.format(-share)} fewer ${than}`, way: 'fewer' };
+    ? { arrow: '↑', text: `${percent.format(share)} more than ${previous}`, way: 'more' }
+    : { arrow: '↓', text: `${percent.format(-share)} fewer than ${previous}`, way: 'fewer' };
 }
 
-/** What was taken out of the counts by hand. */
+/** What the owner removed from the counts. */
 export function undone({ at, from, to, path, visits, visitors, note }) {
   const day = (date) => longDay(Date.parse(date));
   const when = from === to ? day(from) : `${day(from)} to ${day(to)}`;
-  const where = path === undefined ? '' : ` at ${path}`;
+  const where = path === undefined ? '' : ` at ${readable(path)}`;
   const why = note === undefined ? '' : `: ${note}`;
-  return `Taken out on ${day(at)}: ${both(visits, visitors)} of ${when}${where}${why}`;
+  return `Removed on ${day(at)}: ${both(visits, visitors)} of ${when}${where}${why}`;
+}
+
+/** A path as its author wrote it: percent-encoding undone, without characters that steer the order of the text around. */
+export function readable(path) {
+  try {
+    return decodeURI(path).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\ufffd');
+  } catch {
+    return path; // not UTF-8
+  }
 }
 
 /** Why hits are not counted. */
 export const REASONS = {
   bot: 'Known bots',
-  prefetch: 'Fetched ahead, maybe never seen',
-  no_user_agent: 'No browser',
-  foreign_origin: 'Pages of other sites',
-  rate_limited: 'Too many at once',
+  prefetch: 'Prefetched, perhaps never seen',
+  no_user_agent: 'No user agent',
+  foreign_origin: 'Sent from other sites',
+  rate_limited: 'Over the rate limit',
 };

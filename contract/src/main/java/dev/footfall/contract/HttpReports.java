@@ -41,6 +41,8 @@ abstract class HttpReports extends HttpRefusals {
             {"site":"blog.example","from":"2026-11-22","to":"2026-11-25","interval":"day",\
             "totals":{"visits":3,"visitors":2},\
             "before":{"from":"2026-11-18","to":"2026-11-21","visits":0,"visitors":0},\
+            "compared":{"until":"2026-11-25T12:00:00Z","now":{"visits":2,"visitors":1},\
+            "before":{"visits":0,"visitors":0}},\
             "all_time":{"total_visits":3,"unique_visitors":2,\
             "start_value":{"visits":0,"visitors":0}},\
             "series":[{"start":"2026-11-22T00:00:00Z","visits":0,"visitors":0},\
@@ -50,7 +52,8 @@ abstract class HttpReports extends HttpRefusals {
             "paths":[{"path":"/about","visits":2,"visitors":1},\
             {"path":"/","visits":1,"visitors":1}],\
             "referrers":[{"host":"news.example","visits":2}],"drops":{"bot":1},"undone":[],\
-            "visitors_are":"24-hour windows, summed: one person who came on three days is three"}""");
+            "visitors_are":"24-hour windows, summed: one person who came on three days is three"}\
+            """);
   }
 
   @Test
@@ -183,7 +186,8 @@ abstract class HttpReports extends HttpRefusals {
             """
             {"sites":[{"site":"blog.example","total_visits":1,"unique_visitors":1,"public":false},\
             {"site":"localhost","total_visits":0,"unique_visitors":0,"public":false},\
-            {"site":"shop.example","total_visits":0,"unique_visitors":0,"public":true}]}""");
+            {"site":"shop.example","total_visits":0,"unique_visitors":0,"public":true}]}\
+            """);
   }
 
   @Test

@@ -3,8 +3,6 @@ package dev.footfall.core;
 import dev.footfall.core.Hit.Signal;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,9 +46,9 @@ public final class Counter {
     return store.totals(site);
   }
 
-  /// Today by the counter's clock, UTC.
-  public LocalDate today() {
-    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+  /// Returns the time by the counter's clock.
+  public Instant now() {
+    return clock.instant();
   }
 
   /// Removes all test visits: see [CounterStore#eraseTestSite].

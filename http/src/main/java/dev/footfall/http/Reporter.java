@@ -7,6 +7,8 @@ import dev.footfall.core.Result;
 import dev.footfall.core.Site;
 import dev.footfall.core.Totals;
 import dev.footfall.core.history.ReportStore;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,7 +34,7 @@ final class Reporter {
     if (!config.readers().mayRead(request, site)) {
       return completedStage(Problem.NOT_OWNER.response());
     }
-    return switch (ReportQuery.parse(query, counter.today())) {
+    return switch (ReportQuery.parse(query, LocalDate.ofInstant(counter.now(), ZoneOffset.UTC))) {
       case Result.Bad(Problem problem) -> completedStage(problem.response());
       case Result.Ok(ReportQuery asked) ->
           read(site, asked).thenApply(json -> caching(Response.json(200, json), site));
@@ -41,7 +43,7 @@ final class Reporter {
 
   private CompletionStage<byte[]> read(Site site, ReportQuery asked) {
     return store
-        .snapshot(site, asked.period())
+        .snapshot(site, asked.period(), counter.now())
         .thenApply(snapshot -> SiteReport.of(site, asked.period(), snapshot).json(asked.limit()));
   }
 

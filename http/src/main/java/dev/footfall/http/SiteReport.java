@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.footfall.core.DropReason;
 import dev.footfall.core.Site;
 import dev.footfall.core.Totals;
+import dev.footfall.core.history.Comparison;
 import dev.footfall.core.history.ManualChanges;
 import dev.footfall.core.history.ManualChanges.UndoRecord;
 import dev.footfall.core.history.Period;
@@ -16,11 +17,13 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 
-/// A report as the API tells it.
+/// A report as the API returns it.
 ///
 /// @param report the numbers of the period
-/// @param before visits and visitors of the period of the same length before
-public record SiteReport(Site site, Period period, Report report, Totals before, AllTime allTime) {
+/// @param before visits and visitors of the whole period of the same length before
+/// @param compared the parts of the two periods that can be compared
+public record SiteReport(
+    Site site, Period period, Report report, Totals before, Comparison compared, AllTime allTime) {
 
   /// What is not of the period alone.
   ///
@@ -30,9 +33,10 @@ public record SiteReport(Site site, Period period, Report report, Totals before,
   private static final String VISITORS_ARE =
       "24-hour windows, summed: one person who came on three days is three";
 
-  static SiteReport of(Site site, Period period, ReportSnapshot read) {
+  /// Returns the report that a store has read.
+  public static SiteReport of(Site site, Period period, ReportSnapshot read) {
     var allTime = new AllTime(read.allTime(), read.manualChanges());
-    return new SiteReport(site, period, read.report(), read.before(), allTime);
+    return new SiteReport(site, period, read.report(), read.before(), read.compared(), allTime);
   }
 
   /// The JSON object; its lists have at most `limit` lines each.
@@ -46,6 +50,7 @@ public record SiteReport(Site site, Period period, Report report, Totals before,
           writeFigures(json, report.totals());
           json.writeEndObject();
           writeBefore(json);
+          writeCompared(json);
           writeAllTime(json);
           writeSeries(json);
           writePaths(json, limit);
@@ -70,6 +75,18 @@ public record SiteReport(Site site, Period period, Report report, Totals before,
     json.writeObjectFieldStart("before");
     writeDates(json, period.before());
     writeFigures(json, before);
+    json.writeEndObject();
+  }
+
+  private void writeCompared(JsonGenerator json) throws IOException {
+    json.writeObjectFieldStart("compared");
+    json.writeStringField("until", compared.until().toString());
+    json.writeObjectFieldStart("now");
+    writeFigures(json, compared.now());
+    json.writeEndObject();
+    json.writeObjectFieldStart("before");
+    writeFigures(json, compared.before());
+    json.writeEndObject();
     json.writeEndObject();
   }
 

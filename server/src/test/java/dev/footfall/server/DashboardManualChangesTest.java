@@ -52,7 +52,7 @@ final class DashboardManualChangesTest extends PageTest {
     has(
         page,
         "#undone li",
-        "Taken out on Mon, November 23, 2026: 1,204 visits, 1 visitor of Sun, November 22, 2026"
+        "Removed on Mon, November 23, 2026: 1,204 visits, 1 visitor of Sun, November 22, 2026"
             + (" to Mon, November 23, 2026 at " + HOSTILE + ": " + NOTE));
     assertThat(page.locator("#undone *").count()).isEqualTo(1);
     assertThat(page.title()).isEqualTo("localhost · Footfall");

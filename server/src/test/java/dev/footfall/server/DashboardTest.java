@@ -57,17 +57,17 @@ final class DashboardTest extends PageTest {
     page.reload();
 
     has(page, "#visits", "2");
-    has(page, "#visits-change", "↑ 100% more than the 30 days before");
+    has(page, "#visits-change", "none in the same part of the previous 30 days");
     has(page, "#paths", "/1/about1");
     has(page, "#referrers", "news.example1");
-    has(page, "#drops", "Everything that came was counted.");
+    has(page, "#drops", "Nothing was left out.");
     has(page, "#all-time", "All time: 3 visits, 0 visitors.");
     assertThat(page.title()).isEqualTo("localhost · Footfall");
-    page.getByText("The same as a table").click();
+    page.getByText("Show as a table").click();
     PlaywrightAssertions.assertThat(page.locator("#steps tr")).hasCount(30);
     choose(page, "Today");
     page.waitForURL("**/dashboard/#localhost/today");
-    has(page, "#visits-change", "none in the time before");
+    has(page, "#visits-change", "none by this hour yesterday");
     assertThat(complaints).isEmpty();
   }
 
@@ -111,23 +111,24 @@ final class DashboardTest extends PageTest {
   }
 
   @Test
-  void explains_the_snippet_while_nobody_was_there() {
+  void explains_the_snippet_while_there_are_no_visits() {
     Page page = signedIn(desktop());
 
     assertThat(page.locator("#snippet").textContent())
         .startsWith("<script async src=\"" + url() + "footfall.js\"></script>\n");
-    assertThat(page.locator("#numbers").isVisible()).isFalse();
+    assertThat(page.locator("#chart").isVisible()).isFalse();
+    has(page, "#drops", "Nothing was left out.");
   }
 
   @Test
-  void says_when_the_counter_does_not_answer() {
+  void says_when_the_counter_does_not_respond() {
     visit("a", NOON, "/", null);
     Page page = signedIn(desktop());
     page.route("**/v1/**", route -> route.abort());
     choose(page, "7 days");
 
     PlaywrightAssertions.assertThat(page.locator("[role=alert]"))
-        .containsText("The counter does not answer.");
+        .containsText("The counter does not respond.");
     page.unroute("**/v1/**");
     choose(page, "30 days");
     PlaywrightAssertions.assertThat(page.locator("[role=alert]")).isHidden();
@@ -138,7 +139,7 @@ final class DashboardTest extends PageTest {
   void is_accessible_and_fits(DemoPageTest.Look look) {
     visit("a", NOON, "/" + "long-".repeat(60), "https://news.example/");
     Page page = signedIn(looking(look.options()));
-    page.getByText("The same as a table").click();
+    page.getByText("Show as a table").click();
     var screenshot = look.screenshot("dashboard");
     page.screenshot(new Page.ScreenshotOptions().setPath(screenshot).setFullPage(true));
 
@@ -183,7 +184,7 @@ final class DashboardTest extends PageTest {
     has(page, "#visits", "30");
 
     long start = System.nanoTime();
-    choose(page, "All");
+    choose(page, "5 years");
     has(page, "#visits", "1,826");
     page.evaluate("new Promise(requestAnimationFrame)");
     long ms = Duration.ofNanos(System.nanoTime() - start).toMillis();

@@ -11,6 +11,7 @@ import dev.footfall.core.Site;
 import dev.footfall.core.Totals;
 import dev.footfall.core.Visit;
 import dev.footfall.core.VisitId;
+import dev.footfall.core.history.Comparison;
 import dev.footfall.core.history.ManualChanges;
 import dev.footfall.core.history.ManualChanges.UndoRecord;
 import dev.footfall.core.history.Period;
@@ -154,8 +155,9 @@ final class StatsTest {
                 entry("/beyond-the-limit", 1)),
             List.of(entry("news.example", 300)),
             Map.of(DropReason.BOT, 4_000L, DropReason.RATE_LIMITED, 2L));
+    var compared = new Comparison(period.end(), report.totals(), new Totals(931, 0));
     return new SiteReport(
-        new Site("blog.example"), period, report, new Totals(931, 0), allTime(to));
+        new Site("blog.example"), period, report, new Totals(1_931, 7), compared, allTime(to));
   }
 
   private static SiteReport.AllTime allTime(LocalDate to) {

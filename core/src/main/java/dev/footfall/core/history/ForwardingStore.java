@@ -46,8 +46,8 @@ public abstract class ForwardingStore implements ReportStore {
   }
 
   @Override
-  public CompletionStage<ReportSnapshot> snapshot(Site site, Period period) {
-    return pass(store.snapshot(site, period));
+  public CompletionStage<ReportSnapshot> snapshot(Site site, Period period, Instant now) {
+    return pass(store.snapshot(site, period, now));
   }
 
   @Override

@@ -6,16 +6,12 @@ import dev.footfall.core.Totals;
 ///
 /// @param report the numbers of the period
 /// @param before visits and visitors of the period of the same length before: [Period#before]
+/// @param compared the parts of the two that can be compared
 /// @param allTime all-time totals, the start value included
 /// @param manualChanges what the owner changed by hand
 public record ReportSnapshot(
-    Report report, Totals before, Totals allTime, ManualChanges manualChanges) {
-
-  ReportSnapshot withAllTime(Totals totals) {
-    return new ReportSnapshot(report, before, totals, manualChanges);
-  }
-
-  ReportSnapshot withManualChanges(ManualChanges changes) {
-    return new ReportSnapshot(report, before, allTime, changes);
-  }
-}
+    Report report,
+    Totals before,
+    Comparison compared,
+    Totals allTime,
+    ManualChanges manualChanges) {}

@@ -3,7 +3,9 @@ package dev.footfall.core.history;
 import dev.footfall.core.CounterStore;
 import dev.footfall.core.Site;
 import dev.footfall.core.Totals;
+import java.time.Instant;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /// A store that can be read by period. Thread-safe.
 ///
@@ -19,15 +21,25 @@ public interface ReportStore extends CounterStore {
   /// Returns the report of a period with what its reader compares it with. A store that can reads
   /// all of it as of one moment. Fails with a [dev.footfall.core.StoreBusyException] if too many
   /// are being read.
-  default CompletionStage<ReportSnapshot> snapshot(Site site, Period period) {
-    var report = report(site, period);
-    var before = report(site, period.before()).thenApply(Report::totals);
-    var allTime = totals(site);
-    return report
+  ///
+  /// @param now the time, up to which a period that is not over is compared
+  default CompletionStage<ReportSnapshot> snapshot(Site site, Period period, Instant now) {
+    return report(site, period)
         .thenCombine(
-            before,
-            (now, earlier) -> new ReportSnapshot(now, earlier, Totals.ZERO, ManualChanges.NONE))
-        .thenCombine(allTime, ReportSnapshot::withAllTime)
-        .thenCombine(manualChanges(site), ReportSnapshot::withManualChanges);
+            report(site, period.before()),
+            (report, before) -> snapshot(site, period, report, before.totals(), now))
+        .thenCompose(Function.identity());
+  }
+
+  private CompletionStage<ReportSnapshot> snapshot(
+      Site site, Period period, Report report, Totals before, Instant now) {
+    return Comparison.of(asked -> report(site, asked), period, report.totals(), before, now)
+        .thenCompose(
+            compared ->
+                totals(site)
+                    .thenCombine(
+                        manualChanges(site),
+                        (all, changes) ->
+                            new ReportSnapshot(report, before, compared, all, changes)));
   }
 }

@@ -3,6 +3,7 @@ package dev.footfall.server.cli;
 import io.vertx.core.json.JsonObject;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -51,13 +52,19 @@ public record StatsText(JsonObject report, Ansi ansi) {
   }
 
   private String figure(String kind) {
-    long now = report.getJsonObject("totals").getLong(kind);
-    long before = report.getJsonObject("before").getLong(kind);
+    JsonObject compared = report.getJsonObject("compared");
+    long now = compared.getJsonObject("now").getLong(kind);
+    long before = compared.getJsonObject("before").getLong(kind);
     String change =
         before == 0 ? "" : "%+d %%, ".formatted(Math.round(100.0 * (now - before) / before));
     return "%-9s ".formatted(kind)
-        + styled("bold", "%,12d".formatted(now))
-        + "   (%s%,d in the same time before)".formatted(change, before);
+        + styled("bold", "%,12d".formatted(report.getJsonObject("totals").getLong(kind)))
+        + "   (%s%,d in the same part of the previous %d days)".formatted(change, before, days());
+  }
+
+  private long days() {
+    LocalDate from = LocalDate.parse(report.getString("from"));
+    return from.until(LocalDate.parse(report.getString("to")), ChronoUnit.DAYS) + 1;
   }
 
   private List<String> bars() {

@@ -2,14 +2,17 @@ package dev.footfall.server.config;
 
 import dev.footfall.core.Site;
 import dev.footfall.core.StoreException;
+import dev.footfall.core.Totals;
+import dev.footfall.core.history.Comparison;
 import dev.footfall.core.history.History;
 import dev.footfall.core.history.HistoryStore;
 import dev.footfall.core.history.Period;
+import dev.footfall.core.history.Report;
+import dev.footfall.core.history.ReportSnapshot;
 import dev.footfall.dynamodb.Credentials;
 import dev.footfall.dynamodb.DynamoClient;
 import dev.footfall.dynamodb.DynamoException;
 import dev.footfall.http.SiteReport;
-import dev.footfall.http.SiteReport.AllTime;
 import dev.footfall.store.dynamodb.DynamoSettings;
 import dev.footfall.store.dynamodb.DynamoStore;
 import dev.footfall.store.dynamodb.Tables;
@@ -18,7 +21,9 @@ import dev.footfall.store.sqlite.SqliteReports;
 import dev.footfall.store.sqlite.SqliteStore;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /// Where counts are kept. Each method fails with a [StoreException] whose message says what to do.
 public sealed interface StoreLocation {
@@ -51,12 +56,21 @@ public sealed interface StoreLocation {
     @Override
     public SiteReport report(Site site, Period period) {
       try (SqliteReports reports = SqliteReports.open(data)) {
-        return new SiteReport(
+        Report report = reports.report(site, period);
+        Totals before = reports.report(site, period.before()).totals();
+        Comparison compared =
+            Await.of(
+                Comparison.of(
+                    asked -> CompletableFuture.completedStage(reports.report(site, asked)),
+                    period,
+                    report.totals(),
+                    before,
+                    Instant.now()));
+        Totals allTime = reports.totals(site);
+        return SiteReport.of(
             site,
             period,
-            reports.report(site, period),
-            reports.report(site, period.before()).totals(),
-            new AllTime(reports.totals(site), reports.manualChanges(site)));
+            new ReportSnapshot(report, before, compared, allTime, reports.manualChanges(site)));
       }
     }
 
@@ -120,12 +134,7 @@ public sealed interface StoreLocation {
     @Override
     public SiteReport report(Site site, Period period) {
       try (var store = new DynamoStore(client(), settings)) {
-        return new SiteReport(
-            site,
-            period,
-            Await.of(store.report(site, period)),
-            Await.of(store.report(site, period.before())).totals(),
-            new AllTime(Await.of(store.totals(site)), Await.of(store.manualChanges(site))));
+        return SiteReport.of(site, period, Await.of(store.snapshot(site, period, Instant.now())));
       }
     }
 

@@ -58,6 +58,7 @@ public final class StaticFiles {
           "dashboard.js",
           "figures.js",
           "periods.js",
+          "punycode.js",
           "vendor/uPlot.iife.min.js",
           "vendor/uPlot.min.css",
           "words.js");
