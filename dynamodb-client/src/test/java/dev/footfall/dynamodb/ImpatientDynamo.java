@@ -14,8 +14,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Phaser;
 
-/// Answers every request with an item, offers to keep the connection alive, and closes it at once:
-/// a server whose idle limit is shorter than the client's.
+/// Responds to every request with an item, offers to keep the connection alive, and closes it at
+/// once: a server whose idle limit is shorter than the client's.
 final class ImpatientDynamo implements AutoCloseable {
 
   private static final String BODY = "{\"Item\":{\"v\":{\"N\":\"7\"}}}";

@@ -2,7 +2,6 @@ package dev.footfall.store.dynamodb;
 
 import dev.footfall.core.AddResult;
 import dev.footfall.core.DroppedHit;
-import dev.footfall.core.Page;
 import dev.footfall.core.Referrer;
 import dev.footfall.core.Salt;
 import dev.footfall.core.Site;
@@ -32,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ThreadFactory;
 
 /// Keeps counts in DynamoDB. The package describes the layout and the reasons. Any number of stores
 /// may share the tables. Visit ids are remembered for 30 s. Thread-safe.
@@ -46,29 +46,26 @@ public final class DynamoStore implements HistoryStore {
   private final DynamoHistory history;
   private final InstantSource clock;
 
-  /// @param client closed together with the store
+  /// @param client closed with the store
   public DynamoStore(DynamoClient client, DynamoSettings settings) {
     this(client, settings, InstantSource.system());
   }
 
-  /// @param clock tells an import which days are over
+  /// @param clock tells which days are over for an import
   DynamoStore(DynamoClient client, DynamoSettings settings, InstantSource clock) {
-    this(
-        new RequestExecutor(client, settings.patience(), Thread.ofVirtual().factory()),
-        settings,
-        clock);
+    this(client, settings, clock, Thread.ofVirtual().factory());
   }
 
   /// Returns a store for few requests at a time, on platform threads: these are there at once,
   /// while the first virtual one takes 10 to 20 ms of a cold start.
   public static DynamoStore ofFew(DynamoClient client, DynamoSettings settings) {
-    var threads = Thread.ofPlatform().daemon().factory();
-    var requests = new RequestExecutor(client, settings.patience(), threads);
-    return new DynamoStore(requests, settings, InstantSource.system());
+    var factory = Thread.ofPlatform().daemon().factory();
+    return new DynamoStore(client, settings, InstantSource.system(), factory);
   }
 
-  private DynamoStore(RequestExecutor requests, DynamoSettings settings, InstantSource clock) {
-    this.requests = requests;
+  private DynamoStore(
+      DynamoClient client, DynamoSettings settings, InstantSource clock, ThreadFactory factory) {
+    requests = new RequestExecutor(client, settings.patience(), factory);
     this.clock = clock;
     var counters = new CounterItems(settings.countsTable(), settings.shards());
     visitors = new VisitorTable(settings.visitorsTable());
@@ -88,16 +85,16 @@ public final class DynamoStore implements HistoryStore {
 
   private AddResult add(Visit visit, DynamoSession session) {
     Optional<CountedVisit> counted = counter.count(visit, session);
-    return counted.isPresent()
-        ? recorded(visit, counted.get(), session)
-        : new AddResult.StaleSalts();
+    if (counted.isEmpty()) {
+      return new AddResult.StaleSalts();
+    }
+    return recorded(visit, counted.get(), session);
   }
 
   /// Counts the names also if the visit was counted before: that attempt may have ended there.
   private AddResult recorded(Visit visit, CountedVisit counted, DynamoSession session) {
-    Page page = visit.page();
-    Referrer from = page.referrer();
-    var path = count(NameKind.PATH, page.path().value(), visit, counted, session);
+    Referrer from = visit.page().referrer();
+    var path = count(NameKind.PATH, visit.page().path().value(), visit, counted, session);
     var referrer =
         from == null
             ? CompletableFuture.<Void>completedFuture(null)
@@ -189,7 +186,7 @@ public final class DynamoStore implements HistoryStore {
 
   /// Finishes what was accepted and writes the drops of this process, then closes the client.
   ///
-  /// @throws StoreException if the drops cannot be written; all is closed then, too
+  /// @throws StoreException if the drops cannot be written; the store is closed all the same
   @Override
   public void close() {
     requests.finish();

@@ -10,9 +10,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
-/// Creates the two tables where the AWS stack does not: for DynamoDB Local and the like. All keys
-/// are texts. TTL, which counting does not rely on, recovery copies and deletion protection are not
-/// switched on.
+/// Creates the two tables where the AWS stack does not: for DynamoDB Local and other endpoints. All
+/// keys are texts. TTL, which counting does not rely on, recovery copies and deletion protection
+/// are not switched on.
 public final class Tables {
 
   private static final Duration LIMIT = Duration.ofSeconds(20);

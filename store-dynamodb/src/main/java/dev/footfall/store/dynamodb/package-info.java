@@ -48,9 +48,9 @@
 /// that whoever comes next finishes it if it is interrupted. An item that was changed by an import
 /// refuses its number, and smaller ones, from then on: so each write of an import may be repeated
 /// by anybody at any time. Days that are over enter the sum of closed days in the transaction that
-/// changes their item. The `m` of the open day's item tells the processes that remember that sum to
-/// read it again. Undo needs a single shard: what is imported is counted in the first one, which
-/// may have less than is to be taken out.
+/// changes their item. By the `m` of the open day's item, processes that remember that sum know
+/// that they must read it again. Undo needs a single shard: what is imported is counted in the
+/// first one, which may have less than is to be taken out.
 ///
 /// **The test site** is the only one whose items are deleted, found by their partitions. No process
 /// remembers its totals.

@@ -32,7 +32,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// What the contract does not ask of other stores: shards, long names, old ids, no DynamoDB.
+/// What the contract does not require of other stores: shards, long names, old ids, no DynamoDB.
 final class DetailsTest {
 
   private static final LocalDate TODAY = DayBoundary.day(NOON);
@@ -92,7 +92,7 @@ final class DetailsTest {
   }
 
   @Test
-  void drops_the_ids_that_are_old() {
+  void removes_the_ids_that_are_old() {
     DynamoSettings one = LocalDynamo.tables(1);
     try (var alone = open(one);
         var client = LocalDynamo.client()) {
@@ -120,7 +120,7 @@ final class DetailsTest {
   }
 
   @Test
-  void counts_each_of_a_crowd_once_also_those_who_came_before_and_those_who_come_twice() {
+  void counts_each_visit_of_a_crowd_once_also_those_counted_before_and_those_sent_twice() {
     IntStream.range(0, 30).forEach(i -> await(store.add(anonymous(3 * i))));
     var crowd = IntStream.range(0, 200).mapToObj(i -> store.add(anonymous(i % 100))).toList();
 

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
-/// Seen by processes that know nothing of it, at no cost.
+/// Manual changes are seen by other processes, at no cost.
 final class DynamoManualChangesTest extends ManualChangesContract {
 
   private static final LocalDate TODAY = LocalDate.parse("2026-11-23");

@@ -8,8 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 
-/// The contract, with no more rights than those that the store says it needs, and with no right
-/// that it does not use.
+/// The contract, with just the IAM actions that the store says it needs; it uses all of them.
 final class DynamoStoreTest extends CounterStoreContract {
 
   private static final int TESTS_OF_THE_CONTRACT = 41;
@@ -27,7 +26,7 @@ final class DynamoStoreTest extends CounterStoreContract {
     return Duration.ofSeconds(30);
   }
 
-  /// Not when one test alone is run: it may use less.
+  /// Checked only if all tests were run: one alone may use fewer.
   @AfterAll
   static void uses_every_action_that_it_asks_for() {
     if (TESTS.get() >= TESTS_OF_THE_CONTRACT) {

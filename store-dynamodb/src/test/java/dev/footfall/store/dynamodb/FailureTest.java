@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What a store says, and whom it delays, when DynamoDB does not do what it asks.
+/// What a store says, and which visits it delays, when DynamoDB refuses or does not respond.
 final class FailureTest {
 
   private static final Site SLOW = new Site("slow.example");

@@ -23,7 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.LongAdder;
 
 /// Stands between the client and DynamoDB Local and does what a network and the real DynamoDB may
-/// do: loses requests and answers, keeps silent, throttles, fails, and tells of conflicts that
+/// do: loses requests and responses, stays silent, throttles, fails, and reports conflicts that
 /// DynamoDB Local never has. Thread-safe.
 final class FaultProxy implements AutoCloseable {
 
@@ -68,7 +68,7 @@ final class FaultProxy implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  /// How often each fault was made.
+  /// Returns how often each fault was made.
   Map<String, Long> faults() {
     var counts = new TreeMap<String, Long>();
     faults.forEach((fault, count) -> counts.put(fault.name(), count.sum()));

@@ -37,8 +37,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Every visit is sent until it is answered, over a network that loses, delays and refuses; then
-/// every number is exact. `-Dfootfall.seed` repeats the faults.
+/// Every visit is sent until there is a response, over a network that loses, delays and refuses;
+/// then every number is exact. `-Dfootfall.seed` repeats the faults.
 final class FaultTest {
 
   private static final int VISITS = Integer.getInteger("footfall.faults.visits", 600);
@@ -73,7 +73,7 @@ final class FaultTest {
     try (var judge = new DynamoStore(LocalDynamo.client(), tables)) {
       await(judge.agree(salt(Epoch.of(NOON))));
       Instant start = Instant.now();
-      long isNew = concurrently(i -> () -> sendUntilAnswered(stores, i, start) ? 1L : 0L);
+      long isNew = concurrently(i -> () -> sendUntilCounted(stores, i, start) ? 1L : 0L);
 
       assertThat(isNew).as("seed %d", seed).isEqualTo(VISITORS);
       assertThat(await(judge.totals(SITE))).isEqualTo(new Totals(VISITS, VISITORS));
@@ -94,13 +94,13 @@ final class FaultTest {
         .containsExactly(new Report.Entry(REFERRER.host(), new Totals(VISITS, 0)));
   }
 
-  /// The positive control: what most counters do, through the same proxy.
+  /// The positive control: an unconditional `ADD` through the same proxy.
   @Test
-  void would_find_out_a_plain_add() {
+  void would_find_an_unconditional_add() {
     var key = Keys.total(SITE);
     try (var client = client();
         var judge = LocalDynamo.client()) {
-      concurrently(_ -> () -> addUntilAnswered(client, key));
+      concurrently(_ -> () -> addUntilAcknowledged(client, key));
       long counted = Raw.get(judge, tables.countsTable(), key).number(Attributes.VISITS);
 
       System.out.println("plain ADD: " + counted + " for " + VISITS);
@@ -121,9 +121,9 @@ final class FaultTest {
     }
   }
 
-  /// Each time at another writer, and a little later, as the script does; slowly, because a busy
-  /// machine may take minutes and ids are kept for half of one.
-  private static boolean sendUntilAnswered(List<DynamoStore> stores, int number, Instant start) {
+  /// Sends each attempt to another writer, a little later, as the script does. Time passes slowly
+  /// there: a busy machine may take minutes, and ids are kept for half a minute.
+  private static boolean sendUntilCounted(List<DynamoStore> stores, int number, Instant start) {
     for (int attempt = 0; ; attempt++) {
       try {
         Instant at = NOON.plus(Duration.between(start, Instant.now()).dividedBy(SLOWNESS));
@@ -141,7 +141,7 @@ final class FaultTest {
     return visit("v" + number, at, number % VISITORS, page);
   }
 
-  private long addUntilAnswered(DynamoClient client, Map<String, AttributeValue> key) {
+  private long addUntilAcknowledged(DynamoClient client, Map<String, AttributeValue> key) {
     while (true) {
       try {
         Raw.add(client, tables.countsTable(), key, PATIENCE);

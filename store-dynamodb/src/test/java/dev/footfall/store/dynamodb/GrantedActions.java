@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/// Plays IAM: fails what a store is not granted, and remembers what it used. A transaction is
+/// Stands for IAM: fails what is not granted, and remembers what was used. A transaction is
 /// authorised by its parts. Thread-safe.
 final class GrantedActions {
 
@@ -24,18 +24,18 @@ final class GrantedActions {
   private final Set<String> counts;
   private final Set<String> visitors;
 
-  /// What the role of the function has.
+  /// The actions of the function's role.
   GrantedActions() {
     this(IamActions.COUNTS, IamActions.VISITORS);
   }
 
-  /// What may be done with each table.
+  /// The actions that are allowed on each table.
   GrantedActions(Set<String> counts, Set<String> visitors) {
     this.counts = counts;
     this.visitors = visitors;
   }
 
-  /// The same transport, guarded.
+  /// Returns the same transport, guarded.
   Transport in(Transport transport) {
     return new Transport() {
       @Override
@@ -51,7 +51,7 @@ final class GrantedActions {
     };
   }
 
-  /// What was done with the table whose name starts so.
+  /// Returns the actions that were used on the table whose name begins with `table`.
   Set<String> used(String table) {
     return uses.stream().filter(u -> u.table().startsWith(table)).map(Use::action).collect(toSet());
   }

@@ -32,7 +32,7 @@ final class ImportFaultTest {
     judge.close();
   }
 
-  /// Every other time it is not the same import that goes on with it.
+  /// Every other time, something else than the same import finishes it.
   @Test
   void adds_each_sum_once_wherever_it_is_interrupted() {
     try (var mortal = store(interruption::in)) {
@@ -47,7 +47,7 @@ final class ImportFaultTest {
     }
   }
 
-  /// It may have ended, but for the log.
+  /// Repeats the import, which may have ended except for deleting what it staged.
   private void repeat(Site site) {
     try {
       await(judge.apply(site, HISTORY));
@@ -56,9 +56,9 @@ final class ImportFaultTest {
     }
   }
 
-  /// The positive control: the same, but an item does not mind which import changed it last.
+  /// The positive control: the same, but items do not refuse an import that changed them before.
   @Test
-  void would_find_out_sums_that_are_added_again() {
+  void would_find_sums_that_are_added_again() {
     int wrong = 0;
     try (var mortal = store(transport -> interruption.in(UnconditionalTransport.in(transport)));
         var careless = store(UnconditionalTransport::in)) {
@@ -83,9 +83,9 @@ final class ImportFaultTest {
     assertThatThrownBy(() -> await(judge.apply(SITE, HISTORY))).isInstanceOf(StoreException.class);
   }
 
-  /// Two parts of the log, and the beginning, are its first three writes.
+  /// Its first three writes stage two parts and begin the import.
   @Test
-  void finishes_an_import_that_was_only_written_down_however_large() {
+  void finishes_an_import_that_was_only_staged_however_large() {
     try (var mortal = store(interruption::in)) {
       interruption.after(3);
       assertThatThrownBy(() -> await(mortal.apply(SITE, ImportFixture.LARGE)))
@@ -119,7 +119,7 @@ final class ImportFaultTest {
     }
   }
 
-  /// As it is when somebody has no patience.
+  /// As if the owner started it again too early.
   @Test
   void adds_each_sum_once_when_it_runs_twice_at_once() {
     try (var other = store(transport -> transport)) {
@@ -136,7 +136,7 @@ final class ImportFaultTest {
     assertThat(await(judge.totals(site))).as(when).isEqualTo(HISTORY.totals());
   }
 
-  /// Begins an import and ends it after so many writes; answers whether it had more to do.
+  /// Begins an import and kills it after some writes. Returns whether it had more to do.
   private boolean dies(DynamoStore mortal, Site site, int writes) {
     interruption.after(writes);
     try {

@@ -11,7 +11,7 @@ import dev.footfall.store.dynamodb.schema.DayBoundary;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/// An owner's own credentials need no more than the lists say, and nothing of the visitors' table.
+/// An owner's credentials need just the actions of the lists, and none on the visitors table.
 final class ImportGrantsTest {
 
   private final DynamoSettings tables = LocalDynamo.tables(1);

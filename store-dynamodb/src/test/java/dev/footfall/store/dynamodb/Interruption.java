@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Ends a process, as far as DynamoDB can see: after some writes it sends no more, nor does it get
-/// the answers of those on their way. Thread-safe.
+/// Kills a process, as far as DynamoDB can see: after some writes it sends nothing more, and gets
+/// no response to what is on its way. Thread-safe.
 final class Interruption {
 
   static final class Death extends RuntimeException {
@@ -19,12 +19,12 @@ final class Interruption {
 
   private final AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
 
-  /// Dies after so many writes from now.
+  /// Kills the process after this many more writes.
   void after(int writes) {
     left.set(writes);
   }
 
-  /// The same transport, until then.
+  /// Returns the same transport, until then.
   Transport in(Transport transport) {
     return new Transport() {
       @Override

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Other processes count while one imports: every number is exact, in theirs too. Of several shards
+/// Other processes count while one imports: every number is exact, theirs too. For several shards,
 /// see [ShardsTest].
 final class LiveImportTest {
 
@@ -83,7 +83,7 @@ final class LiveImportTest {
   }
 
   @Test
-  void is_in_the_next_answer_of_those_who_remembered_the_sum() {
+  void is_in_the_next_response_of_processes_that_remembered_the_sum() {
     live.forEach(store -> await(store.add(visit(SITE, store.hashCode(), NOON))));
     await(importer.apply(SITE, HISTORY));
 
@@ -94,7 +94,7 @@ final class LiveImportTest {
   }
 
   @Test
-  void is_in_the_answers_of_those_who_slept_over_midnight() {
+  void is_in_the_responses_of_processes_that_were_idle_over_midnight() {
     live.forEach(store -> await(store.add(visit(SITE, store.hashCode(), NOON))));
     await(importer.apply(SITE, HISTORY));
     Instant tomorrow = NOON.plus(Duration.ofDays(1));

@@ -15,7 +15,7 @@ final class LocalDynamo {
 
   private static final Duration PATIENCE = Duration.ofSeconds(29);
 
-  /// Two cores that also run the server may keep a call waiting.
+  /// Long, because two cores that also run the server may keep a call waiting.
   private static final DynamoClient.TimeOuts TIME_OUTS =
       new DynamoClient.TimeOuts(Duration.ofSeconds(5), PATIENCE);
 
@@ -29,7 +29,9 @@ final class LocalDynamo {
     return client(transport -> transport);
   }
 
-  /// @param around what stands between the client and the server
+  /// Returns a client.
+  ///
+  /// @param around wraps the transport
   static DynamoClient client(UnaryOperator<Transport> around) {
     return client(endpoint(), TIME_OUTS, around);
   }
@@ -49,7 +51,7 @@ final class LocalDynamo {
         new CrtTransport.CrtOptions(endpoint, "eu-central-1", key, timeOuts.connect()));
   }
 
-  /// Two new tables.
+  /// Creates two tables.
   static DynamoSettings tables(int shards) {
     String name = UUID.randomUUID().toString();
     var settings = new DynamoSettings("counts-" + name, "visitors-" + name, shards, PATIENCE);

@@ -8,12 +8,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.DoubleAdder;
 
-/// Adds up the units that requests consumed, as DynamoDB Local tells them; as documented where it
-/// tells less: 2 units for an item in a transaction, and half a unit or one for each key of a
-/// batch, whether there is an item or not (items of at most 1 KB). Thread-safe.
+/// Adds up the units that requests consume, as DynamoDB Local reports them; where it reports none,
+/// as documented: 2 units for an item in a transaction, and half a unit or one for each key of a
+/// batch, whether the item exists or not (items of at most 1 KB). Thread-safe.
 final class Meter {
 
-  /// Units consumed.
+  /// Write and read units.
   record Units(double writes, double reads) {
     Units minus(Units other) {
       return new Units(writes - other.writes, reads - other.reads);
@@ -36,7 +36,7 @@ final class Meter {
     return new Units(writes.sum(), reads.sum());
   }
 
-  /// The same transport, with this meter in it.
+  /// Returns the same transport, metered.
   Transport in(Transport transport) {
     return new Transport() {
       @Override
@@ -56,12 +56,12 @@ final class Meter {
   }
 
   private void add(String operation, JsonNode request, JsonNode answer) {
-    double told = answer.at("/ConsumedCapacity/CapacityUnits").doubleValue();
+    double reported = answer.at("/ConsumedCapacity/CapacityUnits").doubleValue();
     switch (operation) {
-      case "UpdateItem" -> writes.add(told);
+      case "UpdateItem" -> writes.add(reported);
       case "TransactWriteItems" -> writes.add(WRITTEN * request.get("TransactItems").size());
       case "BatchGetItem" -> request.get("RequestItems").forEach(this::read);
-      default -> reads.add(told);
+      default -> reads.add(reported);
     }
   }
 

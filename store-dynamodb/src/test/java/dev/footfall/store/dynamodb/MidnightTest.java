@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Where days meet: visits sent again, days closed, stragglers. Two stores share the tables.
+/// What happens around midnight: visits sent again, days closed, late visits. Two stores share the
+/// tables.
 final class MidnightTest {
 
   private static final Instant MIDNIGHT = Epoch.start(Epoch.of(NOON) + 1);
@@ -67,7 +68,7 @@ final class MidnightTest {
   }
 
   @Test
-  void answers_the_totals_of_both_days_before_and_after_one_is_closed() {
+  void returns_the_totals_of_both_days_before_and_after_one_is_closed() {
     add(store, full("a", -60, 1));
 
     assertThat(add(store, full("b", 30, 2))).isEqualTo(recorded(true, 2, 2));
@@ -77,7 +78,7 @@ final class MidnightTest {
   }
 
   @Test
-  void answers_the_totals_of_both_days_to_a_visit_sent_again_after_midnight() {
+  void returns_the_totals_of_both_days_to_a_visit_sent_again_after_midnight() {
     add(store, full("a", -15, 1));
     add(store, full("b", 12, 2));
 
@@ -94,7 +95,7 @@ final class MidnightTest {
   }
 
   @Test
-  void counts_a_straggler_of_a_closed_day_in_the_day_that_is_open() {
+  void counts_a_late_visit_of_a_closed_day_in_the_day_that_is_open() {
     add(store, Visits.ahead(visit("a", NOON, 1)));
     add(store, full("b", 150, 2));
 
@@ -107,7 +108,7 @@ final class MidnightTest {
   }
 
   @Test
-  void counts_a_straggler_of_a_closed_day_without_visits() {
+  void counts_a_late_visit_of_a_closed_day_without_visits() {
     add(store, full("a", 150, 1));
 
     assertThat(add(other, Visits.ahead(visit("b", NOON, 2)))).isEqualTo(recorded(true, 2, 2));
@@ -134,7 +135,7 @@ final class MidnightTest {
     return await(store.add(visit));
   }
 
-  /// A visit so many seconds after midnight, looked up under all salts.
+  /// Returns a visit some seconds after midnight, looked up under all salts.
   private static Visit full(String id, long second, long visitor) {
     return Visits.ahead(visit(id, MIDNIGHT.plusSeconds(second), visitor));
   }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Several stores on the same tables count a visitor once, whoever comes first. 1,000 rounds:
+/// Several stores on the same tables count a visitor once, whichever is first. 1,000 rounds:
 /// `-Dfootfall.race.rounds=1000`.
 final class RaceTest {
 
@@ -44,9 +44,9 @@ final class RaceTest {
     stores.forEach(DynamoStore::close);
   }
 
-  /// The positive control: what the original did.
+  /// The positive control: a read, then an unconditional write.
   @Test
-  void would_find_out_a_look_before_a_write() {
+  void would_find_a_read_before_a_write() {
     DynamoSettings tables = LocalDynamo.tables(1);
     try (var client = LocalDynamo.client()) {
       var key = Keys.total(SITE);

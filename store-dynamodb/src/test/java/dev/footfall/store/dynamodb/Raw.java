@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/// Calls that the store does not make, or not so.
+/// Calls that the store does not make, or not in this way.
 final class Raw {
 
   private static final Duration PATIENCE = Duration.ofSeconds(29);
@@ -39,7 +39,7 @@ final class Raw {
         PATIENCE);
   }
 
-  /// At most 25.
+  /// Writes at most 25 items.
   static void putAll(DynamoClient client, String table, List<Map<String, AttributeValue>> items) {
     client.call("BatchWriteItem", json -> writePuts(json, table, items), PATIENCE);
   }
@@ -60,7 +60,7 @@ final class Raw {
     json.writeEndObject();
   }
 
-  /// What most counters do: no condition, no id.
+  /// Adds 1 without a condition or an id.
   static void add(
       DynamoClient client, String table, Map<String, AttributeValue> key, Duration patience) {
     client.call(

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Two writers whose clocks differ, over the rotation of salts and the change of days: each visitor
-/// is new once. One midnight after another; the seed of a failure is told.
+/// is new once. One midnight after another; a failure names its seed.
 final class RotationTest {
 
   private static final int MIDNIGHTS = Integer.getInteger("footfall.rotation.rounds", 12);
@@ -32,7 +32,7 @@ final class RotationTest {
   private static final int MAX_SKEW_MS = 4_900;
   private static final int TOO_MUCH_MS = 60_000;
 
-  /// One process, with a clock that is wrong.
+  /// A process whose clock is wrong.
   private record Writer(DynamoStore store, TestClock clock, Counter counter) {
     static Writer of(DynamoSettings tables, long seed) {
       var store = new DynamoStore(LocalDynamo.client(), tables);
@@ -69,9 +69,9 @@ final class RotationTest {
     }
   }
 
-  /// The positive control: clocks that differ by more than the store allows for.
+  /// The positive control: clocks that differ by more than the store allows.
   @Test
-  void would_find_out_a_visitor_counted_twice() {
+  void would_find_a_visitor_counted_twice() {
     int wrong = 0;
     for (int day = 1; wrong == 0 && day <= MIDNIGHTS; day++) {
       wrong += wrongVerdicts(day, TOO_MUCH_MS);
@@ -96,7 +96,7 @@ final class RotationTest {
     return wrong;
   }
 
-  /// Several visits of one visitor at once, each at a writer drawn by lot.
+  /// Counts several visits of one visitor at once, each at a random writer.
   private long newVisitors(int visitor, int count) {
     var answers = new ArrayList<CompletionStage<Outcome>>();
     for (int i = 0; i < count; i++) {

@@ -30,7 +30,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// What the totals of a site with several shards cost, and what they may lack.
+/// The totals of a site with several shards: what they cost, what they may lack, and undo.
 final class ShardsTest {
 
   private static final int SHARDS = 4;
@@ -91,9 +91,9 @@ final class ShardsTest {
         .isEqualTo(new AddResult.Recorded(true, HISTORY.totals().plus(new Totals(2, 2))));
   }
 
-  /// Else it would go back with the next visit.
+  /// Otherwise the number would go back with the next visit.
   @Test
-  void never_answers_less_than_it_has_read_before() {
+  void never_returns_less_than_it_has_read_before() {
     await(store.add(visit("a", NOON, 1)));
     await(other.add(visit("b", NOON, 2)));
 

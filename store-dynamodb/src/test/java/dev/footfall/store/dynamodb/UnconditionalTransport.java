@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
-/// Takes from every sum that is added the condition that this import did not add it before.
+/// Removes from every update of an import the condition that this import did not make it before.
 final class UnconditionalTransport {
 
   private static final String CONDITION = "ConditionExpression";
@@ -18,7 +18,7 @@ final class UnconditionalTransport {
 
   private UnconditionalTransport() {}
 
-  /// The same transport, on which those conditions are lost.
+  /// Returns the same transport without those conditions.
   static Transport in(Transport transport) {
     return new Transport() {
       @Override

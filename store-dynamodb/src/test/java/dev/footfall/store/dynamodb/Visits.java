@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
 
-/// Visits of the fixture's site, with tokens under the salts of the day and of the day before.
+/// Makes visits of the fixture's site, with tokens under the salts of the day and the day before.
 final class Visits {
 
   private Visits() {}
@@ -29,7 +29,7 @@ final class Visits {
     return new Visit(new VisitId(id), page, at, tokens(visitor, Epoch.of(at), Epoch.of(at) - 1));
   }
 
-  /// Looked up under the salt of the day after, too.
+  /// Returns the same visit looked up under the salt of the day after, too.
   static Visit ahead(Visit visit) {
     long epoch = Epoch.of(visit.at());
     long visitor = visit.tokens().getFirst().low();

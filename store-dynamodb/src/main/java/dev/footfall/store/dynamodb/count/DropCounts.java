@@ -22,7 +22,8 @@ import java.util.Map;
 /// those since. Thread-safe.
 public final class DropCounts {
 
-  /// The shortest time from one write to the next, but for reports and the like.
+  /// The shortest time between two writes, except those before a report or an export, by `forget`
+  /// and at the end.
   public static final Duration INTERVAL = Duration.ofSeconds(5);
 
   /// The attribute with the last write's id, by which a write that is repeated is refused.

@@ -103,7 +103,7 @@ public final class OpenDayTotals {
     return cached.find(days).filter(known -> known.isFresh(session.nanos()));
   }
 
-  /// Reads once for all who wait.
+  /// Reads once for all visits that wait.
   private CachedDays readOnce(Days days, DynamoSession session) {
     if (!reading.begin(days, session)) {
       return fresh(days, session).orElseGet(() -> read(days, session));

@@ -59,7 +59,7 @@ public final class HistoryReader {
   /// Returns the history of a site, or empty if nothing is kept of it. Finishes an import that is
   /// under way first, and reads again if another one began meanwhile.
   ///
-  /// @param now tells which days are over
+  /// @param now the days before its day are over
   public Optional<History> of(Site site, Instant now, DynamoSession session) {
     while (true) {
       Entry before = importer.finish(site, now, session);

@@ -52,7 +52,7 @@ public final class HistoryImporter {
   /// Adds a history. Finishes an import that was begun before first; if that is the same one, this
   /// is all.
   ///
-  /// @param now tells which days are over
+  /// @param now the days before its day are over
   /// @throws ImportRefusedException if a source was imported before, or if visits are to be taken
   ///   out of a site with several shards: then nothing is added
   public void add(Site site, History added, Instant now, DynamoSession session) {
@@ -94,7 +94,7 @@ public final class HistoryImporter {
 
   /// Finishes an import that is under way or was interrupted. Returns what the journal said before.
   ///
-  /// @param now tells which days are over
+  /// @param now the days before its day are over
   public Entry finish(Site site, Instant now, DynamoSession session) {
     Entry entry = journal.read(site, session);
     if (entry.isUnderWay()) {

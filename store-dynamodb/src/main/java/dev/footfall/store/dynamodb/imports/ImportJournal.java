@@ -9,6 +9,7 @@ import dev.footfall.dynamodb.DynamoSession;
 import dev.footfall.dynamodb.DynamoSession.Reading;
 import dev.footfall.dynamodb.Item;
 import dev.footfall.store.dynamodb.schema.Attributes;
+import dev.footfall.store.dynamodb.schema.ImportKeys;
 import dev.footfall.store.dynamodb.schema.Keys;
 import java.util.Comparator;
 import java.util.List;
@@ -54,7 +55,7 @@ public final class ImportJournal {
 
   /// Returns what the journal of a site says now.
   public Entry read(Site site, DynamoSession session) {
-    return Entry.of(session.get(table, Keys.journal(site), Reading.LATEST));
+    return Entry.of(session.get(table, ImportKeys.journal(site), Reading.LATEST));
   }
 
   /// Returns what was imported before `entry` was read, not what was imported since.
@@ -62,12 +63,12 @@ public final class ImportJournal {
     long ended = entry.isUnderWay() ? entry.number() - 1 : entry.number();
     var ranges =
         Stream.of(Kind.values())
-            .map(Keys::sources)
-            .map(kind -> Keys.range(Keys.imports(site), kind, kind + "~"))
+            .map(ImportKeys::sources)
+            .map(kind -> Keys.range(ImportKeys.imports(site), kind, kind + "~"))
             .toList();
     return session.query(table, ranges).stream()
         .filter(item -> item.number(Attributes.IMPORT) <= ended)
-        .map(item -> Keys.sourceOf(item.text(Keys.SK)))
+        .map(item -> ImportKeys.sourceOf(item.text(Keys.SK)))
         .sorted(ORDER)
         .toList();
   }
@@ -76,7 +77,7 @@ public final class ImportJournal {
   /// another one; it may have ended already.
   boolean begin(Site site, Entry next, DynamoSession session) {
     ConditionalUpdate update =
-        new ConditionalUpdate(table, Keys.journal(site))
+        new ConditionalUpdate(table, ImportKeys.journal(site))
             .raise(Attributes.IMPORT, next.number())
             .set(HASH, AttributeValue.fromS(next.hash()))
             .set(PARTS, AttributeValue.fromN(next.parts()))
@@ -92,10 +93,10 @@ public final class ImportJournal {
         sources,
         source ->
             session.update(
-                new ConditionalUpdate(table, Keys.source(run.site(), source))
+                new ConditionalUpdate(table, ImportKeys.source(run.site(), source))
                     .raise(Attributes.IMPORT, entry.number())));
     session.update(
-        new ConditionalUpdate(table, Keys.journal(run.site()))
+        new ConditionalUpdate(table, ImportKeys.journal(run.site()))
             .remove(List.of(PARTS))
             .ifEqual(Attributes.IMPORT, AttributeValue.fromN(entry.number())));
   }

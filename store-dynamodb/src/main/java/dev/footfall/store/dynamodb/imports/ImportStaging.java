@@ -9,6 +9,7 @@ import dev.footfall.dynamodb.ConditionalUpdate;
 import dev.footfall.dynamodb.DynamoSession;
 import dev.footfall.dynamodb.Item;
 import dev.footfall.store.dynamodb.imports.ImportJournal.Entry;
+import dev.footfall.store.dynamodb.schema.ImportKeys;
 import dev.footfall.store.dynamodb.schema.Keys;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -44,7 +45,7 @@ final class ImportStaging {
         numbers,
         number ->
             session.update(
-                new ConditionalUpdate(table, Keys.part(site, text.hash(), number))
+                new ConditionalUpdate(table, ImportKeys.part(site, text.hash(), number))
                     .set(PACKED, packed(parts.get(number)))
                     .ifAbsent(PACKED)));
     return parts.size();
@@ -70,9 +71,9 @@ final class ImportStaging {
 
   /// Returns what is stored, or empty if a part is missing.
   Optional<History> read(Site site, Entry entry, DynamoSession session) {
-    String parts = Keys.parts(entry.hash());
+    String parts = ImportKeys.parts(entry.hash());
     List<Item> items =
-        session.query(table, List.of(Keys.range(Keys.imports(site), parts, parts + "~")));
+        session.query(table, List.of(Keys.range(ImportKeys.imports(site), parts, parts + "~")));
     return items.size() == entry.parts()
         ? Optional.of(
             HistoryCodec.read(items.stream().flatMap(item -> unpacked(item.bytes(PACKED)).lines())))
@@ -85,7 +86,7 @@ final class ImportStaging {
         .delete(
             table,
             IntStream.range(0, entry.parts())
-                .mapToObj(number -> Keys.part(run.site(), entry.hash(), number))
+                .mapToObj(number -> ImportKeys.part(run.site(), entry.hash(), number))
                 .toList());
   }
 

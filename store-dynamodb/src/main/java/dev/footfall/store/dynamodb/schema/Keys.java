@@ -5,8 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.footfall.core.Sha256;
 import dev.footfall.core.Site;
 import dev.footfall.core.VisitorToken;
-import dev.footfall.core.history.History.Kind;
-import dev.footfall.core.history.History.Source;
 import dev.footfall.dynamodb.AttributeValue;
 import dev.footfall.dynamodb.Item;
 import dev.footfall.dynamodb.KeyRange;
@@ -15,7 +13,6 @@ import java.nio.ByteBuffer;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -67,41 +64,6 @@ public final class Keys {
     return key("total#" + site.host(), "-");
   }
 
-  /// Returns the key of the import journal.
-  public static Map<String, AttributeValue> journal(Site site) {
-    return key(imports(site), "-");
-  }
-
-  /// Returns the key of the item of an imported source.
-  public static Map<String, AttributeValue> source(Site site, Source source) {
-    return key(imports(site), sources(source.kind()) + source.bytes() + "#" + source.sha256());
-  }
-
-  /// Returns what the sort keys of all sources of a kind begin with.
-  public static String sources(Kind kind) {
-    return kind.name().toLowerCase(Locale.ROOT) + "#";
-  }
-
-  /// Returns the key of a part of what an import adds.
-  ///
-  /// @param hash of all that it adds
-  /// @param number of the part, from 0
-  public static Map<String, AttributeValue> part(Site site, String hash, int number) {
-    return key(imports(site), parts(hash) + "%06d".formatted(number));
-  }
-
-  /// Returns what the sort keys of all parts of an import begin with.
-  public static String parts(String hash) {
-    return "part#" + hash + "#";
-  }
-
-  /// Returns the source that has this sort key.
-  public static Source sourceOf(String sortKey) {
-    String[] parts = sortKey.split("#", -1);
-    Kind kind = Kind.valueOf(parts[0].toUpperCase(Locale.ROOT));
-    return new Source(kind, Long.parseLong(parts[1]), parts[2]);
-  }
-
   /// Returns the key of the note of an undo.
   ///
   /// @param text all that the note says
@@ -121,7 +83,7 @@ public final class Keys {
                 drops(site),
                 "names#" + site.host(),
                 "total#" + site.host(),
-                imports(site),
+                ImportKeys.imports(site),
                 undone(site)),
             IntStream.range(0, shards).boxed().flatMap(shard -> partitionsOf(site, shard)))
         .toList();
@@ -151,11 +113,6 @@ public final class Keys {
   /// Returns the partition of the notes of a site's undos.
   public static String undone(Site site) {
     return "undone#" + site.host();
-  }
-
-  /// Returns the partition of a site's imports.
-  public static String imports(Site site) {
-    return "import#" + site.host();
   }
 
   /// Returns whether a name is too long for a sort key, which then has its hash instead.
@@ -201,7 +158,7 @@ public final class Keys {
     return range(partition, "-", "~");
   }
 
-  private static Map<String, AttributeValue> key(String pk, String sk) {
+  static Map<String, AttributeValue> key(String pk, String sk) {
     return Map.of(PK, text(pk), SK, text(sk));
   }
 
