@@ -17,7 +17,10 @@ final class Deadline {
   private static final int MAX_DOUBLINGS = 5;
 
   private static final Set<String> COLLIDED =
-      Set.of("TransactionConflictException", "TransactionInProgressException");
+      Set.of(
+          "ReplicatedWriteConflictException",
+          "TransactionConflictException",
+          "TransactionInProgressException");
 
   /// The reasons for the cancellation of a transaction that may be gone a moment later.
   private static final Set<String> TRANSIENT =
@@ -49,19 +52,24 @@ final class Deadline {
   /// Makes a call, again where it may succeed then.
   ///
   /// @param call takes the time that is left
-  /// @throws DynamoException if the call fails for good or time is up
+  /// @throws DynamoException if the call fails for good; if time is up, the last failure
   DynamoResponse repeat(Function<Duration, DynamoResponse> call) {
-    for (int attempt = 1; ; attempt++) {
+    DynamoException last = null;
+    for (int attempt = 0; ; attempt++) {
       try {
+        pauseBefore(attempt);
         DynamoResponse response = call.apply(left());
         renew();
         return response;
       } catch (DynamoException e) {
-        if (!hasCollided(e) && !(isRenewed && e.isTransient())) {
+        if (last != null && e.is(DynamoException.DEADLINE_EXCEEDED)) {
+          throw last;
+        }
+        if (!hasCollided(e) && !(isRenewed && e.isOutage())) {
           throw e;
         }
+        last = e;
       }
-      pauseBefore(attempt);
     }
   }
 

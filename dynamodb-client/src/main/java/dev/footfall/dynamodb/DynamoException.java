@@ -41,8 +41,7 @@ public final class DynamoException extends RuntimeException {
 
   /// Other codes that the guide says to retry.
   private static final Set<String> TRANSIENT =
-      Set.of(
-          NO_ANSWER, NOT_SIGNED, "ReplicatedWriteConflictException", "UnrecognizedClientException");
+      Set.of(NOT_SIGNED, "ReplicatedWriteConflictException", "UnrecognizedClientException");
 
   private final String code;
   private final int status;
@@ -101,10 +100,15 @@ public final class DynamoException extends RuntimeException {
 
   /// Returns whether the same call may succeed a moment later.
   boolean isTransient() {
+    return isOutage() || TRANSIENT.contains(code);
+  }
+
+  /// Returns whether the network or DynamoDB failed, not what was asked or who asked it.
+  boolean isOutage() {
     return isThrottled()
         || status >= SERVER_ERROR
         || status == REQUEST_TIMEOUT
-        || TRANSIENT.contains(code);
+        || code.equals(NO_ANSWER);
   }
 
   /// Returns the item that did not meet the condition; [Item#NONE] if it does not exist.

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.footfall.dynamodb.DynamoSession.Reading;
 import dev.footfall.dynamodb.ScriptedDynamo.Asked;
 import dev.footfall.dynamodb.ScriptedDynamo.Say;
 import java.io.IOException;
@@ -91,6 +92,31 @@ final class DynamoClientTest {
     @Override
     public void close() {
       // Nothing is open.
+    }
+  }
+
+  @Test
+  void repeats_the_calls_of_a_persistent_session_until_its_time_is_up_and_says_why_they_failed()
+      throws IOException {
+    try (var dynamo = new ScriptedDynamo(Say.error(500, "InternalServerError"));
+        var client = DynamoClient.open("eu-central-1", KEY, Optional.of(dynamo.endpoint()))) {
+      var session = client.persistentSession(Duration.ofSeconds(2), Runnable::run);
+
+      assertThatThrownBy(() -> session.get("t", Map.of(), Reading.LATEST))
+          .hasMessage("GetItem: InternalServerError");
+      assertThat(dynamo.asked()).hasSizeGreaterThan(4);
+    }
+  }
+
+  @Test
+  void does_not_persist_if_the_credentials_are_refused() throws IOException {
+    try (var dynamo = new ScriptedDynamo(Say.error(400, "UnrecognizedClientException"));
+        var client = DynamoClient.open("eu-central-1", KEY, Optional.of(dynamo.endpoint()))) {
+      var session = client.persistentSession(LIMIT, Runnable::run);
+
+      assertThatThrownBy(() -> session.get("t", Map.of(), Reading.LATEST))
+          .hasMessage("GetItem: UnrecognizedClientException");
+      assertThat(dynamo.asked()).hasSize(4);
     }
   }
 

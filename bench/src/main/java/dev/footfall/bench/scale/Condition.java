@@ -95,8 +95,8 @@ final class Condition {
   private boolean compares(JsonNode left) {
     String operator = take();
     JsonNode right = value();
-    if (operator.equals("=")) {
-      return left.equals(right);
+    if (operator.equals("=") || operator.equals("<>")) {
+      return left.equals(right) == operator.equals("=");
     }
     return isThere(left) && isOrdered(Long.compare(number(left), number(right)), operator);
   }

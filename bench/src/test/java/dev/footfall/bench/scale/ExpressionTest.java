@@ -51,6 +51,8 @@ final class ExpressionTest {
         "(#n = :5) and (#n = :4) | false",
         "(attribute_not_exists(#s) or size(#s) <= :1) | true",
         "(size(#s) <= :1 and #n = :4 or contains(#s, :a)) | true",
+        "(attribute_not_exists(#n) or #n <> :5) | false",
+        "(attribute_not_exists(#n) or #n <> :4) | true",
         "(contains(#s, :b)) | false"
       })
   void decides_conditions(String condition, boolean holds) {

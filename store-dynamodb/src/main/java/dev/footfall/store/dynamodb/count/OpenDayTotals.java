@@ -80,13 +80,13 @@ public final class OpenDayTotals {
   }
 
   /// Returns the items of the days from one on, among them `written` as this process has just
-  /// written it, unless its day is closed.
+  /// written it, unless its day is closed or it is empty, as in a warm-up.
   List<Item> after(Site site, LocalDate from, Item written, DynamoSession session) {
     var days = new Days(site, from);
     if (!days.areRemembered(counters)) {
       return counters.days(site, from, session);
     }
-    boolean isOpen = !Keys.dayOf(written.text(Keys.SK)).isBefore(from);
+    boolean isOpen = written.has(Keys.SK) && !Keys.dayOf(written.text(Keys.SK)).isBefore(from);
     List<Item> open = isOpen ? List.of(written) : List.of();
     return fresh(days, session).orElseGet(() -> readOnce(days, session)).with(open);
   }
