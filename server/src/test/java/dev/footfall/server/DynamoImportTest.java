@@ -95,7 +95,9 @@ final class DynamoImportTest {
     try (var proxy = new RefusingProxy(dynamo.endpoint(), writes)) {
       ImportRun interrupted = ImportRun.on(proxy.endpoint(), table).imports(log);
       assertThat(interrupted.said())
-          .isEqualTo("footfall: DynamoDB could not import: AccessDeniedException\n");
+          .isEqualTo(
+              "footfall: AWS does not allow these credentials to use the DynamoDB table: "
+                  + "check their policy\n");
     }
     String grown = Files.readString(log) + ImportRun.lines(300, 305);
     Path whole = Files.writeString(folder.resolve("whole.log"), grown);
