@@ -13,7 +13,7 @@ from pathlib import Path
 from statistics import median
 
 import boto3
-from functions import C1, Functions
+from functions import C1, ORIGIN_SECRET, Functions
 from place import Place
 from runtime_api import RuntimeApi
 
@@ -24,7 +24,7 @@ BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.
 
 
 def visit():
-    """A first visit, as API Gateway hands it over."""
+    """A first visit through CloudFront, as API Gateway hands it over."""
     address = ".".join(str(random.randrange(1, 255)) for _ in range(4))
     return {
         "version": "2.0", "routeKey": "$default",
@@ -34,6 +34,7 @@ def visit():
             "accept": "*/*", "content-length": "0", "user-agent": BROWSER,
             "host": "abcdefghij.execute-api.eu-central-1.amazonaws.com",
             "origin": "https://blog.example", "referer": "https://blog.example/",
+            "x-footfall-origin": ORIGIN_SECRET, "cloudfront-viewer-address": address + ":4711",
             "x-forwarded-for": address, "x-forwarded-port": "443", "x-forwarded-proto": "https",
         },
         "requestContext": {

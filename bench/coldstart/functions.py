@@ -16,6 +16,9 @@ RUNTIME = ("aws-lambda-java-runtime-interface-client", "aws-lambda-java-core",
 SERIAL, C1 = "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"
 HOOKS = "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac"
 
+# As deployed: only requests with this header are let in.
+ORIGIN_SECRET = "x" * 48
+
 
 class Functions:
     def __init__(self, work, place):
@@ -32,6 +35,7 @@ class Functions:
         self.java_environment = {
             **shared, "TABLE_NAME": "counts", "VISITORS_TABLE_NAME": "visitors",
             "SITES": "blog.example", "RATE_LIMIT": "0",
+            "CLIENT_ADDRESS": "cloudfront", "ORIGIN_SECRET": ORIGIN_SECRET,
             "LAMBDA_TASK_ROOT": str(self.task), "LD_LIBRARY_PATH": str(self.task / "lib"),
         }
         self.python_environment = {

@@ -4,11 +4,11 @@ import dev.footfall.core.Salt;
 import java.security.SecureRandom;
 import java.security.Security;
 
-/// Java's cryptography, to be loaded before a visitor waits for it.
+/// Loads Java's cryptography before a visitor waits for it.
 ///
 /// Java loads its providers one by one, in the order of the security properties
-/// `security.provider.1` and up, until one knows what is asked for. HMAC is SunJCE's, the fifth,
-/// and all elliptic curves are read before it. So it changes places with the second; all stay.
+/// `security.provider.1` and up, until one has the algorithm. HMAC is in SunJCE, the fifth, after
+/// all elliptic curves. So it changes places with the second provider; no provider is removed.
 final class CryptoWarmUp {
 
   private static final String PROVIDER = "security.provider.";
@@ -16,7 +16,7 @@ final class CryptoWarmUp {
 
   private CryptoWarmUp() {}
 
-  /// Does what a visit does: makes a salt, which nobody gets.
+  /// Does what a visit does: makes a salt, which is not used.
   static void load() {
     for (int i = 3; Security.getProperty(PROVIDER + i) != null; i++) {
       if (Security.getProperty(PROVIDER + i).equals("SunJCE")) {

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Environment variables being read. What is wrong is collected, nothing is repaired, and [#check]
-/// reports all at once. An empty variable is as good as none.
+/// Reads environment variables. Problems are collected, nothing is repaired, and [#check] reports
+/// all of them at once. An empty variable counts as unset.
 final class EnvironmentReader {
 
   private static final int MIN_SECRET = 16;
@@ -29,7 +29,9 @@ final class EnvironmentReader {
     this.environment = Map.copyOf(environment);
   }
 
-  /// @throws IllegalStateException when anything was missing or bad
+  /// Reports the problems found so far.
+  ///
+  /// @throws IllegalStateException when anything was missing or bad; its message names it all
   void check() {
     if (!problems.isEmpty()) {
       throw new IllegalStateException("bad settings: " + String.join("; ", problems));

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What an event says, by place: `requestContext.http.method` is a text, `headers` are pairs. What
-/// an event leaves out, or says in another type than AWS documents, is absent. Immutable.
+/// The fields of an event, by their place: `requestContext.http.method` is a text, `headers` are
+/// pairs. A field that is missing, or has another type than AWS documents, is absent. Immutable.
 record Event(Map<String, String> texts, Map<String, List<NameValue>> pairs) {
 
   Event {
@@ -13,10 +13,12 @@ record Event(Map<String, String> texts, Map<String, List<NameValue>> pairs) {
     pairs = Map.copyOf(pairs);
   }
 
+  /// Returns the text at a place, or empty if there is none.
   Optional<String> text(String place) {
     return Optional.ofNullable(texts.get(place));
   }
 
+  /// Returns the pairs at a place in the event's order, or an empty list.
   List<NameValue> pairs(String place) {
     return pairs.getOrDefault(place, List.of());
   }

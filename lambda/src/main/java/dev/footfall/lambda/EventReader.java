@@ -43,7 +43,9 @@ final class EventReader {
 
   private EventReader() {}
 
-  /// @throws IOException when this is no JSON object
+  /// Reads one event.
+  ///
+  /// @throws IOException when this is not a JSON object
   static Event read(InputStream json) throws IOException {
     EventReader reader = new EventReader();
     try (JsonParser parser = JSON.createParser(json)) {

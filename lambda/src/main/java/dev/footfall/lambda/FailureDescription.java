@@ -8,14 +8,15 @@ import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 
-/// Says why something failed, in words of our own, of Java and of AWS: never a message that others
-/// wrote, for it may repeat what was sent.
+/// Describes a failure by the names of classes and by Footfall's own sentences. Messages of other
+/// libraries are left out, because they may repeat what was sent.
 final class FailureDescription {
 
   private static final int MAX_DEPTH = 8;
 
   private FailureDescription() {}
 
+  /// Returns the chain of causes, outermost first, separated by ` < `.
   static String of(Throwable failure) {
     return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
         .limit(MAX_DEPTH)

@@ -9,8 +9,8 @@ import java.time.InstantSource;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Has the store forget what is overdue, with the first event of each epoch, whatever the event is:
-/// a timer's will do where nobody visits. Nothing runs between events. Thread-safe.
+/// Has the store forget what is overdue, at the first event of each epoch, whatever the event is. A
+/// timer's event does where nobody visits, because nothing runs between events. Thread-safe.
 final class HousekeepingHandler {
 
   private static final long NEVER = Long.MIN_VALUE;
@@ -26,7 +26,8 @@ final class HousekeepingHandler {
     this.metrics = metrics;
   }
 
-  /// Never fails: metrics tell when the store could not, and the next event tries again.
+  /// Returns a stage that never fails: a failure of the store is reported as a metric, and the next
+  /// event tries again.
   CompletionStage<Void> forgetOverdue() {
     Instant now = clock.instant();
     long epoch = Epoch.of(now);

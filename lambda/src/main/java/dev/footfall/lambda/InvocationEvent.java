@@ -3,18 +3,20 @@ package dev.footfall.lambda;
 import dev.footfall.core.DropReason;
 import dev.footfall.core.Site;
 
-/// What an invocation did, as far as metrics tell.
+/// What an invocation did, as metrics report it.
 sealed interface InvocationEvent {
 
+  /// A visit was counted.
   record Counted(Site site) implements InvocationEvent {}
 
+  /// A hit was dropped.
   record Dropped(Site site, DropReason reason) implements InvocationEvent {}
 
-  /// It was answered 503 or 500.
+  /// The response had status 503 or 500.
   ///
   /// @param cause see [FailureDescription]
   record Failed(String cause) implements InvocationEvent {}
 
-  /// It read, or refused to do as it was asked.
-  record Answered() implements InvocationEvent {}
+  /// Nothing was counted: numbers were read, or the request was refused.
+  record Completed() implements InvocationEvent {}
 }

@@ -7,6 +7,7 @@ import dev.footfall.core.Filters;
 import dev.footfall.core.history.ReportStore;
 import dev.footfall.http.Api;
 import dev.footfall.http.ApiConfig;
+import dev.footfall.http.ProxyTrust;
 import dev.footfall.http.Request;
 import dev.footfall.http.Response;
 import java.security.SecureRandom;
@@ -16,21 +17,20 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The API, wired when it is first asked for. All that copies of a process must not share begins
-/// there and ends with [#close]: connections, salts, the random generator, remembered totals.
-/// Thread-safe.
+/// The API, wired at the first request. All that copies of a process must not share begins there
+/// and ends with [#close]: connections, salts, the random generator, cached totals. Thread-safe.
 final class LambdaApp implements AutoCloseable {
 
   private static final int BAD_REQUEST = 400;
 
-  /// What it is made of.
+  /// What the API is made of.
   ///
   /// @param filters hold nothing but patterns until the first hit
   /// @param stores opens a store; called again after each [#close]
   record Parts(
       ApiConfig config, Filters filters, Supplier<ReportStore> stores, InstantSource clock) {}
 
-  /// The same, on another store and with other metrics.
+  /// Returns the same API on another store and with other metrics.
   LambdaApp on(ReportStore store, Metrics other) {
     return new LambdaApp(
         new Parts(parts.config(), parts.filters(), () -> store, parts.clock()), other);
@@ -47,20 +47,26 @@ final class LambdaApp implements AutoCloseable {
     this.metrics = metrics;
   }
 
-  /// Answers a request, and does what is overdue meanwhile: afterwards Lambda lets nothing run.
+  /// Returns the response to a request. Meanwhile it has the store forget what is overdue, because
+  /// Lambda lets nothing run between two events.
   ///
-  /// @param request nothing when the event was none
-  Response answer(Optional<Request> request) {
+  /// @param request empty if the event was not an HTTP request; the response then has status 400
+  Response handle(Optional<Request> request) {
     Open now = opened();
     var forgetting = now.housekeeping().forgetOverdue();
-    var answering =
+    var responding =
         request.isPresent()
             ? now.api().handle(request.get())
             : completedStage(Api.unreadable(BAD_REQUEST));
-    return answering
+    return responding
         .thenCombine(forgetting, (response, _) -> response)
         .toCompletableFuture()
         .join();
+  }
+
+  /// Whose word this API takes for a client's address.
+  ProxyTrust proxyTrust() {
+    return parts.config().proxyTrust();
   }
 
   /// Opens the store, unless it is open.
@@ -68,8 +74,8 @@ final class LambdaApp implements AutoCloseable {
     var _ = opened();
   }
 
-  /// As [#answer], and nothing else.
-  CompletionStage<Response> ask(Request request) {
+  /// Returns the response to a request, without forgetting what is overdue.
+  CompletionStage<Response> handleOnly(Request request) {
     return opened().api().handle(request);
   }
 
@@ -92,7 +98,7 @@ final class LambdaApp implements AutoCloseable {
     return new Open(store, api, new HousekeepingHandler(store, parts.clock(), metrics));
   }
 
-  /// Lets go of the store. The next request opens it again.
+  /// Closes the store. The next request opens it again.
   @Override
   public synchronized void close() {
     if (open != null) {

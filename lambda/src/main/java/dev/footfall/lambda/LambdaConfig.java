@@ -20,8 +20,8 @@ import java.util.Optional;
 /// VISITORS_TABLE_NAME   the table of visitor tokens and salts
 /// SITES                 the counted sites, by host name, separated by commas
 /// ORIGINS               further origins whose pages may count, separated by commas; none
-/// CLIENT_ADDRESS        whose word is taken for the visitor's address: event (the default: what
-///                       API Gateway saw), cloudfront (CloudFront-Viewer-Address) or none
+/// CLIENT_ADDRESS        where the visitor's address comes from: event (the default: what API
+///                       Gateway saw), cloudfront (CloudFront-Viewer-Address) or none
 /// ORIGIN_SECRET         what CloudFront sends in X-Footfall-Origin; 16 characters or more
 /// RATE_LIMIT            counted visits a minute of one network, 0 is no limit; 60
 /// SHARDS                see DynamoSettings; 1
@@ -66,11 +66,12 @@ record LambdaConfig(ApiConfig api, int visitsPerMinute, Database database, boole
         credentials);
   }
 
+  /// Returns the API's parts, which open a store on these tables.
   LambdaApp.Parts parts(InstantSource clock) {
     return new LambdaApp.Parts(api, new Filters(visitsPerMinute, clock), this::store, clock);
   }
 
-  /// A store that keeps nothing, for rehearsals.
+  /// Returns a store that keeps nothing, for the warm-up.
   ReportStore nothing() {
     return DynamoStore.ofFew(DynamoClient.disconnected(), database.settings());
   }

@@ -7,9 +7,9 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 
-/// Makes a [Request] of an event.
+/// Converts events to [Request]s.
 ///
-/// Payload 2.0: HTTP APIs and function URLs. Payload 1.0: REST APIs, and HTTP APIs that are told so
+/// Payload 2.0: HTTP APIs and function URLs. Payload 1.0: REST APIs, and HTTP APIs set to it
 /// (Amazon API Gateway Developer Guide, "Create AWS Lambda proxy integrations for HTTP APIs" and
 /// "Input format of a Lambda function for proxy integration").
 final class LambdaEvents {
@@ -19,7 +19,7 @@ final class LambdaEvents {
 
   private LambdaEvents() {}
 
-  /// Nothing when this is no event, or one without a method or a path.
+  /// Returns the request, or empty if this is not JSON or lacks a method or a path.
   static Optional<Request> read(InputStream json) {
     try {
       return request(EventReader.read(json));

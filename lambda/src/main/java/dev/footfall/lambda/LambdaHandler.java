@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/// Carries events to the API and its answers back. Thread-safe. Nothing of an event is logged.
+/// Carries events to the API, and its responses back. Thread-safe. Nothing of an event is logged.
 public final class LambdaHandler implements RequestStreamHandler {
 
   private final LambdaApp footfall;
@@ -20,7 +20,9 @@ public final class LambdaHandler implements RequestStreamHandler {
   @SuppressWarnings("UnusedVariable") // held, because the context of snapshots holds it weakly
   private @Nullable SnapStart snapStart;
 
-  /// The handler that Lambda starts, set up by the environment.
+  /// Makes the handler that Lambda starts, configured by environment variables.
+  ///
+  /// @throws IllegalStateException when a variable is missing or bad; its message names them all
   public LambdaHandler() {
     WarmUp.loadAhead();
     this(LambdaConfig.of(System.getenv()), new Metrics(InstantSource.system(), System.out));
@@ -28,7 +30,7 @@ public final class LambdaHandler implements RequestStreamHandler {
 
   private LambdaHandler(LambdaConfig config, Metrics metrics) {
     this(config.parts(InstantSource.system()), metrics);
-    WarmUp.run(footfall, config::nothing, config.api().sites().iterator().next());
+    var _ = WarmUp.run(footfall, config::nothing, config.api().sites().iterator().next());
     metrics.clear();
     if (config.hasSnapshots()) {
       snapStart = SnapStart.prepare(footfall);
@@ -41,16 +43,16 @@ public final class LambdaHandler implements RequestStreamHandler {
   }
 
   @Override
-  public void handleRequest(InputStream event, OutputStream answer, Context context)
+  public void handleRequest(InputStream event, OutputStream out, Context context)
       throws IOException {
     long start = System.nanoTime();
-    ResponseWriter.write(answer(event), answer);
+    ResponseWriter.write(respond(event), out);
     metrics.write(Duration.ofNanos(System.nanoTime() - start));
   }
 
-  private Response answer(InputStream json) {
+  private Response respond(InputStream json) {
     try {
-      return footfall.answer(LambdaEvents.read(json));
+      return footfall.handle(LambdaEvents.read(json));
     } catch (RuntimeException e) {
       metrics.add(new InvocationEvent.Failed(FailureDescription.of(e)));
       return Api.fault();

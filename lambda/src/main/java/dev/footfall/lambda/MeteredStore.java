@@ -8,7 +8,7 @@ import dev.footfall.core.history.ForwardingStore;
 import dev.footfall.core.history.ReportStore;
 import java.util.concurrent.CompletionStage;
 
-/// Reports to the metrics what is counted and dropped. Thread-safe.
+/// A store that reports to the metrics what it counts and drops. Thread-safe.
 final class MeteredStore extends ForwardingStore {
 
   private final Metrics metrics;

@@ -13,9 +13,9 @@ import java.time.Duration;
 /// A line of log that CloudWatch reads as metrics (Amazon CloudWatch User Guide, "Specification:
 /// Embedded metric format").
 ///
-/// In the namespace `LambdaApp`: `Failed` (0 or 1) and `Latency` without a dimension, `Counted` and
-/// `Dropped` by `Site`. `Reason` says why it was dropped and `Cause` why it failed; they are for
-/// reading only, because each value of a dimension is a metric that costs money.
+/// In the namespace `Footfall`: `Failed` (0 or 1) and `Latency` without a dimension, `Counted` and
+/// `Dropped` by `Site`. `Reason` says why a hit was dropped and `Cause` why a request failed; both
+/// are for reading only, because each value of a dimension is a metric that costs money.
 final class MetricLine {
 
   private static final JsonFactory JSON = new JsonFactory();
@@ -30,14 +30,14 @@ final class MetricLine {
 
   private MetricLine() {}
 
-  static String of(long atMillis, InvocationEvent fact, Duration latency) {
+  static String of(long atMillis, InvocationEvent event, Duration latency) {
     var line = new ByteArrayOutputStream();
     try (JsonGenerator json = JSON.createGenerator(line)) {
       json.writeStartObject();
-      writeDefinitions(json, atMillis, fact);
-      json.writeNumberField("Failed", fact instanceof InvocationEvent.Failed ? 1 : 0);
+      writeDefinitions(json, atMillis, event);
+      json.writeNumberField("Failed", event instanceof InvocationEvent.Failed ? 1 : 0);
       json.writeNumberField("Latency", millis(latency));
-      writeFact(json, fact);
+      writeEvent(json, event);
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory", e);
@@ -49,16 +49,16 @@ final class MetricLine {
     return Math.round(latency.toNanos() / NANOS_PER_MICRO) / MICROS_PER_MILLI;
   }
 
-  private static void writeDefinitions(JsonGenerator json, long atMillis, InvocationEvent fact)
+  private static void writeDefinitions(JsonGenerator json, long atMillis, InvocationEvent event)
       throws IOException {
     json.writeObjectFieldStart("_aws");
     json.writeNumberField("Timestamp", atMillis);
     json.writeArrayFieldStart("CloudWatchMetrics");
     json.writeRawValue(ALWAYS);
-    switch (fact) {
+    switch (event) {
       case InvocationEvent.Counted _ -> json.writeRawValue(bySite("Counted"));
       case InvocationEvent.Dropped _ -> json.writeRawValue(bySite("Dropped"));
-      case InvocationEvent.Failed _, InvocationEvent.Answered _ -> {}
+      case InvocationEvent.Failed _, InvocationEvent.Completed _ -> {}
     }
     json.writeEndArray();
     json.writeEndObject();
@@ -70,15 +70,15 @@ final class MetricLine {
         .formatted(metric);
   }
 
-  private static void writeFact(JsonGenerator json, InvocationEvent fact) throws IOException {
-    switch (fact) {
+  private static void writeEvent(JsonGenerator json, InvocationEvent event) throws IOException {
+    switch (event) {
       case InvocationEvent.Counted(Site site) -> writeHit(json, site, "Counted");
       case InvocationEvent.Dropped dropped -> {
         writeHit(json, dropped.site(), "Dropped");
         json.writeStringField("Reason", dropped.reason().label());
       }
       case InvocationEvent.Failed(String cause) -> json.writeStringField("Cause", cause);
-      case InvocationEvent.Answered _ -> {}
+      case InvocationEvent.Completed _ -> {}
     }
   }
 

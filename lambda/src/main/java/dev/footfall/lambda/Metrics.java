@@ -1,47 +1,48 @@
 package dev.footfall.lambda;
 
-import dev.footfall.lambda.InvocationEvent.Answered;
+import dev.footfall.lambda.InvocationEvent.Completed;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/// Tells CloudWatch what each invocation did, by one line of log: see [MetricLine]. Thread-safe.
+/// Reports to CloudWatch what each invocation did, by one line of log: see [MetricLine].
+/// Thread-safe.
 ///
-/// Facts wait here until the next line is written: their sums are right also where several requests
-/// are answered at once.
+/// Events wait here until the next line is written, so their sums are right also where several
+/// requests are handled at once.
 final class Metrics {
 
   private final InstantSource clock;
   private final PrintStream log;
-  private final Queue<InvocationEvent> facts = new ConcurrentLinkedQueue<>();
+  private final Queue<InvocationEvent> events = new ConcurrentLinkedQueue<>();
 
   Metrics(InstantSource clock, PrintStream log) {
     this.clock = clock;
     this.log = log;
   }
 
-  void add(InvocationEvent fact) {
-    facts.add(fact);
+  void add(InvocationEvent event) {
+    events.add(event);
   }
 
-  /// Forgets what was not written: it was no visitor's.
+  /// Forgets what was not written yet, because no visitor caused it.
   void clear() {
-    facts.clear();
+    events.clear();
   }
 
-  /// Writes the line of an invocation, and one for each further fact that others have left.
+  /// Writes the line of an invocation, and one for each further event that waits.
   void write(Duration latency) {
-    InvocationEvent fact = facts.poll();
-    print(fact == null ? new Answered() : fact, latency);
-    for (InvocationEvent more = facts.poll(); more != null; more = facts.poll()) {
+    InvocationEvent event = events.poll();
+    print(event == null ? new Completed() : event, latency);
+    for (InvocationEvent more = events.poll(); more != null; more = events.poll()) {
       print(more, Duration.ZERO);
     }
   }
 
-  private void print(InvocationEvent fact, Duration latency) {
-    log.println(MetricLine.of(clock.millis(), fact, latency));
+  private void print(InvocationEvent event, Duration latency) {
+    log.println(MetricLine.of(clock.millis(), event, latency));
     log.flush();
   }
 }

@@ -6,6 +6,6 @@ record NameValue(String name, String value) {
   /// Pairs are never printed: they may hold an address.
   @Override
   public String toString() {
-    return "Pair";
+    return "NameValue";
   }
 }

@@ -6,15 +6,16 @@ import static java.util.stream.Collectors.joining;
 import java.util.HexFormat;
 import java.util.List;
 
-/// Encodes decoded parameters into a query string that means the same: never longer than what a
+/// Encodes decoded parameters into a query string with the same meaning, never longer than what a
 /// browser sent, so that a limit on its length holds for the same queries.
 final class QueryEncoder {
 
-  /// What a query may hold as it is (RFC 3986 section 3.4), but for the separators `&`, `=`, `+`.
+  /// What a query may contain unencoded (RFC 3986 section 3.4), except the separators `&`, `=`,
+  /// `+`.
   private static final String PLAIN =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$'()*,;:@/?";
 
-  /// No UTF-8, whatever follows. Refused by the API, as the bytes were that it stands for.
+  /// Never UTF-8, whatever follows. The API refuses it, as it refuses the bytes that it stands for.
   private static final String BROKEN = "%FF";
 
   private static final char REPLACEMENT = '\uFFFD';

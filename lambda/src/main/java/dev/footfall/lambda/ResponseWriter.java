@@ -12,7 +12,7 @@ import java.nio.charset.CharacterCodingException;
 import java.util.Base64;
 import java.util.Map;
 
-/// Writes an answer in the form that all event sources take. What is not text goes as Base64.
+/// Writes a response in the form that all event sources take: a body that is not UTF-8 as Base64.
 final class ResponseWriter {
 
   private static final JsonFactory JSON = new JsonFactory();

@@ -4,15 +4,16 @@ import org.crac.Context;
 import org.crac.Core;
 import org.crac.Resource;
 
-/// Prepares for a snapshot that many processes will be started from (AWS Lambda Developer Guide,
-/// "Lambda SnapStart"; without it, none of this is called).
+/// Prepares for a snapshot from which many processes start (AWS Lambda Developer Guide, "Lambda
+/// SnapStart"; without SnapStart nothing here is called).
 ///
-/// The classes are loaded by then, for the handler has rehearsed. Whatever must differ between the
-/// copies is let go of: [LambdaApp] opens it anew at the first request of each. Java's SecureRandom
-/// is made there too, and takes its seed from the system; credentials are asked for again.
+/// The classes are loaded by then, because the handler has warmed up. Whatever must differ between
+/// the copies is closed: [LambdaApp] opens it again at the first request of each. Java's
+/// SecureRandom is made there too, and takes its seed from the system; credentials are read again.
 record SnapStart(LambdaApp footfall) implements Resource {
 
-  /// Registers for the snapshot. The context holds resources weakly: keep the answer.
+  /// Registers for the snapshot, and returns what must stay referenced: the context holds resources
+  /// weakly.
   static SnapStart prepare(LambdaApp footfall) {
     var resource = new SnapStart(footfall);
     Core.getGlobalContext().register(resource);

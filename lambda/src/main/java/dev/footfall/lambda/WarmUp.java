@@ -2,9 +2,11 @@ package dev.footfall.lambda;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.footfall.core.Site;
 import dev.footfall.core.history.ReportStore;
 import dev.footfall.dynamodb.DynamoClient;
+import dev.footfall.http.ProxyTrust;
 import dev.footfall.http.Response;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -17,65 +19,93 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
-/// Does beforehand what the first visitor would else wait for, two things at a time: a thread
-/// connects to the store and reads a site's totals; meanwhile a visit is counted in a store that
-/// keeps nothing, which loads the classes. Counts nothing, makes no salt; a store that fails will
-/// be told of when a visitor asks.
+/// Does beforehand what the first visitor would otherwise wait for, in two threads: one connects to
+/// the store and reads a site's totals; meanwhile the other counts a visit in a store that keeps
+/// nothing, which loads the classes.
+///
+/// Both requests come the way that visitors come: where only CloudFront is let in, they carry its
+/// secret and a viewer's address. Counts nothing and makes no salt. A store that fails is reported
+/// when a visitor's request fails, not here.
 final class WarmUp {
 
-  /// Of a network for documentation (RFC 5737): nobody has it.
+  /// Of a network for documentation (RFC 5737), which nobody has.
   private static final String ADDRESS = "192.0.2.1";
 
   private static final Executor THREAD = task -> Thread.ofPlatform().daemon().start(task);
 
-  private WarmUp() {}
+  /// The responses to the two requests; both have status 200 when all is well.
+  record Outcome(Response read, Response counted) {}
 
-  /// Begins with what takes longest, on threads of their own: the native library, and Java's
+  private final LambdaApp footfall;
+  private final Site site;
+
+  private WarmUp(LambdaApp footfall, Site site) {
+    this.footfall = footfall;
+    this.site = site;
+  }
+
+  /// Begins with what takes longest, in threads of its own: the native library, and Java's
   /// cryptography.
   static void loadAhead() {
     DynamoClient.loadAhead();
     THREAD.execute(() -> CryptoWarmUp.load());
   }
 
+  /// Warms up for one site, and returns when both threads are done.
+  ///
   /// @param nothing makes a store that keeps nothing; closed afterwards
-  static void run(LambdaApp footfall, Supplier<ReportStore> nothing, Site site) {
-    var reading = CompletableFuture.supplyAsync(() -> read(footfall, site), THREAD);
-    count(footfall, nothing.get(), site);
-    write(reading.join());
+  static Outcome run(LambdaApp footfall, Supplier<ReportStore> nothing, Site site) {
+    var warmUp = new WarmUp(footfall, site);
+    var reading = CompletableFuture.supplyAsync(warmUp::read, THREAD);
+    Response counted = warmUp.count(nothing.get());
+    return new Outcome(write(reading.join()), counted);
   }
 
-  /// Begins to connect before all else: that takes longest.
-  private static Response read(LambdaApp footfall, Site site) {
+  /// Opens the store before all else, because connecting takes longest.
+  private Response read() {
     footfall.open();
-    var request = LambdaEvents.read(event("GET", site)).orElseThrow();
-    return footfall.ask(request).toCompletableFuture().join();
+    var request = LambdaEvents.read(event("GET")).orElseThrow();
+    return footfall.handleOnly(request).toCompletableFuture().join();
   }
 
-  private static void count(LambdaApp footfall, ReportStore nothing, Site site) {
+  private Response count(ReportStore nothing) {
     var silence = new PrintStream(OutputStream.nullOutputStream(), false, UTF_8);
     var metrics = new Metrics(InstantSource.system(), silence);
-    try (var rehearsing = footfall.on(nothing, metrics)) {
-      write(rehearsing.answer(LambdaEvents.read(event("POST", site))));
+    try (var copy = footfall.on(nothing, metrics)) {
+      Response counted = write(copy.handle(LambdaEvents.read(event("POST"))));
       metrics.write(Duration.ZERO);
+      return counted;
     }
   }
 
-  private static void write(Response response) {
+  private static Response write(Response response) {
     try {
       ResponseWriter.write(response, OutputStream.nullOutputStream());
     } catch (IOException e) {
       throw new UncheckedIOException("writing to nowhere", e);
     }
+    return response;
   }
 
-  private static ByteArrayInputStream event(String method, Site site) {
+  private ByteArrayInputStream event(String method) {
     return new ByteArrayInputStream(
         """
         {"version": "2.0", "rawPath": "/v1/sites/%s/visits", "rawQueryString": "path=/",
-         "headers": {"user-agent": "Mozilla/5.0 (X11; Linux x86_64)", "origin": "https://%s"},
+         "headers": {"user-agent": "Mozilla/5.0 (X11; Linux x86_64)", "origin": "https://%s"%s},
          "requestContext": {"http": {"method": "%s", "sourceIp": "%s"}, "stage": "$default"}}
         """
-            .formatted(site.host(), site.host(), method, ADDRESS)
+            .formatted(site.host(), site.host(), proxyHeaders(), method, ADDRESS)
             .getBytes(UTF_8));
+  }
+
+  private String proxyHeaders() {
+    return footfall.proxyTrust() instanceof ProxyTrust.CloudFront(String secret)
+        ? ", \"x-footfall-origin\": \"%s\", \"cloudfront-viewer-address\": \"%s:443\""
+            .formatted(quoted(secret), ADDRESS)
+        : "";
+  }
+
+  private static String quoted(String text) {
+    return new String(JsonStringEncoder.getInstance().quoteAsString(text));
   }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Whatever an event looks like, there is an answer, and no fault of ours.
+/// Whatever an event looks like, there is a response, and never the status 500.
 final class EventFuzzTest {
 
   private static final long SEED = 20_261_123;
@@ -44,7 +44,7 @@ final class EventFuzzTest {
           List.of("", "null", "7", "[]", "[7,[null],{}]", "{}", "{\"a\":[[]]}", "\"\"")) {
         ObjectNode event = recorded(name);
         replace(event, field, other);
-        assertAnswered(event.toString().getBytes(UTF_8), "%s %s := %s", name, field, other);
+        assertResponds(event.toString().getBytes(UTF_8), "%s %s := %s", name, field, other);
       }
     }
     assertThat(log.text()).doesNotContain("\"Failed\":1");
@@ -61,7 +61,7 @@ final class EventFuzzTest {
       for (int i = random.nextInt(4); i >= 0 && broken.length > 0; i--) {
         broken[random.nextInt(broken.length)] = (byte) random.nextInt();
       }
-      assertAnswered(broken, "%s, seed %d, round %d", name, SEED, round);
+      assertResponds(broken, "%s, seed %d, round %d", name, SEED, round);
     }
   }
 
@@ -78,7 +78,7 @@ final class EventFuzzTest {
     assertThat(send(handler, deep.getBytes(UTF_8)).status()).isEqualTo(400);
   }
 
-  private void assertAnswered(byte[] event, String about, Object... values) {
+  private void assertResponds(byte[] event, String about, Object... values) {
     int status = send(handler, event).status();
     assertThat(status).as(about, values).isBetween(200, 499);
   }

@@ -66,7 +66,7 @@ enum Gateway {
     event.withObject("/" + last).put(name, value);
   }
 
-  /// What is no UTF-8 becomes a replacement character, and so does a broken escape.
+  /// What is not UTF-8 becomes a replacement character, and so does a broken escape.
   private static String decoded(String encoded) {
     try {
       return URLDecoder.decode(encoded, UTF_8);

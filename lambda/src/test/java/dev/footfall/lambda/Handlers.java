@@ -53,7 +53,7 @@ final class Handlers {
     return new PrintStream(OutputStream.nullOutputStream(), false, UTF_8);
   }
 
-  /// Counts the sites of the contract for the addresses that the event tells.
+  /// Counts the sites of the contract for the addresses in the events.
   static LambdaHandler handler(ReportStore store, PrintStream log) {
     return handler(() -> store, log);
   }
@@ -87,7 +87,7 @@ final class Handlers {
     }
   }
 
-  /// Reads an answer as a gateway does.
+  /// Reads a response as a gateway does.
   static Response response(JsonNode answer) {
     Map<String, String> headers = new LinkedHashMap<>();
     answer

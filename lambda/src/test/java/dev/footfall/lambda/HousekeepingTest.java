@@ -52,7 +52,7 @@ final class HousekeepingTest {
   @Test
   void tells_when_it_could_not_and_tries_again() {
     isBroken = true;
-    assertThat(footfall.answer(Optional.empty()).status()).isEqualTo(400);
+    assertThat(footfall.handle(Optional.empty()).status()).isEqualTo(400);
     metrics.write(Duration.ZERO);
     assertThat(log.text()).contains("\"Failed\":1", "the store is broken");
 
@@ -63,7 +63,7 @@ final class HousekeepingTest {
   }
 
   private void anyEvent() {
-    footfall.answer(Optional.empty());
+    footfall.handle(Optional.empty());
   }
 
   private ReportStore open() {

@@ -65,7 +65,7 @@ final class LambdaConfigTest {
   }
 
   @Test
-  void looks_at_no_address_when_told_so() {
+  void ignores_the_address_when_set_so() {
     environment.put("CLIENT_ADDRESS", "none");
     assertThat(LambdaConfig.of(environment).api().proxyTrust()).isEqualTo(new ProxyTrust.None());
   }

@@ -83,7 +83,7 @@ final class LocalDynamo implements AutoCloseable {
         "local");
   }
 
-  /// How many connections it has, as Linux tells.
+  /// How many connections it has, as Linux reports.
   long connections() throws IOException {
     String port = ":%04X".formatted(endpoint.getPort());
     try (var ipv4 = Files.lines(Path.of("/proc/net/tcp"));

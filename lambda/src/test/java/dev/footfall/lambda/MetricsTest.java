@@ -56,7 +56,7 @@ final class MetricsTest {
   }
 
   @Test
-  void tell_a_failure_of_the_store_that_was_answered_503() throws IOException {
+  void report_a_failure_of_the_store_as_503() throws IOException {
     store.close();
     Response answer = send(handler, recorded("http-api-2.0.json"));
 
@@ -66,7 +66,7 @@ final class MetricsTest {
   }
 
   @Test
-  void tell_a_fault_of_ours_that_was_answered_500() throws IOException {
+  void report_a_defect_as_500() throws IOException {
     var faulty =
         Handlers.handler(
             () -> {

@@ -13,8 +13,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/// Lambda's side of a function: hands out events, takes answers (AWS Lambda Developer Guide, "Using
-/// the Lambda runtime API").
+/// Lambda's side of a function: hands out events, takes responses (AWS Lambda Developer Guide,
+/// "Using the Lambda runtime API").
 final class RuntimeApi implements AutoCloseable {
 
   private static final String VERSION = "/2018-06-01/runtime/";
@@ -36,7 +36,7 @@ final class RuntimeApi implements AutoCloseable {
     return "127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /// Has the function handle an event, and waits for what it says: an answer, or `error: ...`.
+  /// Has the function handle an event, and waits for its response, or `error: ...`.
   String invoke(String event) throws InterruptedException {
     events.add(event);
     return answer();

@@ -100,7 +100,7 @@ final class RuntimeIT {
   }
 
   @Test
-  void answers_503_when_dynamodb_refuses() throws Exception {
+  void responds_503_when_dynamodb_refuses() throws Exception {
     environment.put("SITES", "blog.example");
     environment.put("TABLE_NAME", "no-such-table");
     try (var api = new RuntimeApi();

@@ -29,15 +29,15 @@ final class SnapStartTest {
   private final LambdaApp footfall = footfall();
 
   @Test
-  void rehearses_by_reading_only() {
-    WarmUp.run(footfall, MemoryStore::new, Fixtures.SITE);
+  void warms_up_by_reading_only() {
+    var _ = WarmUp.run(footfall, MemoryStore::new, Fixtures.SITE);
     assertThat(calls).containsExactly("open", "totals");
   }
 
   @Test
-  void rehearses_also_when_the_store_cannot_answer() {
+  void warms_up_also_when_the_store_fails() {
     store.close();
-    WarmUp.run(footfall, MemoryStore::new, Fixtures.SITE);
+    var _ = WarmUp.run(footfall, MemoryStore::new, Fixtures.SITE);
     assertThat(count().status()).isEqualTo(503);
   }
 
@@ -66,7 +66,7 @@ final class SnapStartTest {
   private Response count() {
     var headers = new Headers.Builder().add("User-Agent", Fixtures.BROWSER).build();
     var request = new Request("POST", "/v1/sites/blog.example/visits", "", headers, "192.0.2.7");
-    return footfall.answer(Optional.of(request));
+    return footfall.handle(Optional.of(request));
   }
 
   private LambdaApp footfall() {

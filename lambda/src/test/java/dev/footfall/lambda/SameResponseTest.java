@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// The carrier adds nothing to an answer and takes nothing away.
-final class SameAnswerTest {
+/// The carrier adds nothing to a response and takes nothing away.
+final class SameResponseTest {
 
   private static final String SITE = "/v1/sites/blog.example";
 
@@ -42,12 +42,12 @@ final class SameAnswerTest {
         .forEach(
             request -> {
               Response expected = Fixtures.await(api.handle(request));
-              Response answer = carrier.send(request);
+              Response response = carrier.send(request);
 
-              var about = assertThat(answer).as("%s %s", request.method(), request.path());
+              var about = assertThat(response).as("%s %s", request.method(), request.path());
               about.returns(expected.status(), Response::status);
               about.returns(expected.headers(), Response::headers);
-              assertThat(answer.body()).isEqualTo(expected.body());
+              assertThat(response.body()).isEqualTo(expected.body());
             });
   }
 
