@@ -22,7 +22,7 @@ import software.constructs.Construct;
 
 /// How CloudFront passes the API's requests on.
 ///
-/// It adds the secret header by which the function knows that CloudFront, and nobody else, wrote
+/// It adds the secret header, which proves to the function that CloudFront, and nobody else, wrote
 /// `CloudFront-Viewer-Address`. (A function URL closed by IAM would do without a secret, but then
 /// every browser would have to sign the body of its POST, and there would be no throttle.)
 final class ApiBehaviours {
@@ -30,8 +30,8 @@ final class ApiBehaviours {
   /// The header that the function compares with its ORIGIN_SECRET; without it, 403.
   static final String SECRET_HEADER = "x-footfall-origin";
 
-  /// What the counter reads, and ten at most, which is CloudFront's limit. Not `Host`, which API
-  /// Gateway needs for itself; no cookies.
+  /// The headers that the counter reads: at most ten, which is CloudFront's limit. Not `Host`,
+  /// which API Gateway needs for itself; no cookies.
   private static final String[] HEADERS = {
     "CloudFront-Viewer-Address",
     "Origin",
@@ -74,7 +74,9 @@ final class ApiBehaviours {
   /// The first pattern that matches wins, in the order that the distribution lists them.
   Map<String, BehaviorOptions> byPath() {
     Map<String, BehaviorOptions> behaviours = new LinkedHashMap<>();
-    behaviours.put("/v1/sites/*/report", with(ownersToken()));
+    BehaviorOptions forOwner = with(ownersToken());
+    behaviours.put("/v1/sites", forOwner);
+    behaviours.put("/v1/sites/*/report", forOwner);
     behaviours.put("/v1/*", with(CachePolicy.CACHING_DISABLED));
     return behaviours;
   }
@@ -92,7 +94,7 @@ final class ApiBehaviours {
 
   /// The owner's token comes in `Authorization`, which CloudFront passes on only where it is part
   /// of the cache's key; and a policy with a key must be allowed to keep something for a second.
-  /// The report says `no-store`, so it keeps nothing.
+  /// The owner's list and a private report say `no-store`, so it keeps neither.
   private CachePolicy ownersToken() {
     return CachePolicy.Builder.create(scope, "OwnersToken")
         .cachePolicyName(ResourceNames.ofAccount("owners-token"))

@@ -1,13 +1,18 @@
 package dev.footfall.infra;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import software.amazon.awscdk.Acknowledgment;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Validations;
+import software.amazon.awscdk.services.cloudfront.BehaviorOptions;
 import software.amazon.awscdk.services.cloudfront.CfnDistribution;
 import software.amazon.awscdk.services.cloudfront.Distribution;
+import software.amazon.awscdk.services.cloudfront.ErrorResponse;
 import software.amazon.awscdk.services.cloudfront.HttpVersion;
 import software.constructs.Construct;
 
@@ -17,22 +22,32 @@ final class Cdn {
   final Distribution distribution;
 
   Cdn(Construct scope, Parameters parameters, StaticSite site, ApiEndpoint front) {
-    SiteBehaviour pages = new SiteBehaviour(scope, site);
-    ApiBehaviours api = new ApiBehaviours(scope, parameters, front);
+    SiteBehaviour files = new SiteBehaviour(scope, parameters, site);
+    Map<String, BehaviorOptions> byPath =
+        new LinkedHashMap<>(new ApiBehaviours(scope, parameters, front).byPath());
+    byPath.putAll(files.counter());
     distribution =
         Distribution.Builder.create(scope, "Cdn")
             .comment("Footfall")
             .defaultRootObject("index.html")
-            .defaultBehavior(pages.options())
-            .additionalBehaviors(api.byPath())
+            .defaultBehavior(files.pages())
+            .additionalBehaviors(byPath)
+            .errorResponses(notCached())
             .httpVersion(HttpVersion.HTTP2_AND_3)
             .build();
     useOwnDomain(parameters);
     acknowledge();
   }
 
-  /// CloudFront's own name has CloudFront's own certificate, whose TLS versions are not ours to
-  /// set.
+  /// CloudFront would keep an error for 10 s, in spite of `no-store`, and give it to everybody
+  /// (Amazon CloudFront Developer Guide, "Control how long CloudFront caches errors").
+  private static List<ErrorResponse> notCached() {
+    return Stream.of(400, 403, 405, 500, 501, 502, 503, 504)
+        .map(status -> ErrorResponse.builder().httpStatus(status).ttl(Duration.seconds(0)).build())
+        .toList();
+  }
+
+  /// CloudFront's own name has CloudFront's own certificate, whose TLS versions cannot be set.
   private void useOwnDomain(Parameters parameters) {
     CfnDistribution plain = CfnResource.of(distribution, CfnDistribution.class);
     OptionalParameter domain = parameters.domain;

@@ -67,6 +67,8 @@ final class CountFunction {
     environment.put("ORIGINS", parameters.origins.getValueAsString());
     environment.put("CLIENT_ADDRESS", "cloudfront");
     environment.put("ORIGIN_SECRET", parameters.originSecret.getValueAsString());
+    environment.put("OWNER_TOKEN_SHA256", parameters.ownerTokenHash.getValueAsString());
+    environment.put("PUBLIC_SITES", parameters.publicSites.getValueAsString());
     environment.put("RATE_LIMIT", parameters.rateLimit.getValueAsString());
     environment.put("SHARDS", parameters.shards.getValueAsString());
     return environment;

@@ -37,9 +37,9 @@ final class FootfallStack extends Stack {
 
   private void build() {
     Parameters parameters = new Parameters(this);
-    CfnTables tables = new CfnTables(this);
+    CfnTables tables = new CfnTables(this, parameters);
     CountFunction function = new CountFunction(this, parameters, tables);
-    Timer.of(this, function);
+    Timer.of(this, parameters, function);
     ApiEndpoint front = front(parameters, function);
     StaticSite site = new StaticSite(this);
     Cdn cdn = new Cdn(this, parameters, site, front);

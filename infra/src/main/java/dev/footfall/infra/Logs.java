@@ -23,7 +23,8 @@ final class Logs {
     return """
     {"time":"$context.requestTime","id":"$context.requestId","method":"$context.httpMethod",\
     "route":"%s","status":"$context.status","bytes":"$context.responseLength",\
-    "ms":"$context.responseLatency"}"""
+    "ms":"$context.responseLatency"}\
+    """
         .formatted(route);
   }
 }

@@ -4,8 +4,8 @@ import java.util.List;
 import software.amazon.awscdk.CfnParameter;
 import software.constructs.Construct;
 
-/// The few kinds of parameters that a template can have. CloudFormation refuses a wrong value
-/// before it touches anything.
+/// The kinds of parameters that the template has. CloudFormation refuses a wrong value before it
+/// changes anything.
 record ParameterKinds(Construct scope) {
 
   CfnParameter text(String id, String pattern, String description) {
@@ -15,6 +15,10 @@ record ParameterKinds(Construct scope) {
   /// @param pattern what it must match when it is not empty
   CfnParameter textOrNothing(String id, String pattern, String description) {
     return start(id, description).allowedPattern("^$|" + pattern).defaultValue("").build();
+  }
+
+  CfnParameter text(String id, String pattern, String byDefault, String description) {
+    return start(id, description).allowedPattern(pattern).defaultValue(byDefault).build();
   }
 
   CfnParameter secret(String id, String pattern, String description) {
@@ -29,6 +33,7 @@ record ParameterKinds(Construct scope) {
         .build();
   }
 
+  /// The first value is the default.
   CfnParameter oneOf(String id, List<String> values, String description) {
     return start(id, description).allowedValues(values).defaultValue(values.getFirst()).build();
   }

@@ -7,8 +7,8 @@ import software.amazon.awscdk.CfnRuleAssertion;
 import software.amazon.awscdk.Fn;
 import software.constructs.Construct;
 
-/// Everything an operator may set. The texts are what the console shows, so they are written for
-/// whoever deploys.
+/// Everything that an operator may set. The console shows the descriptions, so they are written for
+/// an operator.
 final class Parameters {
 
   final CfnParameter codeBucket;
@@ -17,14 +17,23 @@ final class Parameters {
   final CfnParameter sites;
   final CfnParameter origins;
   final CfnParameter originSecret;
+  final CfnParameter ownerTokenHash;
+  final CfnParameter publicSites;
   final CfnParameter rateLimit;
   final CfnParameter shards;
   final CfnParameter throttleRate;
   final CfnParameter throttleBurst;
+  final CfnParameter countsMaxWrites;
+  final CfnParameter countsMaxReads;
+  final CfnParameter visitorsMaxWrites;
+  final CfnParameter visitorsMaxReads;
+  final OptionalParameter keepWarm;
+  final OptionalParameter protectCounts;
   final OptionalParameter reservedConcurrency;
   final OptionalParameter snapStart;
   final OptionalParameter domain;
   final CfnParameter certificate;
+  final CfnParameter contentSecurityPolicy;
   final OptionalParameter alarmEmail;
   final CfnParameter monthlyBudget;
 
@@ -36,15 +45,24 @@ final class Parameters {
     sites = sites(kinds);
     origins = origins(kinds);
     originSecret = originSecret(kinds);
+    ownerTokenHash = ownerTokenHash(kinds);
+    publicSites = publicSites(kinds);
     rateLimit =
         kinds.number("RateLimit", 0, 60, "Counted visits a minute of one network; 0 = no limit");
     shards = kinds.number("Shards", 1, 1, "Write shards of a counter: ~30 visits a second each");
-    throttleRate = kinds.number("ThrottleRate", 1, 50, "Requests a second that the API lets in");
+    throttleRate = kinds.number("ThrottleRate", 1, 1, "Requests a second that the API lets in");
     throttleBurst = kinds.number("ThrottleBurst", 1, 100, "Requests at once that the API lets in");
+    countsMaxWrites = most(kinds, "CountsMaxWrites", 4, "Write units a second, table of counts");
+    countsMaxReads = most(kinds, "CountsMaxReads", 12, "Read units a second, table of counts");
+    visitorsMaxWrites = most(kinds, "VisitorsMaxWrites", 2, "Write units a second, visitors");
+    visitorsMaxReads = most(kinds, "VisitorsMaxReads", 3, "Read units a second, visitors");
+    keepWarm = keepWarm(kinds);
+    protectCounts = protectCounts(kinds);
     reservedConcurrency = reservedConcurrency(kinds);
     snapStart = snapStart(kinds);
     domain = domain(kinds);
     certificate = certificate(kinds);
+    contentSecurityPolicy = contentSecurityPolicy(kinds);
     alarmEmail = alarmEmail(kinds);
     monthlyBudget =
         kinds.number("MonthlyBudget", 1, 5, "US dollars a month, of the whole account, to warn at");
@@ -82,7 +100,50 @@ final class Parameters {
         "32 or more random letters and digits, by which the function knows CloudFront");
   }
 
-  /// Off by default, for a new account has 10 instances in all and may reserve none of them.
+  private static CfnParameter ownerTokenHash(ParameterKinds kinds) {
+    return kinds.textOrNothing(
+        "OwnerTokenHash",
+        "^[0-9a-f]{64}$",
+        "SHA-256 of the owner's token, who may read all reports; empty = nobody");
+  }
+
+  private static CfnParameter publicSites(ParameterKinds kinds) {
+    return kinds.textOrNothing(
+        "PublicSites",
+        "^[a-z0-9.-]+(,[a-z0-9.-]+)*$",
+        "Sites whose reports everybody may read, with commas; of Sites");
+  }
+
+  private static CfnParameter most(ParameterKinds kinds, String id, int units, String what) {
+    return kinds.number(id, 1, units, "The most that an attack can cost: " + what);
+  }
+
+  private static OptionalParameter keepWarm(ParameterKinds kinds) {
+    var parameter =
+        kinds.oneOf("KeepWarm", List.of("on", "off"), "Wake one instance every 5 minutes");
+    return OptionalParameter.of(parameter, "KeepsWarm", "off");
+  }
+
+  private static OptionalParameter protectCounts(ParameterKinds kinds) {
+    var parameter =
+        kinds.oneOf(
+            "ProtectCounts",
+            List.of("on", "off"),
+            "Deletion protection of the counts; off only while the stack is first made");
+    return OptionalParameter.of(parameter, "ProtectsCounts", "off");
+  }
+
+  /// Anything over HTTPS, and code within the page, as ordinary pages have it.
+  private static CfnParameter contentSecurityPolicy(ParameterKinds kinds) {
+    return kinds.text(
+        "ContentSecurityPolicy",
+        ".+",
+        "default-src 'self' https: data: blob: 'unsafe-inline'; object-src 'none';"
+            + " base-uri 'self'; frame-ancestors 'self'",
+        "Content-Security-Policy of your pages; script and dashboard have their own");
+  }
+
+  /// Off by default, because a new account has 10 instances in all and may reserve none of them.
   private static OptionalParameter reservedConcurrency(ParameterKinds kinds) {
     var parameter =
         kinds.number(

@@ -1,6 +1,8 @@
 package dev.footfall.infra;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import software.amazon.awscdk.services.cloudfront.AccessLevel;
 import software.amazon.awscdk.services.cloudfront.BehaviorOptions;
 import software.amazon.awscdk.services.cloudfront.CachePolicy;
@@ -10,14 +12,19 @@ import software.amazon.awscdk.services.cloudfront.FunctionCode;
 import software.amazon.awscdk.services.cloudfront.FunctionEventType;
 import software.amazon.awscdk.services.cloudfront.FunctionRuntime;
 import software.amazon.awscdk.services.cloudfront.IOrigin;
+import software.amazon.awscdk.services.cloudfront.ResponseHeadersPolicy;
 import software.amazon.awscdk.services.cloudfront.S3OriginAccessControl;
 import software.amazon.awscdk.services.cloudfront.ViewerProtocolPolicy;
 import software.amazon.awscdk.services.cloudfront.origins.S3BucketOrigin;
 import software.amazon.awscdk.services.cloudfront.origins.S3BucketOriginWithOACProps;
 import software.constructs.Construct;
 
-/// How CloudFront serves the files of the site.
-record SiteBehaviour(Construct scope, StaticSite site) {
+/// How CloudFront serves files: the owner's pages from the bucket's root, and the counter's own
+/// files from below [#COUNTER], where a deployment changes nothing of the owner's.
+final class SiteBehaviour {
+
+  /// Where the counter's files are in the bucket.
+  static final String COUNTER = "/footfall";
 
   /// A bucket knows keys, not folders: `/dashboard/` is kept as `dashboard/index.html`.
   static final String FOLDER_TO_INDEX =
@@ -29,36 +36,65 @@ record SiteBehaviour(Construct scope, StaticSite site) {
       }
       """;
 
-  BehaviorOptions options() {
+  private final Construct scope;
+  private final Parameters parameters;
+  private final StaticSite site;
+  private final S3OriginAccessControl access;
+  private final Function folders;
+
+  SiteBehaviour(Construct scope, Parameters parameters, StaticSite site) {
+    this.scope = scope;
+    this.parameters = parameters;
+    this.site = site;
+    this.access =
+        S3OriginAccessControl.Builder.create(scope, "SiteAccess")
+            .originAccessControlName(ResourceNames.ofAccount("site"))
+            .build();
+    this.folders = folders(scope);
+  }
+
+  /// The owner's pages.
+  BehaviorOptions pages() {
+    return files("", SiteHeaders.ofSite(scope, parameters));
+  }
+
+  /// The counter's files, by path.
+  Map<String, BehaviorOptions> counter() {
+    BehaviorOptions files = files(COUNTER, SiteHeaders.ofCounter(scope));
+    Map<String, BehaviorOptions> behaviours = new LinkedHashMap<>();
+    for (String path : List.of("/footfall.js", "/openapi.yaml", "/dashboard/*")) {
+      behaviours.put(path, files);
+    }
+    return behaviours;
+  }
+
+  private BehaviorOptions files(String originPath, ResponseHeadersPolicy headers) {
     return BehaviorOptions.builder()
-        .origin(bucket())
+        .origin(bucket(originPath))
         .viewerProtocolPolicy(ViewerProtocolPolicy.REDIRECT_TO_HTTPS)
         .cachePolicy(CachePolicy.CACHING_OPTIMIZED)
-        .responseHeadersPolicy(SiteHeaders.policy(scope))
+        .responseHeadersPolicy(headers)
         .functionAssociations(
             List.of(
                 FunctionAssociation.builder()
                     .eventType(FunctionEventType.VIEWER_REQUEST)
-                    .function(folders())
+                    .function(folders)
                     .build()))
         .build();
   }
 
-  /// With the right to list, S3 answers 404 for a file that is not there, without it 403. No
-  /// request becomes a listing: every path that ends in `/` gets a file name first.
-  private IOrigin bucket() {
-    return S3BucketOrigin.withOriginAccessControl(
-        site.bucket,
+  /// With the right to list, S3 answers 404 for a missing file, without it 403. No request becomes
+  /// a listing: every path that ends in `/` gets a file name first.
+  private IOrigin bucket(String path) {
+    var properties =
         S3BucketOriginWithOACProps.builder()
-            .originAccessControl(
-                S3OriginAccessControl.Builder.create(scope, "SiteAccess")
-                    .originAccessControlName(ResourceNames.ofAccount("site"))
-                    .build())
-            .originAccessLevels(List.of(AccessLevel.READ, AccessLevel.LIST))
-            .build());
+            .originAccessControl(access)
+            .originAccessLevels(List.of(AccessLevel.READ, AccessLevel.LIST));
+    return S3BucketOrigin.withOriginAccessControl(
+        site.bucket, path.isEmpty() ? properties.build() : properties.originPath(path).build());
   }
 
-  private Function folders() {
+  private static Function folders(Construct scope) {
     return Function.Builder.create(scope, "FolderToIndex")
         .functionName(ResourceNames.ofAccount("folder-to-index"))
         .runtime(FunctionRuntime.JS_2_0)

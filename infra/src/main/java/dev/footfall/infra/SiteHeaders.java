@@ -1,5 +1,6 @@
 package dev.footfall.infra;
 
+import dev.footfall.http.ContentSecurityPolicy;
 import java.util.List;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudfront.HeadersFrameOption;
@@ -14,37 +15,42 @@ import software.amazon.awscdk.services.cloudfront.ResponseHeadersStrictTransport
 import software.amazon.awscdk.services.cloudfront.ResponseSecurityHeadersBehavior;
 import software.constructs.Construct;
 
-/// The headers that CloudFront adds to every file of the site.
+/// The headers that CloudFront adds: to the owner's pages, and to the counter's own files.
 final class SiteHeaders {
-
-  private static final String CONTENT_SECURITY_POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-          + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
   private SiteHeaders() {}
 
-  static ResponseHeadersPolicy policy(Construct scope) {
+  /// For the owner's pages: the policy that the owner chose.
+  static ResponseHeadersPolicy ofSite(Construct scope, Parameters parameters) {
     return ResponseHeadersPolicy.Builder.create(scope, "SiteHeaders")
         .responseHeadersPolicyName(ResourceNames.ofAccount("site"))
-        .comment("Footfall: pages and script")
-        .securityHeadersBehavior(security())
+        .comment("Footfall: the owner's pages")
+        .securityHeadersBehavior(
+            security(
+                parameters.contentSecurityPolicy.getValueAsString(), HeadersFrameOption.SAMEORIGIN))
+        .build();
+  }
+
+  /// For script and dashboard: the policy that every server of them sends.
+  static ResponseHeadersPolicy ofCounter(Construct scope) {
+    return ResponseHeadersPolicy.Builder.create(scope, "CounterHeaders")
+        .responseHeadersPolicyName(ResourceNames.ofAccount("counter"))
+        .comment("Footfall: script and dashboard")
+        .securityHeadersBehavior(security(ContentSecurityPolicy.OF_PAGES, HeadersFrameOption.DENY))
         .corsBehavior(anyPageMayLoadTheScript())
         .build();
   }
 
-  private static ResponseSecurityHeadersBehavior security() {
+  private static ResponseSecurityHeadersBehavior security(String policy, HeadersFrameOption frame) {
     return ResponseSecurityHeadersBehavior.builder()
         .contentSecurityPolicy(
             ResponseHeadersContentSecurityPolicy.builder()
-                .contentSecurityPolicy(CONTENT_SECURITY_POLICY)
+                .contentSecurityPolicy(policy)
                 .override(true)
                 .build())
         .contentTypeOptions(ResponseHeadersContentTypeOptions.builder().override(true).build())
         .frameOptions(
-            ResponseHeadersFrameOptions.builder()
-                .frameOption(HeadersFrameOption.DENY)
-                .override(true)
-                .build())
+            ResponseHeadersFrameOptions.builder().frameOption(frame).override(true).build())
         .referrerPolicy(
             ResponseHeadersReferrerPolicy.builder()
                 .referrerPolicy(HeadersReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN)

@@ -11,7 +11,9 @@ import software.amazon.awscdk.services.s3.NoncurrentVersionTransition;
 import software.amazon.awscdk.services.s3.StorageClass;
 import software.constructs.Construct;
 
-/// The bucket with the files of `web/`. Nobody but CloudFront reads it.
+/// The bucket with the owner's pages and the counter's files. Nobody but CloudFront reads it.
+///
+/// A bucket whose creation is rolled back goes; one that was in use stays.
 final class StaticSite {
 
   final Bucket bucket;
@@ -25,7 +27,7 @@ final class StaticSite {
             .minimumTlsVersion(1.2)
             .versioned(true)
             .lifecycleRules(List.of(oldVersions(), unfinishedUploads()))
-            .removalPolicy(RemovalPolicy.RETAIN)
+            .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
             .build();
   }
 

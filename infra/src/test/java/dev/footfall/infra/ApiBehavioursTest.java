@@ -15,8 +15,8 @@ final class ApiBehavioursTest {
   private static final String CACHING_DISABLED = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad";
 
   @Test
-  void every_method_reaches_the_api_and_no_answer_is_kept() {
-    Map<?, ?> api = behaviour(1);
+  void every_method_reaches_the_api_and_no_response_is_kept() {
+    Map<?, ?> api = behaviour(2);
     assertThat(api.get("PathPattern")).isEqualTo("/v1/*");
     assertThat((List<?>) api.get("AllowedMethods")).hasSize(7);
     assertThat(api.get("CachePolicyId")).isEqualTo(CACHING_DISABLED);
@@ -24,9 +24,11 @@ final class ApiBehavioursTest {
   }
 
   @Test
-  void the_report_alone_is_passed_the_owners_token() {
-    assertThat(behaviour(0).get("PathPattern")).isEqualTo("/v1/sites/*/report");
+  void the_owners_token_reaches_reports_and_the_list_of_sites() {
+    assertThat(behaviour(0).get("PathPattern")).isEqualTo("/v1/sites");
     assertThat(behaviour(0).get("CachePolicyId")).isEqualTo(Map.of("Ref", "OwnersToken"));
+    assertThat(behaviour(1).get("PathPattern")).isEqualTo("/v1/sites/*/report");
+    assertThat(behaviour(1).get("CachePolicyId")).isEqualTo(Map.of("Ref", "OwnersToken"));
     String config = "CachePolicyConfig/";
     assertThat(STACK.property("OwnersToken", config + "DefaultTTL")).isEqualTo(0);
     assertThat(
@@ -51,6 +53,7 @@ final class ApiBehavioursTest {
         .isEqualTo("none");
     assertThat(behaviour(0).get("OriginRequestPolicyId"))
         .isEqualTo(behaviour(1).get("OriginRequestPolicyId"))
+        .isEqualTo(behaviour(2).get("OriginRequestPolicyId"))
         .isEqualTo(Map.of("Ref", "ApiRequest"));
   }
 

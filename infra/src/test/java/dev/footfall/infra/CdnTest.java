@@ -2,9 +2,12 @@ package dev.footfall.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.footfall.http.ContentSecurityPolicy;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @NeedsNode
 final class CdnTest {
@@ -35,26 +38,55 @@ final class CdnTest {
   }
 
   @Test
-  void the_headers_of_the_site_allow_nothing_from_elsewhere() {
-    String headers = "ResponseHeadersPolicyConfig/SecurityHeadersConfig/";
-    assertThat(
-            STACK.property("SiteHeaders", headers + "ContentSecurityPolicy/ContentSecurityPolicy"))
-        .isEqualTo(
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-                + " connect-src 'self'; base-uri 'none'; form-action 'none';"
-                + " frame-ancestors 'none'");
-    assertThat(STACK.property("SiteHeaders", headers + "StrictTransportSecurity"))
+  void script_and_dashboard_have_the_policy_that_every_server_of_them_sends() {
+    assertThat(header("CounterHeaders", "ContentSecurityPolicy/ContentSecurityPolicy"))
+        .isEqualTo(ContentSecurityPolicy.OF_PAGES);
+    assertThat(header("CounterHeaders", "FrameOptions/FrameOption")).isEqualTo("DENY");
+  }
+
+  @Test
+  void the_owner_chooses_the_policy_of_the_pages() {
+    assertThat(header("SiteHeaders", "ContentSecurityPolicy/ContentSecurityPolicy"))
+        .isEqualTo(Map.of("Ref", "ContentSecurityPolicy"));
+    assertThat(header("SiteHeaders", "FrameOptions/FrameOption")).isEqualTo("SAMEORIGIN");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"SiteHeaders", "CounterHeaders"})
+  void all_files_have_the_headers_that_browsers_honour(String policy) {
+    assertThat(header(policy, "StrictTransportSecurity"))
         .isEqualTo(
             Map.of(
                 "AccessControlMaxAgeSec", 31_536_000,
                 "IncludeSubdomains", false,
                 "Override", true));
-    assertThat(STACK.property("SiteHeaders", headers + "ContentTypeOptions/Override"))
-        .isEqualTo(true);
-    assertThat(STACK.property("SiteHeaders", headers + "FrameOptions/FrameOption"))
-        .isEqualTo("DENY");
-    assertThat(STACK.property("SiteHeaders", headers + "ReferrerPolicy/ReferrerPolicy"))
+    assertThat(header(policy, "ContentTypeOptions/Override")).isEqualTo(true);
+    assertThat(header(policy, "ReferrerPolicy/ReferrerPolicy"))
         .isEqualTo("strict-origin-when-cross-origin");
+  }
+
+  /// Else one refusal or failure would be everybody's response for 10 seconds.
+  @Test
+  void no_error_is_kept() {
+    List<?> errors = (List<?>) config("CustomErrorResponses");
+    assertThat(errors)
+        .hasSize(8)
+        .allSatisfy(error -> assertThat(error.toString()).contains("ErrorCachingMinTTL=0"));
+    assertThat(errors.toString()).contains("403", "500", "502", "503", "504");
+  }
+
+  @Test
+  void the_counters_files_have_a_place_apart_from_the_owners() {
+    assertThat(config("Origins/0").toString()).doesNotContain("OriginPath=/");
+    assertThat(config("Origins/2/OriginPath")).isEqualTo("/footfall");
+    Object origin = config("Origins/2/Id");
+    for (int i = 0; i < 3; i++) {
+      String path = List.of("/footfall.js", "/openapi.yaml", "/dashboard/*").get(i);
+      assertThat(config("CacheBehaviors/" + (3 + i) + "/PathPattern")).isEqualTo(path);
+      assertThat(config("CacheBehaviors/" + (3 + i) + "/TargetOriginId")).isEqualTo(origin);
+      assertThat(config("CacheBehaviors/" + (3 + i) + "/ResponseHeadersPolicyId"))
+          .isEqualTo(Map.of("Ref", "CounterHeaders"));
+    }
   }
 
   @Test
@@ -62,6 +94,7 @@ final class CdnTest {
     for (String path :
         List.of(
             "SiteHeaders/Properties/ResponseHeadersPolicyConfig/Name",
+            "CounterHeaders/Properties/ResponseHeadersPolicyConfig/Name",
             "ApiHeaders/Properties/ResponseHeadersPolicyConfig/Name",
             "ApiRequest/Properties/OriginRequestPolicyConfig/Name",
             "OwnersToken/Properties/CachePolicyConfig/Name",
@@ -77,6 +110,10 @@ final class CdnTest {
   void no_log_is_kept_of_who_came() {
     assertThat(STACK.properties("Cdn").toString()).doesNotContain("Logging");
     assertThat(STACK.named("AWS::Logs::Delivery", "AWS::CloudFront::RealtimeLogConfig")).isEmpty();
+  }
+
+  private static Object header(String policy, String header) {
+    return STACK.property(policy, "ResponseHeadersPolicyConfig/SecurityHeadersConfig/" + header);
   }
 
   private static Object config(String path) {

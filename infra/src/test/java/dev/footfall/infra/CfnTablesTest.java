@@ -23,8 +23,10 @@ final class CfnTablesTest {
   void counts_are_kept_whatever_happens() {
     assertThat(STACK.property("CountsTable", "KeySchema")).isEqualTo(List.of(hash(), range()));
     assertThat(recovery("CountsTable")).isEqualTo(true);
-    assertThat(STACK.property("CountsTable", "DeletionProtectionEnabled")).isEqualTo(true);
-    assertThat(STACK.at("Resources/CountsTable/DeletionPolicy")).isEqualTo("Retain");
+    assertThat(STACK.at("Parameters/ProtectCounts/Default")).isEqualTo("on");
+    assertThat(STACK.property("CountsTable", "DeletionProtectionEnabled"))
+        .isEqualTo(Map.of("Fn::If", List.of("ProtectsCounts", true, false)));
+    assertThat(STACK.at("Resources/CountsTable/DeletionPolicy")).isEqualTo("RetainExceptOnCreate");
     assertThat(STACK.at("Resources/CountsTable/UpdateReplacePolicy")).isEqualTo("Retain");
     assertThat(STACK.properties("CountsTable").keySet().toString())
         .doesNotContain("TimeToLiveSpecification");
@@ -39,6 +41,17 @@ final class CfnTablesTest {
     assertThat(STACK.at("Resources/VisitorsTable/DeletionPolicy")).isEqualTo("Delete");
     assertThat(STACK.properties("VisitorsTable").keySet().toString())
         .doesNotContain("StreamSpecification");
+  }
+
+  @Test
+  void what_a_second_can_cost_is_limited() {
+    for (String table : List.of("Counts", "Visitors")) {
+      assertThat(STACK.property(table + "Table", "OnDemandThroughput"))
+          .isEqualTo(
+              Map.of(
+                  "MaxReadRequestUnits", Map.of("Ref", table + "MaxReads"),
+                  "MaxWriteRequestUnits", Map.of("Ref", table + "MaxWrites")));
+    }
   }
 
   @Test

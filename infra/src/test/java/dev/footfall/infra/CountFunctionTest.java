@@ -33,7 +33,7 @@ final class CountFunctionTest {
   }
 
   @Test
-  void is_told_all_it_needs() {
+  void is_given_all_settings() {
     assertThat(STACK.property("Function", "Environment/Variables"))
         .isEqualTo(
             Map.of(
@@ -43,6 +43,8 @@ final class CountFunctionTest {
                 "ORIGINS", ref("Origins"),
                 "CLIENT_ADDRESS", "cloudfront",
                 "ORIGIN_SECRET", ref("OriginSecret"),
+                "OWNER_TOKEN_SHA256", ref("OwnerTokenHash"),
+                "PUBLIC_SITES", ref("PublicSites"),
                 "RATE_LIMIT", ref("RateLimit"),
                 "SHARDS", ref("Shards")));
   }
@@ -68,10 +70,13 @@ final class CountFunctionTest {
   }
 
   @Test
-  void is_woken_every_hour_to_forget() {
-    assertThat(STACK.property("HourlyTimer", "ScheduleExpression")).isEqualTo("cron(0 * * * ? *)");
-    assertThat(STACK.property("HourlyTimer", "Targets/0/Arn")).isEqualTo(ref("LiveAlias"));
-    assertThat(STACK.property("HourlyTimer", "State")).isEqualTo("ENABLED");
+  void is_kept_warm_and_woken_every_hour_at_least_to_forget() {
+    assertThat(STACK.at("Parameters/KeepWarm/Default")).isEqualTo("on");
+    assertThat(STACK.property("Timer", "ScheduleExpression"))
+        .isEqualTo(
+            Map.of("Fn::If", List.of("KeepsWarm", "cron(0/5 * * * ? *)", "cron(0 * * * ? *)")));
+    assertThat(STACK.property("Timer", "Targets/0/Arn")).isEqualTo(ref("LiveAlias"));
+    assertThat(STACK.property("Timer", "State")).isEqualTo("ENABLED");
   }
 
   @Test

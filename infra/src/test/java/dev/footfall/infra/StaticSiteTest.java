@@ -27,6 +27,7 @@ final class StaticSiteTest {
                 "VersioningConfiguration",
                 Map.of("Status", "Enabled")));
     assertThat(STACK.property("SiteBucket", "BucketEncryption").toString()).contains("AES256");
+    assertThat(STACK.at("Resources/SiteBucket/DeletionPolicy")).isEqualTo("RetainExceptOnCreate");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,6 +26,13 @@ final class WorkflowsTest {
     assertThat(workflow(name))
         .contains("\npermissions: {}\n", "contents: read", "persist-credentials: false")
         .doesNotContain("contents: write", "write-all", "secrets.", "pull_request_target");
+  }
+
+  /// GitHub evaluates a job's condition before it knows the variables of the job's environment.
+  @Test
+  void the_readme_puts_the_variables_where_the_workflow_sees_them() throws IOException {
+    assertThat(workflow("deploy.yml")).contains("    if: github.ref == 'refs/heads/main' && vars.");
+    assertThat(Files.readString(Path.of("README.md"))).contains("repository variables `AWS_ROLE`");
   }
 
   private static String workflow(String name) throws IOException {

@@ -1,10 +1,13 @@
 package dev.footfall.lambda;
 
 import dev.footfall.core.Site;
+import dev.footfall.http.OwnerAuthenticator;
 import dev.footfall.http.ProxyTrust;
+import dev.footfall.http.ReportAccess;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +23,7 @@ final class EnvironmentReader {
   private static final Pattern TABLE = Pattern.compile("[A-Za-z0-9_.-]{3,255}");
   private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,64}");
   private static final Pattern URL = Pattern.compile("https?://[A-Za-z0-9.-]+(?::\\d{1,5})?/?");
+  private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
   private static final Pattern NUMBER = Pattern.compile("\\d{1,10}");
 
   private final Map<String, String> environment;
@@ -52,6 +56,36 @@ final class EnvironmentReader {
       problems.add("SITES is missing: name at least one site to count");
     }
     return sites;
+  }
+
+  /// Returns who may read reports: everybody those of public sites, the owner all of them.
+  ReportAccess readers(Set<Site> counted) {
+    return new ReportAccess(owner(), publicSites(counted));
+  }
+
+  private OwnerAuthenticator owner() {
+    Optional<String> hash = text("OWNER_TOKEN_SHA256");
+    if (hash.isEmpty()) {
+      return OwnerAuthenticator.NOBODY;
+    }
+    if (!SHA_256.matcher(hash.get()).matches()) {
+      problems.add("OWNER_TOKEN_SHA256 must be 64 hexadecimal digits, in lower case");
+      return OwnerAuthenticator.NOBODY;
+    }
+    return OwnerAuthenticator.withHash(HexFormat.of().parseHex(hash.get()));
+  }
+
+  private Set<Site> publicSites(Set<Site> counted) {
+    Set<Site> open = new HashSet<>();
+    for (String host : list("PUBLIC_SITES")) {
+      Optional<Site> site = Site.parse(host).filter(counted::contains);
+      if (site.isPresent()) {
+        open.add(site.get());
+      } else {
+        problems.add("PUBLIC_SITES must be among SITES, not '" + host + "'");
+      }
+    }
+    return open;
   }
 
   Set<String> origins() {

@@ -1,6 +1,7 @@
 package dev.footfall.lambda;
 
 import dev.footfall.core.Filters;
+import dev.footfall.core.Site;
 import dev.footfall.core.history.ReportStore;
 import dev.footfall.dynamodb.Credentials;
 import dev.footfall.dynamodb.DynamoClient;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What an operator decides about the function, by environment variables:
 ///
@@ -22,6 +24,9 @@ import java.util.Optional;
 /// ORIGINS               further origins whose pages may count, separated by commas; none
 /// CLIENT_ADDRESS        where the visitor's address comes from: event (the default: what API
 ///                       Gateway saw), cloudfront (CloudFront-Viewer-Address) or none
+/// OWNER_TOKEN_SHA256    SHA-256 of the owner's token, in hexadecimal digits; without it, nobody
+///                       may read reports but those of public sites
+/// PUBLIC_SITES          sites whose reports everybody may read, separated by commas; none
 /// ORIGIN_SECRET         what CloudFront sends in X-Footfall-Origin; 16 characters or more
 /// RATE_LIMIT            counted visits a minute of one network, 0 is no limit; 60
 /// SHARDS                see DynamoSettings; 1
@@ -47,7 +52,9 @@ record LambdaConfig(ApiConfig api, int visitsPerMinute, Database database, boole
   /// @throws IllegalStateException when some are missing or bad; its message names them all
   static LambdaConfig of(Map<String, String> environment) {
     var settings = new EnvironmentReader(environment);
-    var api = new ApiConfig(settings.sites(), settings.origins(), settings.clientAddress());
+    Set<Site> sites = settings.sites();
+    var api =
+        new ApiConfig(sites, settings.origins(), settings.clientAddress(), settings.readers(sites));
     int visitsPerMinute = settings.number("RATE_LIMIT", 60, 0, Integer.MAX_VALUE);
     var database = database(settings, Credentials.of(environment));
     settings.check();

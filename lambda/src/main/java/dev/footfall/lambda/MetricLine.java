@@ -23,7 +23,8 @@ final class MetricLine {
   private static final String ALWAYS =
       """
       {"Namespace":"Footfall","Dimensions":[[]],"Metrics":[{"Name":"Failed","Unit":"Count"},\
-      {"Name":"Latency","Unit":"Milliseconds"}]}""";
+      {"Name":"Latency","Unit":"Milliseconds"}]}\
+      """;
 
   private static final double NANOS_PER_MICRO = 1_000;
   private static final double MICROS_PER_MILLI = 1_000;
@@ -66,7 +67,8 @@ final class MetricLine {
 
   private static String bySite(String metric) {
     return """
-        {"Namespace":"Footfall","Dimensions":[["Site"]],"Metrics":[{"Name":"%s","Unit":"Count"}]}"""
+    {"Namespace":"Footfall","Dimensions":[["Site"]],"Metrics":[{"Name":"%s","Unit":"Count"}]}\
+    """
         .formatted(metric);
   }
 

@@ -1,12 +1,15 @@
 package dev.footfall.lambda;
 
+import static dev.footfall.http.OwnerAuthenticator.hash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.footfall.core.Site;
 import dev.footfall.http.ProxyTrust;
+import dev.footfall.http.ReportAccess;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +93,35 @@ final class LambdaConfigTest {
     assertThatThrownBy(() -> LambdaConfig.of(environment))
         .hasMessageContainingAll("TABLE_NAME must", "VISITORS_TABLE_NAME", "SITES", "ORIGINS")
         .hasMessageContainingAll("CLIENT_ADDRESS", "RATE_LIMIT", "SHARDS", "DYNAMODB_ENDPOINT");
+  }
+
+  @Test
+  void lets_the_owner_read_all_reports_and_everybody_those_of_public_sites() {
+    environment.put("SITES", "blog.example,shop.example");
+    environment.put("OWNER_TOKEN_SHA256", HexFormat.of().formatHex(hash("the-token")));
+    environment.put("PUBLIC_SITES", "shop.example");
+    ReportAccess readers = LambdaConfig.of(environment).api().readers();
+
+    assertThat(readers.owner().isToken("the-token")).isTrue();
+    assertThat(readers.owner().isToken("another")).isFalse();
+    assertThat(readers.publicSites()).containsExactly(new Site("shop.example"));
+  }
+
+  @Test
+  void lets_nobody_read_reports_unless_set_so() {
+    ReportAccess readers = LambdaConfig.of(environment).api().readers();
+
+    assertThat(readers.owner().isToken("")).isFalse();
+    assertThat(readers.publicSites()).isEmpty();
+  }
+
+  @Test
+  void refuses_bad_readers() {
+    environment.put("OWNER_TOKEN_SHA256", "the-token");
+    environment.put("PUBLIC_SITES", "elsewhere.example");
+    assertThatThrownBy(() -> LambdaConfig.of(environment))
+        .hasMessageContainingAll("OWNER_TOKEN_SHA256 must", "PUBLIC_SITES", "elsewhere.example")
+        .hasMessageNotContaining("the-token");
   }
 
   @Test

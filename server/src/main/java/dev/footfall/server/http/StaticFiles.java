@@ -1,5 +1,6 @@
 package dev.footfall.server.http;
 
+import dev.footfall.http.ContentSecurityPolicy;
 import dev.footfall.http.Request;
 import dev.footfall.http.Response;
 import java.io.ByteArrayOutputStream;
@@ -40,9 +41,7 @@ public final class StaticFiles {
           "Referrer-Policy",
           "strict-origin-when-cross-origin",
           "Content-Security-Policy",
-          "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-              + " connect-src 'self'; base-uri 'none'; form-action 'none';"
-              + " frame-ancestors 'none'");
+          ContentSecurityPolicy.OF_PAGES);
 
   @SuppressWarnings("ArrayRecordComponent") // nobody compares files
   private record StaticFile(byte[] plain, byte[] gzip, String tag, Map<String, String> headers) {}
