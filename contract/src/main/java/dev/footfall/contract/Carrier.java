@@ -20,6 +20,14 @@ public interface Carrier extends AutoCloseable {
   @Override
   void close();
 
+  /// Opens the carrier that a suite is about.
+  @FunctionalInterface
+  interface Opener {
+
+    /// Returns a carrier around these parts, ready to be asked.
+    Carrier open(Parts parts);
+  }
+
   /// What a carrier is to be built around.
   record Parts(ApiConfig config, ReportStore store, int visitsPerMinute, InstantSource clock) {
 

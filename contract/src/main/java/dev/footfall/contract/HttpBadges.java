@@ -3,24 +3,18 @@ package dev.footfall.contract;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.net.URLEncoder;
 import java.util.stream.IntStream;
-import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.w3c.dom.Document;
 
-/// What every carrier promises of badges: the number, drawn safely, counted only when asked to.
-abstract class HttpBadges extends HttpReports {
+/// What every carrier promises of badges: the number, drawn safely.
+public abstract class HttpBadges extends HttpTest {
 
-  static final String BADGE = "/v1/sites/blog.example/badge.svg";
-  private static final String CAMO = "github-camo (876de43e)";
-
-  private Ask badge(String query) {
-    return new Ask("GET", BADGE).query(query);
+  /// @param opener opens the carrier under test
+  protected HttpBadges(Carrier.Opener opener) {
+    super(opener);
   }
 
   private Ask labelled(String label) {
@@ -39,14 +33,14 @@ abstract class HttpBadges extends HttpReports {
         .has("ETag", "\"2\"")
         .has("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
         .has("Cross-Origin-Resource-Policy", "cross-origin");
-    assertThat(title(answer)).isEqualTo("visits: 2");
-    assertThat(title(badge("show=visitors").send())).isEqualTo("visitors: 1");
+    assertThat(answer.title()).isEqualTo("visits: 2");
+    assertThat(badge("show=visitors").send().title()).isEqualTo("visitors: 1");
     assertTotals(2, 1);
   }
 
   @Test
   void is_read_aloud_as_a_picture_with_a_title() {
-    var svg = xml(badge("").send()).getDocumentElement();
+    var svg = badge("").send().xml().getDocumentElement();
 
     assertThat(svg.getAttribute("role")).isEqualTo("img");
     assertThat(svg.getAttribute("width")).isEqualTo("59");
@@ -54,7 +48,7 @@ abstract class HttpBadges extends HttpReports {
   }
 
   @Test
-  void takes_a_parameter_without_a_value_for_absent() {
+  void treats_an_empty_parameter_as_absent() {
     assertThat(badge("label=&show=&color=&count=").send().is(200).text())
         .isEqualTo(badge("").send().text());
     assertTotals(0, 0);
@@ -64,7 +58,7 @@ abstract class HttpBadges extends HttpReports {
   @ValueSource(
       strings = {"Hits so far!", "訪問者", "Besucher_2026", "זרים", "आगंतुक", "a.b:c-d?", "x"})
   void writes_a_label_of_any_script(String label) {
-    assertThat(title(labelled(label).send().is(200))).isEqualTo(label + ": 0");
+    assertThat(labelled(label).send().is(200).title()).isEqualTo(label + ": 0");
   }
 
   @Test
@@ -128,81 +122,17 @@ abstract class HttpBadges extends HttpReports {
   }
 
   @Test
-  void answers_304_while_the_number_is_the_same() {
+  void returns_304_while_the_number_is_the_same() {
     badge("").header("If-None-Match", "\"0\"").send().is(304).says("").has("ETag", "\"0\"");
     post("id=a").send();
     badge("").header("If-None-Match", "\"0\"").send().is(200);
   }
 
   @Test
-  void counts_a_visit_and_never_a_visitor_when_asked_to() {
-    Answer answer = badge("count=1&path=/readme").send().is(200).has("Cache-Control", "no-store");
-
-    assertThat(title(answer)).isEqualTo("visits: 1");
-    answer.hasNo("ETag").hasNo("Footfall-Dropped");
-    assertTotals(1, 0);
-  }
-
-  @Test
-  void counts_nothing_by_head_or_options() {
-    new Ask("HEAD", BADGE).query("count=1").send().is(200).says("");
-    new Ask("OPTIONS", BADGE).query("count=1").send().is(204);
-    new Ask("POST", BADGE).query("count=1").send().is(405).has("Allow", "GET, HEAD, OPTIONS");
-    assertTotals(0, 0);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {CAMO, "Camo Asset Proxy 2.3.0", "warehouse-camo/1.0"})
-  void counts_readers_behind_an_image_proxy(String proxy) {
-    badge("count=1").header("User-Agent", proxy).send().is(200).hasNo("Footfall-Dropped");
-    assertTotals(1, 0);
-  }
-
-  @Test
-  void still_takes_an_image_proxy_for_a_bot_elsewhere() {
-    post("id=a").header("User-Agent", CAMO).send().says(dropped(0, 0, "bot"));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "User-Agent, Googlebot/2.1, bot",
-    "Sec-Purpose, prefetch, prefetch",
-    "Referer, https://evil.example/, foreign_origin"
-  })
-  void draws_the_number_though_the_hit_does_not_count(String header, String value, String reason) {
-    Answer answer = badge("count=1").header(header, value).send().is(200);
-
-    assertThat(title(answer.has("Footfall-Dropped", reason))).isEqualTo("visits: 0");
-    assertTotals(0, 0);
-  }
-
-  @Test
-  void draws_the_number_beyond_the_rate_limit() {
-    reopen(parts().limitedTo(1));
-    badge("count=1").send().is(200);
-
-    badge("count=1").send().is(200).has("Footfall-Dropped", "rate_limited");
-    assertTotals(1, 0);
-  }
-
-  @Test
-  void says_503_when_the_store_cannot_tell_the_number() {
+  void responds_503_when_the_store_cannot_be_read() {
     breakStore();
 
     badge("").send().is(503).has("Cache-Control", "no-store");
     badge("count=1").send().is(503).has("Cache-Control", "no-store");
-  }
-
-  private static String title(Answer answer) {
-    return xml(answer).getElementsByTagName("title").item(0).getTextContent();
-  }
-
-  private static Document xml(Answer answer) {
-    try {
-      var bytes = new ByteArrayInputStream(answer.response().body());
-      return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(bytes);
-    } catch (Exception e) {
-      throw new AssertionError(answer.text(), e);
-    }
   }
 }

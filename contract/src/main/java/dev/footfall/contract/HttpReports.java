@@ -10,13 +10,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What every carrier promises of reports: right numbers, to the owner alone.
-abstract class HttpReports extends HttpRefusals {
+public abstract class HttpReports extends HttpTest {
 
-  static final String REPORT = "/v1/sites/blog.example/report";
-  private static final String PUBLIC_REPORT = "/v1/sites/shop.example/report";
-
-  private Ask report(String query) {
-    return new Ask("GET", REPORT).query(query).header("Authorization", "Bearer " + TOKEN);
+  /// @param opener opens the carrier under test
+  protected HttpReports(Carrier.Opener opener) {
+    super(opener);
   }
 
   private void countAFew() {
@@ -68,7 +66,7 @@ abstract class HttpReports extends HttpRefusals {
   }
 
   @Test
-  void reports_the_last_30_days_when_not_told() {
+  void reports_the_last_30_days_by_default() {
     countAFew();
 
     assertThat(report("").send().is(200).text())
@@ -143,7 +141,7 @@ abstract class HttpReports extends HttpRefusals {
     "Authorization, b3duZXItdG9rZW4tb2YtdGhlLXRlc3RzLW5vdC1hLXNlY3JldA",
     "DNT, 1"
   })
-  void refuses_who_is_not_the_owner(String header, String value) {
+  void refuses_a_request_without_the_owners_token(String header, String value) {
     for (String path : new String[] {REPORT, "/v1/sites"}) {
       new Ask("GET", path)
           .header(header, value)
@@ -168,7 +166,7 @@ abstract class HttpReports extends HttpRefusals {
   }
 
   @Test
-  void tells_everybody_about_a_public_site() {
+  void shows_everybody_the_report_of_a_public_site() {
     new Ask("GET", PUBLIC_REPORT).send().is(200).has("Cache-Control", "public, max-age=60");
     new Ask("GET", PUBLIC_REPORT).header("Authorization", "Bearer wrong").send().is(200);
   }
@@ -191,7 +189,7 @@ abstract class HttpReports extends HttpRefusals {
   }
 
   @Test
-  void answers_other_methods_on_reports() {
+  void handles_other_methods_on_reports() {
     new Ask("HEAD", REPORT)
         .header("Authorization", "Bearer " + TOKEN)
         .send()
@@ -204,38 +202,7 @@ abstract class HttpReports extends HttpRefusals {
   }
 
   @Test
-  void lets_the_sites_pages_send_a_token() {
-    new Ask("OPTIONS", REPORT)
-        .header("Origin", OWN_ORIGIN)
-        .header("Access-Control-Request-Method", "GET")
-        .send()
-        .is(204)
-        .has("Access-Control-Allow-Origin", OWN_ORIGIN)
-        .has("Access-Control-Allow-Methods", "GET, HEAD, OPTIONS")
-        .has("Access-Control-Allow-Headers", "Authorization");
-    report("").header("Origin", OWN_ORIGIN).send().has("Access-Control-Allow-Origin", OWN_ORIGIN);
-  }
-
-  @Test
-  void lets_no_page_of_another_origin_read_a_report() {
-    String evil = "https://evil.example";
-
-    new Ask("OPTIONS", REPORT)
-        .header("Origin", evil)
-        .send()
-        .is(204)
-        .hasNo("Access-Control-Allow-Origin")
-        .hasNo("Access-Control-Allow-Headers");
-    report("").header("Origin", evil).send().is(200).hasNo("Access-Control-Allow-Origin");
-    new Ask("GET", PUBLIC_REPORT)
-        .header("Origin", evil)
-        .send()
-        .hasNo("Access-Control-Allow-Origin")
-        .has("Vary", "Origin");
-  }
-
-  @Test
-  void answers_503_when_the_store_cannot_report() {
+  void responds_503_when_the_store_cannot_report() {
     breakStore();
 
     report("").send().is(503).has("Retry-After", "2");

@@ -13,29 +13,38 @@ import dev.footfall.http.ProxyTrust;
 import dev.footfall.http.ReportAccess;
 import dev.footfall.http.Request;
 import dev.footfall.http.Response;
+import java.io.ByteArrayInputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.w3c.dom.Document;
 
-/// What tests of the API share: requests of a browser behind a trusted proxy, checked answers.
+/// What the suites of the API share: requests of a browser behind a trusted proxy, and responses
+/// that are checked against the OpenAPI file.
 abstract class HttpTest {
 
   static final String VISITS = "/v1/sites/blog.example/visits";
   static final String PIXEL = "/v1/sites/blog.example/visit.gif";
+  static final String BADGE = "/v1/sites/blog.example/badge.svg";
+  static final String REPORT = "/v1/sites/blog.example/report";
+  static final String PUBLIC_REPORT = "/v1/sites/shop.example/report";
   static final String TOKEN = "b3duZXItdG9rZW4tb2YtdGhlLXRlc3RzLW5vdC1hLXNlY3JldA";
   static final String OWN_ORIGIN = "https://blog.example";
   static final String ADDED_ORIGIN = "https://preview.example";
 
   final TestClock clock = new TestClock(NOON);
+  private final Carrier.Opener opener;
   private MemoryStore store = new MemoryStore();
   private Carrier carrier;
 
-  /// A carrier around these parts, ready to be asked.
-  protected abstract Carrier open(Carrier.Parts parts);
+  HttpTest(Carrier.Opener opener) {
+    this.opener = opener;
+  }
 
   /// The proxy of the tests stands on the loopback address, where every carrier is asked from.
   final Carrier.Parts parts() {
@@ -63,7 +72,7 @@ abstract class HttpTest {
     if (carrier != null) {
       carrier.close();
     }
-    carrier = open(parts);
+    carrier = opener.open(parts);
   }
 
   final void breakStore() {
@@ -147,6 +156,20 @@ abstract class HttpTest {
     String text() {
       return new String(response.body(), UTF_8);
     }
+
+    /// The title of a badge, once the badge was found to be XML.
+    String title() {
+      return xml().getElementsByTagName("title").item(0).getTextContent();
+    }
+
+    Document xml() {
+      try {
+        var bytes = new ByteArrayInputStream(response.body());
+        return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(bytes);
+      } catch (Exception e) {
+        throw new AssertionError(text(), e);
+      }
+    }
   }
 
   final Ask post(String query) {
@@ -155,6 +178,15 @@ abstract class HttpTest {
 
   final Ask get() {
     return new Ask("GET", VISITS);
+  }
+
+  final Ask badge(String query) {
+    return new Ask("GET", BADGE).query(query);
+  }
+
+  /// A report that the owner asks for.
+  final Ask report(String query) {
+    return new Ask("GET", REPORT).query(query).header("Authorization", "Bearer " + TOKEN);
   }
 
   final void assertTotals(long visits, long visitors) {
@@ -172,7 +204,8 @@ abstract class HttpTest {
 
   static String dropped(long visits, long visitors, String reason) {
     return """
-        {"total_visits":%d,"unique_visitors":%d,"is_new_visitor":false,"counted":false,"reason":"%s"}"""
+    {"total_visits":%d,"unique_visitors":%d,"is_new_visitor":false,"counted":false,"reason":"%s"}\
+    """
         .formatted(visits, visitors, reason);
   }
 }

@@ -2,10 +2,15 @@ package dev.footfall.contract;
 
 import org.junit.jupiter.api.Test;
 
-/// What every carrier promises of the test site: always there, and erased by whoever asks.
-abstract class HttpTestSite extends HttpTest {
+/// What every carrier promises of the test site: it is always there, and anybody may erase it.
+public abstract class HttpTestSite extends HttpTest {
 
   private static final String TEST_VISITS = "/v1/sites/smoke.footfall.invalid/visits";
+
+  /// @param opener opens the carrier under test
+  protected HttpTestSite(Carrier.Opener opener) {
+    super(opener);
+  }
 
   @Test
   void counts_test_visits_apart_though_nobody_configured_their_site() {
@@ -39,7 +44,7 @@ abstract class HttpTestSite extends HttpTest {
   }
 
   @Test
-  void answers_503_when_the_store_cannot_erase() {
+  void responds_503_when_the_store_cannot_erase() {
     breakStore();
 
     test("DELETE").send().is(503).has("Retry-After", "2");

@@ -6,9 +6,66 @@ import dev.footfall.http.Api;
 import dev.footfall.http.Request;
 import dev.footfall.http.Response;
 import java.security.SecureRandom;
+import org.junit.jupiter.api.Nested;
 
-/// The contract on the bare API, carried by nothing.
-final class ApiTest extends HttpContract {
+/// What every carrier promises, kept by the bare API, which nothing carries.
+final class ApiTest {
+
+  @Nested
+  final class Visits extends HttpVisits {
+    Visits() {
+      super(ApiTest::open);
+    }
+  }
+
+  @Nested
+  final class Drops extends HttpDrops {
+    Drops() {
+      super(ApiTest::open);
+    }
+  }
+
+  @Nested
+  final class Cors extends HttpCors {
+    Cors() {
+      super(ApiTest::open);
+    }
+  }
+
+  @Nested
+  final class Refusals extends HttpRefusals {
+    Refusals() {
+      super(ApiTest::open);
+    }
+  }
+
+  @Nested
+  final class Reports extends HttpReports {
+    Reports() {
+      super(ApiTest::open);
+    }
+  }
+
+  @Nested
+  final class Badges extends HttpBadges {
+    Badges() {
+      super(ApiTest::open);
+    }
+  }
+
+  @Nested
+  final class CountingBadges extends HttpCountingBadges {
+    CountingBadges() {
+      super(ApiTest::open);
+    }
+  }
+
+  @Nested
+  final class TestSite extends HttpTestSite {
+    TestSite() {
+      super(ApiTest::open);
+    }
+  }
 
   private record Bare(Api api) implements Carrier {
     @Override
@@ -20,8 +77,7 @@ final class ApiTest extends HttpContract {
     public void close() {}
   }
 
-  @Override
-  protected Carrier open(Carrier.Parts parts) {
+  private static Carrier open(Carrier.Parts parts) {
     var filters = new Filters(parts.visitsPerMinute(), parts.clock());
     var counter = new Counter(parts.store(), filters, parts.clock(), new SecureRandom());
     return new Bare(new Api(parts.config(), counter, parts.store(), _ -> {}));

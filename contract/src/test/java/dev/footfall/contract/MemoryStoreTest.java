@@ -1,11 +1,71 @@
 package dev.footfall.contract;
 
-import dev.footfall.core.history.ReportStore;
+import java.time.Duration;
+import org.junit.jupiter.api.Nested;
 
-final class MemoryStoreTest extends CounterStoreContract {
+/// What every store promises, kept in memory.
+final class MemoryStoreTest {
 
-  @Override
-  protected ReportStore open() {
-    return new MemoryStore();
+  @Nested
+  final class Visits extends StoreVisits {
+    Visits() {
+      super(_ -> new MemoryStore(), Duration.ofMinutes(15));
+    }
+  }
+
+  @Nested
+  final class Salts extends StoreSalts {
+    Salts() {
+      super(_ -> new MemoryStore());
+    }
+  }
+
+  @Nested
+  final class Windows extends StoreWindows {
+    Windows() {
+      super(_ -> new MemoryStore());
+    }
+  }
+
+  @Nested
+  final class TestSite extends StoreTestSite {
+    TestSite() {
+      super(_ -> new MemoryStore());
+    }
+  }
+
+  @Nested
+  final class Reports extends StoreReports {
+    Reports() {
+      super(_ -> new MemoryStore());
+    }
+  }
+
+  @Nested
+  final class History extends StoreHistory {
+    History() {
+      super(_ -> new MemoryStore());
+    }
+  }
+
+  @Nested
+  final class Imports extends StoreImports {
+    Imports() {
+      super(_ -> new MemoryStore());
+    }
+  }
+
+  @Nested
+  final class StartingTotals extends StoreStartingTotals {
+    StartingTotals() {
+      super(_ -> new MemoryStore());
+    }
+  }
+
+  @Nested
+  final class Undos extends StoreUndos {
+    Undos() {
+      super(_ -> new MemoryStore());
+    }
   }
 }

@@ -7,7 +7,8 @@ import java.util.concurrent.CompletionStage;
 /// Where counts are kept. Thread-safe. Every stage completes exceptionally with a [StoreException]
 /// when the store cannot answer; every call may then be made again and changes nothing twice.
 ///
-/// `CounterStoreContract` holds the promises as tests; a store is done when its subclass is green.
+/// The suites `StoreVisits`, `StoreSalts`, `StoreWindows` and `StoreTestSite` hold the promises as
+/// tests; a store is done when it passes them.
 public interface CounterStore extends AutoCloseable {
 
   /// Adds a visit unless its id is known, and opens a window unless one of the visitor's tokens has

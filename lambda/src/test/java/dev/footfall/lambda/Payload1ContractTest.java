@@ -1,13 +1,71 @@
 package dev.footfall.lambda;
 
-import dev.footfall.contract.Carrier;
-import dev.footfall.contract.HttpContract;
+import dev.footfall.contract.HttpBadges;
+import dev.footfall.contract.HttpCors;
+import dev.footfall.contract.HttpCountingBadges;
+import dev.footfall.contract.HttpDrops;
+import dev.footfall.contract.HttpRefusals;
+import dev.footfall.contract.HttpReports;
+import dev.footfall.contract.HttpTestSite;
+import dev.footfall.contract.HttpVisits;
+import org.junit.jupiter.api.Nested;
 
-/// The contract over events of payload 1.0.
-final class Payload1ContractTest extends HttpContract {
+/// What every carrier promises, kept over events of payload 1.0.
+final class Payload1ContractTest {
 
-  @Override
-  protected Carrier open(Carrier.Parts parts) {
-    return LambdaCarrier.open(parts, Gateway.REST_API);
+  @Nested
+  final class Visits extends HttpVisits {
+    Visits() {
+      super(parts -> LambdaCarrier.open(parts, Gateway.REST_API));
+    }
+  }
+
+  @Nested
+  final class Drops extends HttpDrops {
+    Drops() {
+      super(parts -> LambdaCarrier.open(parts, Gateway.REST_API));
+    }
+  }
+
+  @Nested
+  final class Cors extends HttpCors {
+    Cors() {
+      super(parts -> LambdaCarrier.open(parts, Gateway.REST_API));
+    }
+  }
+
+  @Nested
+  final class Refusals extends HttpRefusals {
+    Refusals() {
+      super(parts -> LambdaCarrier.open(parts, Gateway.REST_API));
+    }
+  }
+
+  @Nested
+  final class Reports extends HttpReports {
+    Reports() {
+      super(parts -> LambdaCarrier.open(parts, Gateway.REST_API));
+    }
+  }
+
+  @Nested
+  final class Badges extends HttpBadges {
+    Badges() {
+      super(parts -> LambdaCarrier.open(parts, Gateway.REST_API));
+    }
+  }
+
+  @Nested
+  final class CountingBadges extends HttpCountingBadges {
+    CountingBadges() {
+      super(parts -> LambdaCarrier.open(parts, Gateway.REST_API));
+    }
+  }
+
+  @Nested
+  final class TestSite extends HttpTestSite {
+    TestSite() {
+      super(parts -> LambdaCarrier.open(parts, Gateway.REST_API));
+    }
   }
 }

@@ -1,13 +1,71 @@
 package dev.footfall.server;
 
-import dev.footfall.contract.Carrier;
-import dev.footfall.contract.HttpContract;
+import dev.footfall.contract.HttpBadges;
+import dev.footfall.contract.HttpCors;
+import dev.footfall.contract.HttpCountingBadges;
+import dev.footfall.contract.HttpDrops;
+import dev.footfall.contract.HttpRefusals;
+import dev.footfall.contract.HttpReports;
+import dev.footfall.contract.HttpTestSite;
+import dev.footfall.contract.HttpVisits;
+import org.junit.jupiter.api.Nested;
 
-/// The contract over a real socket.
-final class SocketContractTest extends HttpContract {
+/// What every carrier promises, kept over a real socket.
+final class SocketContractTest {
 
-  @Override
-  protected Carrier open(Carrier.Parts parts) {
-    return TestServer.start(parts);
+  @Nested
+  final class Visits extends HttpVisits {
+    Visits() {
+      super(TestServer::start);
+    }
+  }
+
+  @Nested
+  final class Drops extends HttpDrops {
+    Drops() {
+      super(TestServer::start);
+    }
+  }
+
+  @Nested
+  final class Cors extends HttpCors {
+    Cors() {
+      super(TestServer::start);
+    }
+  }
+
+  @Nested
+  final class Refusals extends HttpRefusals {
+    Refusals() {
+      super(TestServer::start);
+    }
+  }
+
+  @Nested
+  final class Reports extends HttpReports {
+    Reports() {
+      super(TestServer::start);
+    }
+  }
+
+  @Nested
+  final class Badges extends HttpBadges {
+    Badges() {
+      super(TestServer::start);
+    }
+  }
+
+  @Nested
+  final class CountingBadges extends HttpCountingBadges {
+    CountingBadges() {
+      super(TestServer::start);
+    }
+  }
+
+  @Nested
+  final class TestSite extends HttpTestSite {
+    TestSite() {
+      super(TestServer::start);
+    }
   }
 }

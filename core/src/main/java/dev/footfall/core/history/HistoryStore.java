@@ -7,7 +7,7 @@ import java.util.concurrent.CompletionStage;
 
 /// A store that tells all it keeps of a site, and adds what was kept or logged elsewhere.
 ///
-/// `ArchiveContract` holds the promises as tests.
+/// The suites `StoreHistory`, `StoreImports` and `StoreUndos` hold the promises as tests.
 public interface HistoryStore extends ReportStore {
 
   /// Everything that is kept about a site for good, sorted by time and then by the bytes of names;

@@ -9,7 +9,7 @@ import java.util.function.Function;
 
 /// A store that can be read by period. Thread-safe.
 ///
-/// `CounterStoreContract` and `ManualChangesContract` hold the promises as tests.
+/// The suites `StoreReports` and `StoreStartingTotals` hold the promises as tests.
 public interface ReportStore extends CounterStore {
 
   /// Returns the numbers of a period: see [Report].

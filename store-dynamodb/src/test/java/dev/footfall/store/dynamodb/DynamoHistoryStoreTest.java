@@ -1,13 +1,29 @@
 package dev.footfall.store.dynamodb;
 
-import dev.footfall.contract.HistoryStoreContract;
+import dev.footfall.contract.StoreHistory;
+import dev.footfall.contract.StoreImports;
 import dev.footfall.core.history.HistoryStore;
 import java.time.InstantSource;
+import org.junit.jupiter.api.Nested;
 
-final class DynamoHistoryStoreTest extends HistoryStoreContract {
+/// What every store promises of histories that are exported and imported, kept on DynamoDB.
+final class DynamoHistoryStoreTest {
 
-  @Override
-  protected HistoryStore open(InstantSource clock) {
+  private static HistoryStore open(InstantSource clock) {
     return new DynamoStore(LocalDynamo.client(), LocalDynamo.tables(1), clock);
+  }
+
+  @Nested
+  final class History extends StoreHistory {
+    History() {
+      super(DynamoHistoryStoreTest::open);
+    }
+  }
+
+  @Nested
+  final class Imports extends StoreImports {
+    Imports() {
+      super(DynamoHistoryStoreTest::open);
+    }
   }
 }

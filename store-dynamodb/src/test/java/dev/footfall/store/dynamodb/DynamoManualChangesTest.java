@@ -5,9 +5,11 @@ import static dev.footfall.contract.Fixtures.SITE;
 import static dev.footfall.contract.Fixtures.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.footfall.contract.ManualChangesContract;
+import dev.footfall.contract.StoreStartingTotals;
+import dev.footfall.contract.StoreUndos;
 import dev.footfall.contract.TestClock;
 import dev.footfall.core.AddResult;
+import dev.footfall.core.Epoch;
 import dev.footfall.core.Totals;
 import dev.footfall.core.Visit;
 import dev.footfall.core.history.History;
@@ -19,10 +21,12 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/// Manual changes are seen by other processes, at no cost.
-final class DynamoManualChangesTest extends ManualChangesContract {
+/// What every store promises of manual changes, kept on DynamoDB; other processes see them, at no
+/// cost.
+final class DynamoManualChangesTest {
 
   private static final LocalDate TODAY = LocalDate.parse("2026-11-23");
   private static final ManualChanges START =
@@ -30,20 +34,34 @@ final class DynamoManualChangesTest extends ManualChangesContract {
 
   private final DynamoSettings tables = LocalDynamo.tables(1);
 
-  @Override
-  protected HistoryStore open(InstantSource clock) {
+  private HistoryStore open(InstantSource clock) {
     return new DynamoStore(LocalDynamo.client(), tables, clock);
+  }
+
+  @Nested
+  final class StartingTotals extends StoreStartingTotals {
+    StartingTotals() {
+      super(DynamoManualChangesTest.this::open);
+    }
+  }
+
+  @Nested
+  final class Undos extends StoreUndos {
+    Undos() {
+      super(DynamoManualChangesTest.this::open);
+    }
   }
 
   @Test
   void is_seen_by_other_processes_at_their_next_visit_and_reading() {
-    try (var other = open(new TestClock(NOON))) {
+    try (var store = openWithSalts();
+        var other = open(new TestClock(NOON))) {
       await(other.add(visit("a")));
       await(store.apply(SITE, History.EMPTY.with(START)));
 
       assertThat(await(other.totals(SITE))).isEqualTo(new Totals(12_001, 3_001));
       assertThat(totals(other.add(visit("b")))).isEqualTo(new Totals(12_002, 3_001));
-      await(store.apply(SITE, undo()));
+      await(store.apply(SITE, undo(store)));
       assertThat(totals(other.add(visit("c")))).isEqualTo(new Totals(12_001, 3_000));
     }
   }
@@ -51,13 +69,22 @@ final class DynamoManualChangesTest extends ManualChangesContract {
   @Test
   void costs_no_visit_anything() {
     var meter = new Meter();
-    try (var metered = new DynamoStore(LocalDynamo.client(meter::in), tables, () -> NOON)) {
+    try (var _ = openWithSalts();
+        var metered = new DynamoStore(LocalDynamo.client(meter::in), tables, () -> NOON)) {
       await(metered.add(visit("a")));
       Units without = cost(meter, metered, "b");
       await(metered.apply(SITE, History.EMPTY.with(START)));
 
       assertThat(cost(meter, metered, "c")).isEqualTo(without);
     }
+  }
+
+  private HistoryStore openWithSalts() {
+    HistoryStore store = open(new TestClock(NOON));
+    for (long epoch = Epoch.of(NOON) - 1; epoch <= Epoch.of(NOON) + 1; epoch++) {
+      await(store.agree(Visits.salt(epoch)));
+    }
+    return store;
   }
 
   private static Units cost(Meter meter, DynamoStore store, String id) {
@@ -67,7 +94,7 @@ final class DynamoManualChangesTest extends ManualChangesContract {
     return meter.units().minus(before);
   }
 
-  private History undo() {
+  private static History undo(HistoryStore store) {
     return new Undo(TODAY, TODAY, "", "")
         .outOf(await(store.history(SITE)).orElseThrow(), NOON)
         .orElseThrow();

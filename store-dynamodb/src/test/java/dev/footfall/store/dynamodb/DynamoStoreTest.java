@@ -2,28 +2,64 @@ package dev.footfall.store.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.footfall.contract.CounterStoreContract;
-import dev.footfall.core.history.ReportStore;
+import dev.footfall.contract.StoreReports;
+import dev.footfall.contract.StoreSalts;
+import dev.footfall.contract.StoreTestSite;
+import dev.footfall.contract.StoreVisits;
+import dev.footfall.contract.StoreWindows;
+import dev.footfall.core.history.HistoryStore;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Nested;
 
-/// The contract, with just the IAM actions that the store says it needs; it uses all of them.
-final class DynamoStoreTest extends CounterStoreContract {
+/// What every store promises, kept on DynamoDB with just the IAM actions that the store says it
+/// needs; it uses all of them.
+final class DynamoStoreTest {
 
   private static final int TESTS_OF_THE_CONTRACT = 41;
   private static final GrantedActions GRANTS = new GrantedActions();
   private static final AtomicInteger TESTS = new AtomicInteger();
 
-  @Override
-  protected ReportStore open() {
+  private static HistoryStore open(InstantSource clock) {
     TESTS.incrementAndGet();
-    return new DynamoStore(LocalDynamo.client(GRANTS::in), LocalDynamo.tables(1));
+    return new DynamoStore(LocalDynamo.client(GRANTS::in), LocalDynamo.tables(1), clock);
   }
 
-  @Override
-  protected Duration retryHorizon() {
-    return Duration.ofSeconds(30);
+  @Nested
+  final class Visits extends StoreVisits {
+    Visits() {
+      super(DynamoStoreTest::open, Duration.ofSeconds(30));
+    }
+  }
+
+  @Nested
+  final class Salts extends StoreSalts {
+    Salts() {
+      super(DynamoStoreTest::open);
+    }
+  }
+
+  @Nested
+  final class Windows extends StoreWindows {
+    Windows() {
+      super(DynamoStoreTest::open);
+    }
+  }
+
+  @Nested
+  final class TestSite extends StoreTestSite {
+    TestSite() {
+      super(DynamoStoreTest::open);
+    }
+  }
+
+  @Nested
+  final class Reports extends StoreReports {
+    Reports() {
+      super(DynamoStoreTest::open);
+    }
   }
 
   /// Checked only if all tests were run: one alone may use fewer.

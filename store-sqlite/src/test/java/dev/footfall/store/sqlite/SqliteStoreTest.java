@@ -1,16 +1,90 @@
 package dev.footfall.store.sqlite;
 
-import dev.footfall.contract.CounterStoreContract;
-import dev.footfall.core.history.ReportStore;
+import dev.footfall.contract.StoreHistory;
+import dev.footfall.contract.StoreImports;
+import dev.footfall.contract.StoreReports;
+import dev.footfall.contract.StoreSalts;
+import dev.footfall.contract.StoreStartingTotals;
+import dev.footfall.contract.StoreTestSite;
+import dev.footfall.contract.StoreUndos;
+import dev.footfall.contract.StoreVisits;
+import dev.footfall.contract.StoreWindows;
+import dev.footfall.core.history.HistoryStore;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 
-final class SqliteStoreTest extends CounterStoreContract {
+/// What every store promises, kept in an SQLite file.
+final class SqliteStoreTest {
 
   @TempDir private Path directory;
 
-  @Override
-  protected ReportStore open() {
+  private HistoryStore open(InstantSource clock) {
     return SqliteStore.open(SqliteStore.SqliteOptions.in(directory));
+  }
+
+  @Nested
+  final class Visits extends StoreVisits {
+    Visits() {
+      super(SqliteStoreTest.this::open, Duration.ofMinutes(15));
+    }
+  }
+
+  @Nested
+  final class Salts extends StoreSalts {
+    Salts() {
+      super(SqliteStoreTest.this::open);
+    }
+  }
+
+  @Nested
+  final class Windows extends StoreWindows {
+    Windows() {
+      super(SqliteStoreTest.this::open);
+    }
+  }
+
+  @Nested
+  final class TestSite extends StoreTestSite {
+    TestSite() {
+      super(SqliteStoreTest.this::open);
+    }
+  }
+
+  @Nested
+  final class Reports extends StoreReports {
+    Reports() {
+      super(SqliteStoreTest.this::open);
+    }
+  }
+
+  @Nested
+  final class History extends StoreHistory {
+    History() {
+      super(SqliteStoreTest.this::open);
+    }
+  }
+
+  @Nested
+  final class Imports extends StoreImports {
+    Imports() {
+      super(SqliteStoreTest.this::open);
+    }
+  }
+
+  @Nested
+  final class StartingTotals extends StoreStartingTotals {
+    StartingTotals() {
+      super(SqliteStoreTest.this::open);
+    }
+  }
+
+  @Nested
+  final class Undos extends StoreUndos {
+    Undos() {
+      super(SqliteStoreTest.this::open);
+    }
   }
 }

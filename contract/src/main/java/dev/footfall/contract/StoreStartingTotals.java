@@ -4,8 +4,13 @@ import static dev.footfall.contract.Fixtures.NOON;
 import static dev.footfall.contract.Fixtures.OTHER_SITE;
 import static dev.footfall.contract.Fixtures.SITE;
 import static dev.footfall.contract.Fixtures.await;
+import static dev.footfall.contract.StoreUndos.HOSTILE;
+import static dev.footfall.contract.StoreUndos.START;
+import static dev.footfall.contract.StoreUndos.TODAY;
+import static dev.footfall.contract.StoreUndos.undo;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.footfall.core.Epoch;
 import dev.footfall.core.Site;
 import dev.footfall.core.Totals;
 import dev.footfall.core.history.History;
@@ -15,8 +20,13 @@ import dev.footfall.core.history.Undo;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// What every store promises of what the owner changed by hand: start values, and undos.
-public abstract class ManualChangesContract extends UndoContract {
+/// What every store promises of starting totals, and of all that the owner changed by hand.
+public abstract class StoreStartingTotals extends StoreTest {
+
+  /// @param opener opens the store under test
+  protected StoreStartingTotals(StoreOpener opener) {
+    super(opener, Epoch.of(NOON) - 2, Epoch.of(NOON) - 1, Epoch.of(NOON), Epoch.of(NOON) + 1);
+  }
 
   @Test
   void has_nothing_changed_by_hand_at_first() {
@@ -25,10 +35,10 @@ public abstract class ManualChangesContract extends UndoContract {
 
   @Test
   void lets_totals_start_from_a_value_and_nothing_else() {
-    visit(NOON, 1, "/");
+    count(NOON, 1, "/");
     assertThat(start(START)).isEqualTo(new Totals(12_001, 3_001));
 
-    assertThat(visit(NOON, 2, "/")).isEqualTo(new Totals(12_002, 3_002));
+    assertThat(count(NOON, 2, "/")).isEqualTo(new Totals(12_002, 3_002));
     assertThat(totals()).isEqualTo(new Totals(12_002, 3_002));
     assertThat(report().totals()).isEqualTo(new Totals(2, 2));
     assertThat(history().totals()).isEqualTo(new Totals(2, 2));
@@ -40,7 +50,7 @@ public abstract class ManualChangesContract extends UndoContract {
   @Test
   void lets_a_site_start_that_was_never_counted() {
     assertThat(start(START)).isEqualTo(START);
-    assertThat(visit(NOON, 1, "/")).isEqualTo(new Totals(12_001, 3_001));
+    assertThat(count(NOON, 1, "/")).isEqualTo(new Totals(12_001, 3_001));
   }
 
   @Test
@@ -49,26 +59,26 @@ public abstract class ManualChangesContract extends UndoContract {
     start(START);
 
     assertThat(start(START)).isEqualTo(new Totals(36_000, 9_000));
-    assertThat(visit(NOON, 1, "/")).isEqualTo(new Totals(36_001, 9_001));
+    assertThat(count(NOON, 1, "/")).isEqualTo(new Totals(36_001, 9_001));
   }
 
   @Test
   void takes_a_start_value_back_without_a_trace() {
-    visit(NOON, 1, "/");
+    count(NOON, 1, "/");
     History before = history();
     start(START);
     start(Totals.ZERO.minus(START));
 
     assertThat(history()).isEqualTo(before);
-    assertThat(visit(NOON, 1, "/")).isEqualTo(new Totals(2, 1));
+    assertThat(count(NOON, 1, "/")).isEqualTo(new Totals(2, 1));
   }
 
   @Test
-  void tells_the_same_when_it_is_taken_to_another_site() {
-    visit(NOON, 1, "/");
-    visit(NOON, 2, HOSTILE);
+  void exports_the_same_after_import_into_another_site() {
+    count(NOON, 1, "/");
+    count(NOON, 2, HOSTILE);
     start(START);
-    undo(TODAY, TODAY, HOSTILE);
+    undo(store, TODAY, TODAY, HOSTILE);
     History told = history();
 
     assertThat(await(store.apply(OTHER_SITE, told))).isEqualTo(new Totals(12_001, 3_001));

@@ -4,17 +4,16 @@ import static dev.footfall.contract.Fixtures.NOON;
 import static dev.footfall.contract.Fixtures.OTHER_SITE;
 import static dev.footfall.contract.Fixtures.SITE;
 import static dev.footfall.contract.Fixtures.await;
+import static dev.footfall.contract.StoreVisitFixtures.TODAY;
 import static dev.footfall.core.history.Period.Interval.DAY;
 import static dev.footfall.core.history.Period.Interval.HOUR;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footfall.core.DropReason;
 import dev.footfall.core.DroppedHit;
-import dev.footfall.core.Epoch;
 import dev.footfall.core.Page;
 import dev.footfall.core.PagePath;
 import dev.footfall.core.Referrer;
-import dev.footfall.core.Salt;
 import dev.footfall.core.Totals;
 import dev.footfall.core.Visit;
 import dev.footfall.core.VisitId;
@@ -24,46 +23,27 @@ import dev.footfall.core.history.Period.Interval;
 import dev.footfall.core.history.Report;
 import dev.footfall.core.history.Report.Entry;
 import dev.footfall.core.history.Report.Step;
-import dev.footfall.core.history.ReportStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What every store promises of the history that it writes with each visit.
-abstract class HistoryContract {
+public abstract class StoreReports extends StoreTest {
 
-  static final long TODAY = Epoch.of(NOON);
   private static final int AT_A_TIME = 32;
   private static final LocalDate DATE = LocalDate.parse("2026-11-23");
 
-  protected ReportStore store;
   private int added;
 
-  /// A new, empty store.
-  protected abstract ReportStore open();
-
-  @BeforeEach
-  final void openStore() {
-    store = open();
-    await(store.agree(salt(TODAY, 1)));
-  }
-
-  @AfterEach
-  final void closeStore() {
-    store.close();
-  }
-
-  static Salt salt(long epoch, int seed) {
-    return Salt.random(epoch, new Random(seed));
+  /// @param opener opens the store under test
+  protected StoreReports(StoreOpener opener) {
+    super(opener, TODAY);
   }
 
   @Test

@@ -8,25 +8,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footfall.core.AddResult;
 import dev.footfall.core.Epoch;
-import dev.footfall.core.Page;
-import dev.footfall.core.PagePath;
-import dev.footfall.core.Referrer;
-import dev.footfall.core.Salt;
 import dev.footfall.core.Totals;
 import dev.footfall.core.Visit;
-import dev.footfall.core.VisitId;
-import dev.footfall.core.VisitorToken;
 import dev.footfall.core.history.History;
 import dev.footfall.core.history.History.Row;
 import dev.footfall.core.history.HistoryStore;
 import dev.footfall.core.history.ManualChanges;
 import dev.footfall.core.history.ManualChanges.UndoRecord;
-import dev.footfall.core.history.Period;
 import dev.footfall.core.history.Report;
 import dev.footfall.core.history.Undo;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -34,46 +26,30 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What every store promises of undos.
-abstract class UndoContract {
+public abstract class StoreUndos extends StoreTest {
 
   static final LocalDate TODAY = LocalDate.parse("2026-11-23");
   private static final LocalDate YESTERDAY = TODAY.minusDays(1);
   static final Totals START = new Totals(12_000, 3_000);
   static final String HOSTILE = "/<b>'\",\u202e#~";
 
-  protected HistoryStore store;
-  private int visits;
-
-  /// A new, empty store. It is noon of 23 November 2026 there.
-  protected abstract HistoryStore open(InstantSource clock);
-
-  @BeforeEach
-  final void openStore() {
-    store = open(new TestClock(NOON));
-    for (long epoch = Epoch.of(NOON) - 2; epoch <= Epoch.of(NOON) + 1; epoch++) {
-      await(store.agree(Salt.random(epoch, new Random(epoch))));
-    }
-  }
-
-  @AfterEach
-  final void closeStore() {
-    store.close();
+  /// @param opener opens the store under test
+  protected StoreUndos(StoreOpener opener) {
+    super(opener, Epoch.of(NOON) - 2, Epoch.of(NOON) - 1, Epoch.of(NOON), Epoch.of(NOON) + 1);
   }
 
   @Test
   void takes_out_days_that_are_over_and_the_one_that_is_not() {
-    visit(NOON.minus(Duration.ofDays(2)), 1, "/");
-    visit(NOON.minus(Duration.ofDays(1)), 1, "/");
-    visit(NOON.minus(Duration.ofDays(1)), 2, HOSTILE);
-    visit(NOON, 3, "/");
-    assertThat(undo(YESTERDAY, TODAY, "")).contains(new Totals(1, 1));
+    count(NOON.minus(Duration.ofDays(2)), 1, "/");
+    count(NOON.minus(Duration.ofDays(1)), 1, "/");
+    count(NOON.minus(Duration.ofDays(1)), 2, HOSTILE);
+    count(NOON, 3, "/");
+    assertThat(undo(store, YESTERDAY, TODAY, "")).contains(new Totals(1, 1));
 
     assertThat(totals()).isEqualTo(new Totals(1, 1));
     assertThat(history().hours()).hasSize(1);
@@ -81,16 +57,16 @@ abstract class UndoContract {
     assertThat(history().referrers()).hasSize(1);
     assertThat(report().totals()).isEqualTo(new Totals(1, 1));
     assertThat(report().paths()).containsExactly(new Report.Entry("/", new Totals(1, 1)));
-    assertThat(visit(NOON, 4, HOSTILE)).isEqualTo(new Totals(2, 2));
+    assertThat(count(NOON, 4, HOSTILE)).isEqualTo(new Totals(2, 2));
     assertThat(totals()).isEqualTo(new Totals(2, 2));
   }
 
   @Test
   void takes_out_a_path_and_lowers_the_hours_in_proportion() {
     Instant ten = NOON.minus(Duration.ofHours(2));
-    Stream.of(1, 2, 3, 3).forEach(visitor -> visit(ten, visitor, HOSTILE));
-    Stream.of(4, 4).forEach(visitor -> visit(NOON, visitor, "/"));
-    undo(TODAY, TODAY, HOSTILE);
+    Stream.of(1, 2, 3, 3).forEach(visitor -> count(ten, visitor, HOSTILE));
+    Stream.of(4, 4).forEach(visitor -> count(NOON, visitor, "/"));
+    undo(store, TODAY, TODAY, HOSTILE);
 
     assertThat(history().hours()).containsExactly(row(ten, 1, 1), row(NOON, 1, 0));
     assertThat(history().paths()).extracting(Row::totals).containsExactly(new Totals(2, 1));
@@ -100,20 +76,20 @@ abstract class UndoContract {
 
   @Test
   void keeps_the_note_of_an_undo_once() {
-    visit(NOON, 1, HOSTILE);
-    undo(TODAY, TODAY, HOSTILE);
+    count(NOON, 1, HOSTILE);
+    undo(store, TODAY, TODAY, HOSTILE);
     var undone = new UndoRecord(NOON, new Undo(TODAY, TODAY, HOSTILE, "bots"), new Totals(1, 1));
     await(store.apply(SITE, History.EMPTY.with(new ManualChanges(Totals.ZERO, List.of(undone)))));
 
     assertThat(await(store.manualChanges(SITE)))
         .isEqualTo(new ManualChanges(Totals.ZERO, List.of(undone)));
     assertThat(await(store.manualChanges(OTHER_SITE))).isEqualTo(ManualChanges.NONE);
-    assertThat(undo(TODAY, TODAY, HOSTILE)).isEmpty();
+    assertThat(undo(store, TODAY, TODAY, HOSTILE)).isEmpty();
   }
 
   @Test
-  protected void keeps_no_fewer_than_none_when_the_same_is_taken_out_twice() {
-    visit(NOON, 1, "/");
+  protected void never_counts_below_zero_when_the_same_is_taken_out_twice() {
+    count(NOON, 1, "/");
     History taken = new Undo(TODAY, TODAY, "", "").outOf(history(), NOON).orElseThrow();
     await(store.apply(SITE, taken));
     await(store.apply(SITE, taken));
@@ -121,14 +97,14 @@ abstract class UndoContract {
     assertThat(totals()).isEqualTo(Totals.ZERO);
     assertThat(history().hours()).isEmpty();
     assertThat(history().paths()).isEmpty();
-    assertThat(visit(NOON, 2, "/")).isEqualTo(new Totals(1, 1));
+    assertThat(count(NOON, 2, "/")).isEqualTo(new Totals(1, 1));
   }
 
   @Test
   void still_knows_a_visit_that_was_taken_out() {
-    Visit visit = visit("again", NOON, 1, "/");
+    Visit visit = visitTo("again", NOON, 1, "/");
     await(store.add(visit));
-    undo(TODAY, TODAY, "");
+    undo(store, TODAY, TODAY, "");
 
     assertThat(await(store.add(visit))).isEqualTo(new AddResult.Recorded(true, Totals.ZERO));
   }
@@ -140,11 +116,11 @@ abstract class UndoContract {
     Totals visits = await(store.apply(SITE, oldDays(random)));
     await(store.apply(SITE, History.EMPTY.with(new ManualChanges(START, List.of()))));
     for (int i = 1; i <= 40; i++) {
-      visit(NOON.minusSeconds(600L * (40 - i)), random.nextInt(20), "/p" + random.nextInt(3));
+      count(NOON.minusSeconds(600L * (40 - i)), random.nextInt(20), "/p" + random.nextInt(3));
       if (i % 5 == 0) {
         LocalDate from = TODAY.minusDays(random.nextInt(3));
         String path = random.nextInt(4) == 0 ? "" : "/p" + random.nextInt(3);
-        undo(from, from.plusDays(random.nextInt(2)), path);
+        undo(store, from, from.plusDays(random.nextInt(2)), path);
         assertInStep("seed %d, visit %d".formatted(seed, i), visits.visits() + i);
       }
     }
@@ -188,41 +164,15 @@ abstract class UndoContract {
     return new History(hours, paths, List.of(), List.of(), List.of());
   }
 
-  /// Answers the totals after it, or nothing when there was nothing to take out.
-  final Optional<Totals> undo(LocalDate from, LocalDate to, String path) {
-    return new Undo(from, to, path, "bots")
-        .outOf(history(), NOON)
-        .map(taken -> await(store.apply(SITE, taken)));
-  }
-
-  final History history() {
-    return await(store.history(SITE)).orElseThrow();
-  }
-
-  final Totals totals() {
-    return await(store.totals(SITE));
-  }
-
-  /// Of the last week.
-  final Report report() {
-    var week = new Period(TODAY.minusDays(6), TODAY, Period.Interval.DAY);
-    return await(store.report(SITE, week));
-  }
-
-  /// Counts a visit, and answers the totals after it.
-  final Totals visit(Instant at, int visitor, String path) {
-    var added = await(store.add(visit("v" + ++visits, at, visitor, path)));
-    return ((AddResult.Recorded) added).totals();
-  }
-
-  private static Visit visit(String id, Instant at, int visitor, String path) {
-    var page = new Page(SITE, new PagePath(path), new Referrer("news.example"));
-    var tokens =
-        Stream.of(0, -1, -2, 1).map(e -> new VisitorToken(Epoch.of(at) + e, 1, visitor)).toList();
-    return new Visit(new VisitId(id), page, at, tokens);
-  }
-
   private static Row row(Instant start, long visits, long visitors) {
     return new Row(start, "", new Totals(visits, visitors));
+  }
+
+  /// Takes out the visits of these days, and returns the totals after it, or empty if there was
+  /// nothing to take out.
+  static Optional<Totals> undo(HistoryStore store, LocalDate from, LocalDate to, String path) {
+    return new Undo(from, to, path, "bots")
+        .outOf(await(store.history(SITE)).orElseThrow(), NOON)
+        .map(taken -> await(store.apply(SITE, taken)));
   }
 }

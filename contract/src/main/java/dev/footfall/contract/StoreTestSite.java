@@ -3,6 +3,8 @@ package dev.footfall.contract;
 import static dev.footfall.contract.Fixtures.NOON;
 import static dev.footfall.contract.Fixtures.SITE;
 import static dev.footfall.contract.Fixtures.await;
+import static dev.footfall.contract.StoreVisitFixtures.TODAY;
+import static dev.footfall.contract.StoreVisitFixtures.salt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footfall.core.AddResult;
@@ -25,7 +27,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// What every store promises of the test site: it is counted like any other, and can be erased.
-abstract class TestSiteContract extends HistoryContract {
+public abstract class StoreTestSite extends StoreTest {
+
+  /// @param opener opens the store under test
+  protected StoreTestSite(StoreOpener opener) {
+    super(opener, TODAY);
+  }
 
   @Test
   void erases_the_test_site_and_its_history() {

@@ -4,6 +4,8 @@ import static dev.footfall.contract.Fixtures.NOON;
 import static dev.footfall.contract.Fixtures.address;
 import static dev.footfall.contract.Fixtures.await;
 import static dev.footfall.contract.Fixtures.hit;
+import static dev.footfall.contract.StoreVisitFixtures.TODAY;
+import static dev.footfall.contract.StoreVisitFixtures.isNew;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footfall.core.Counter;
@@ -22,11 +24,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The window and the rotation of salts against a reference model, over random schedules: days that
 /// pass in steps from a millisecond to half a day, edges met exactly, the clock set back,
 /// housekeeping at any time.
-abstract class WindowModelContract extends TestSiteContract {
+public abstract class StoreWindows extends StoreTest {
 
   private static final int VISITORS = 12;
   private static final int STEPS = 400;
   private static final long DAY_MS = 86_400_000;
+
+  /// @param opener opens the store under test
+  protected StoreWindows(StoreOpener opener) {
+    super(opener, TODAY);
+  }
 
   /// The definition of the window, and nothing else.
   private static final class Model {

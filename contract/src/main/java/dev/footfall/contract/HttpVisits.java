@@ -6,14 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What every carrier of the API promises: the same answer to the same request.
-public abstract class HttpContract extends HttpBadges {
+/// What every carrier promises of visits: each page load counts once, and each visitor once a
+/// window.
+public abstract class HttpVisits extends HttpTest {
+
+  /// @param opener opens the carrier under test
+  protected HttpVisits(Carrier.Opener opener) {
+    super(opener);
+  }
 
   @Test
-  void counts_a_page_load_and_answers_the_totals() {
+  void counts_a_page_load_and_returns_the_totals() {
     post("path=/&id=a")
         .send()
         .is(200)
@@ -55,7 +60,7 @@ public abstract class HttpContract extends HttpBadges {
   }
 
   @Test
-  void answers_304_while_the_totals_are_those_of_the_etag() {
+  void returns_304_while_the_totals_are_those_of_the_etag() {
     String tag = get().send().header("ETag").orElseThrow();
 
     get().header("If-None-Match", tag).send().is(304).says("").has("ETag", tag);
@@ -64,7 +69,7 @@ public abstract class HttpContract extends HttpBadges {
   }
 
   @Test
-  void answers_head_without_a_body_and_counts_nothing() {
+  void responds_to_head_without_a_body_and_counts_nothing() {
     new Ask("HEAD", VISITS).send().is(200).says("").has("ETag", "\"0-0\"");
     new Ask("HEAD", PIXEL).send().is(200).says("").has("Content-Type", "image/gif");
     assertTotals(0, 0);
@@ -80,53 +85,9 @@ public abstract class HttpContract extends HttpBadges {
     assertTotals(1, 1);
   }
 
-  @Test
-  void says_in_a_header_why_a_picture_did_not_count() {
-    new Ask("GET", PIXEL)
-        .header("User-Agent", "Googlebot/2.1 (+http://www.google.com/bot.html)")
-        .send()
-        .is(200)
-        .has("Footfall-Dropped", "bot");
-    assertTotals(0, 0);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "Googlebot/2.1 (+http://www.google.com/bot.html)",
-        "Mozilla/5.0 (compatible; GPTBot/1.2; +https://openai.com/gptbot)",
-        "curl/8.10.1",
-        "python-requests/2.32.3"
-      })
-  void tells_bots_the_number_and_does_not_count_them(String agent) {
-    post("id=a").send();
-
-    post("id=b").header("User-Agent", agent).send().is(200).says(dropped(1, 1, "bot"));
-    assertTotals(1, 1);
-  }
-
-  @Test
-  void does_not_count_a_request_without_a_user_agent() {
-    post("id=a").without("User-Agent").send().is(200).says(dropped(0, 0, "no_user_agent"));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "Sec-Purpose, prefetch",
-    "Sec-Purpose, prefetch;prerender",
-    "Sec-Purpose, prefetch;anonymous-client-ip",
-    "Purpose, prefetch",
-    "X-Purpose, preview",
-    "X-Moz, prefetch"
-  })
-  void does_not_count_what_is_fetched_ahead_of_time(String header, String value) {
-    post("id=a").header(header, value).send().is(200).says(dropped(0, 0, "prefetch"));
-    assertTotals(0, 0);
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"Sec-GPC", "DNT"})
-  void counts_the_visit_but_no_visitor_of_who_asks_for_it(String header) {
+  void counts_the_visit_but_no_visitor_under_gpc_or_dnt(String header) {
     post("id=a").header(header, "1").send().is(200).says(counted(1, 0, false));
     post("id=b").header(header, "0").send().says(counted(2, 1, true));
   }
@@ -141,37 +102,6 @@ public abstract class HttpContract extends HttpBadges {
   void counts_sites_apart() {
     post("id=a").send();
     new Ask("POST", "/v1/sites/shop.example/visits").query("id=a").send().says(counted(1, 1, true));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {OWN_ORIGIN, "http://www.blog.example:8000", ADDED_ORIGIN})
-  void lets_pages_of_the_site_count_and_read_the_answer(String origin) {
-    post("id=a")
-        .header("Origin", origin)
-        .send()
-        .is(200)
-        .has("Access-Control-Allow-Origin", origin)
-        .has("Vary", "Origin");
-    assertTotals(1, 1);
-  }
-
-  @Test
-  void answers_a_preflight() {
-    new Ask("OPTIONS", VISITS)
-        .header("Origin", OWN_ORIGIN)
-        .header("Access-Control-Request-Method", "POST")
-        .send()
-        .is(204)
-        .has("Access-Control-Allow-Origin", OWN_ORIGIN)
-        .has("Access-Control-Allow-Methods", "GET, HEAD, OPTIONS, POST");
-    assertTotals(0, 0);
-  }
-
-  @Test
-  void lets_pages_on_loopback_count_for_localhost() {
-    for (String page : new String[] {"http://localhost:8080", "http://127.0.0.1:8080"}) {
-      new Ask("POST", "/v1/sites/localhost/visits").header("Origin", page).send().is(200);
-    }
   }
 
   @Test
