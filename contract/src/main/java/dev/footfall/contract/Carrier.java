@@ -41,7 +41,9 @@ public interface Carrier extends AutoCloseable {
   }
 
   /// The sites that the HTTP contract counts.
-  Set<Site> SITES = Set.of(Fixtures.SITE, Fixtures.OTHER_SITE, new Site("localhost"));
+  Set<Site> SITES =
+      Set.of(
+          Fixtures.SITE, Fixtures.OTHER_SITE, new Site("localhost"), new Site("www.notes.example"));
 
   /// The request headers that the API looks at, and one that it does not: a carrier under test
   /// passes on these.

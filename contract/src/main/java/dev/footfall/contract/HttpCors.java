@@ -2,6 +2,7 @@ package dev.footfall.contract;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What every carrier promises of pages: which may count for a site, and which may read a response.
@@ -53,6 +54,8 @@ public abstract class HttpCors extends HttpTest {
         "https://evil.example\\@blog.example",
         "http://preview.example",
         "https://preview.example:8443",
+        "https://blog.example:65536",
+        "https://user@blog.example",
         "null",
         "chrome-extension://abc"
       })
@@ -62,7 +65,7 @@ public abstract class HttpCors extends HttpTest {
         .send()
         .is(403)
         .says("{\"error\":\"pages of this origin may not count here\"}")
-        .hasNo("Access-Control-Allow-Origin")
+        .has("Access-Control-Allow-Origin", "*")
         .has("Vary", "Origin");
     assertTotals(0, 0);
   }
@@ -75,19 +78,19 @@ public abstract class HttpCors extends HttpTest {
   }
 
   @Test
-  void lets_the_sites_pages_read_errors_too() {
+  void lets_every_page_read_why_it_is_refused() {
     for (String query : new String[] {"id=", "path=x"}) {
       post(query)
           .header("Origin", OWN_ORIGIN)
           .send()
           .is(400)
-          .has("Access-Control-Allow-Origin", OWN_ORIGIN);
+          .has("Access-Control-Allow-Origin", "*");
     }
     new Ask("PUT", VISITS)
         .header("Origin", OWN_ORIGIN)
         .send()
         .is(405)
-        .has("Access-Control-Allow-Origin", OWN_ORIGIN);
+        .has("Access-Control-Allow-Origin", "*");
   }
 
   @Test
@@ -99,7 +102,7 @@ public abstract class HttpCors extends HttpTest {
         .is(204)
         .has("Access-Control-Allow-Origin", OWN_ORIGIN)
         .has("Access-Control-Allow-Methods", "GET, HEAD, OPTIONS")
-        .has("Access-Control-Allow-Headers", "Authorization");
+        .has("Access-Control-Allow-Headers", "Authorization, Content-Type, X-Requested-With");
     report("").header("Origin", OWN_ORIGIN).send().has("Access-Control-Allow-Origin", OWN_ORIGIN);
   }
 
@@ -114,10 +117,60 @@ public abstract class HttpCors extends HttpTest {
         .hasNo("Access-Control-Allow-Origin")
         .hasNo("Access-Control-Allow-Headers");
     report("").header("Origin", evil).send().is(200).hasNo("Access-Control-Allow-Origin");
-    new Ask("GET", PUBLIC_REPORT)
-        .header("Origin", evil)
+  }
+
+  @Test
+  void lets_every_page_read_what_is_public() {
+    String page = "https://reader.example";
+
+    for (Ask ask : new Ask[] {get(), badge(""), new Ask("GET", PUBLIC_REPORT)}) {
+      ask.header("Origin", page)
+          .send()
+          .is(200)
+          .has("Access-Control-Allow-Origin", "*")
+          .hasNo("Vary");
+    }
+    new Ask("GET", "/openapi.yaml").send().has("Access-Control-Allow-Origin", "*");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/v1/sites/other.example/visits", "/v1/sites//visits", "/v1/nothing", "/nothing"})
+  void lets_every_page_read_that_there_is_no_such_site(String path) {
+    new Ask("POST", path)
+        .header("Origin", "http://127.0.0.1:5500")
         .send()
-        .hasNo("Access-Control-Allow-Origin")
-        .has("Vary", "Origin");
+        .is(404)
+        .has("Access-Control-Allow-Origin", "*");
+  }
+
+  /// A fetch with `Content-Type: application/json` is sent only after an accepted preflight.
+  @ParameterizedTest
+  @CsvSource({
+    "blog.example,  https://blog.example,    https://blog.example",
+    "blog.example,  https://evil.example,    *",
+    "blog.example,  null,                    *",
+    "other.example, https://other.example,   *"
+  })
+  void allows_the_headers_that_libraries_add(String site, String page, String allowed) {
+    new Ask("OPTIONS", "/v1/sites/" + site + "/visits")
+        .header("Origin", page)
+        .header("Access-Control-Request-Method", "POST")
+        .send()
+        .is(204)
+        .has("Access-Control-Allow-Origin", allowed)
+        .has("Access-Control-Allow-Headers", "Content-Type, X-Requested-With");
+    assertTotals(0, 0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://blog.example/m4rk3r,        https://blog.example",
+    "https://BLOG.example,               https://blog.example",
+    "http://www.blog.example:08000?m4r,  http://www.blog.example:8000",
+    "https://preview.example#m4rk3r,     https://preview.example"
+  })
+  void allows_an_origin_that_it_put_together_itself(String sent, String allowed) {
+    post("id=a").header("Origin", sent).send().has("Access-Control-Allow-Origin", allowed);
   }
 }

@@ -2,6 +2,10 @@ package dev.footfall.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.footfall.http.ApiConfig;
+import dev.footfall.http.OwnerAuthenticator;
+import dev.footfall.http.ReportAccess;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -98,7 +102,7 @@ public abstract class HttpRefusals extends HttpTest {
         .send()
         .is(503)
         .has("Retry-After", "2")
-        .has("Access-Control-Allow-Origin", OWN_ORIGIN)
+        .has("Access-Control-Allow-Origin", "*")
         .has("Cache-Control", "no-store")
         .says("{\"error\":\"the counter cannot take visits now\"}");
     get().send().is(503);
@@ -134,5 +138,25 @@ public abstract class HttpRefusals extends HttpTest {
       assertThat(answer.text()).doesNotContain(marker);
       assertThat(answer.response().headers().values()).noneMatch(v -> v.contains(marker));
     }
+  }
+
+  @Test
+  void responds_500_to_a_fault_and_says_nothing_about_it() {
+    OwnerAuthenticator faulty =
+        _ -> {
+          throw new IllegalStateException("m4rk3r");
+        };
+    var config = parts().config();
+    var readers = new ReportAccess(faulty, Set.of());
+    reopen(
+        parts()
+            .with(new ApiConfig(config.sites(), config.origins(), config.proxyTrust(), readers)));
+
+    report("")
+        .send()
+        .is(500)
+        .says("{\"error\":\"something went wrong here\"}")
+        .has("Access-Control-Allow-Origin", "*")
+        .has("Cache-Control", "no-store");
   }
 }

@@ -184,7 +184,8 @@ public abstract class HttpReports extends HttpTest {
             """
             {"sites":[{"site":"blog.example","total_visits":1,"unique_visitors":1,"public":false},\
             {"site":"localhost","total_visits":0,"unique_visitors":0,"public":false},\
-            {"site":"shop.example","total_visits":0,"unique_visitors":0,"public":true}]}\
+            {"site":"shop.example","total_visits":0,"unique_visitors":0,"public":true},\
+            {"site":"www.notes.example","total_visits":0,"unique_visitors":0,"public":false}]}\
             """);
   }
 

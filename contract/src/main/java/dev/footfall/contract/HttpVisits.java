@@ -132,4 +132,30 @@ public abstract class HttpVisits extends HttpTest {
     new Ask("GET", "/openapi.yaml").send().is(200).says(OpenApi.text());
     new Ask("GET", "/healthz").send().is(200).says("{\"status\":\"ok\"}");
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"www.notes.example", "notes.example"})
+  void counts_a_site_under_both_names_whichever_was_configured(String host) {
+    new Ask("POST", "/v1/sites/" + host + "/visits")
+        .query("id=a")
+        .header("Origin", "https://" + host)
+        .send()
+        .is(200)
+        .says(counted(1, 1, true))
+        .has("Access-Control-Allow-Origin", "https://" + host);
+    new Ask("GET", "/v1/sites/www.notes.example/visits").send().says(totals(1, 1));
+    new Ask("GET", "/v1/sites/notes.example/visits").send().says(totals(1, 1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1", "[::1]", "%5B::1%5D", "%5b%3A%3A1%5D"})
+  void counts_for_localhost_at_a_loopback_address(String host) {
+    new Ask("POST", "/v1/sites/" + host + "/visits")
+        .query("id=a")
+        .header("Origin", "http://127.0.0.1:5500")
+        .send()
+        .is(200)
+        .has("Access-Control-Allow-Origin", "http://127.0.0.1:5500");
+    new Ask("GET", "/v1/sites/localhost/visits").send().says(totals(1, 1));
+  }
 }

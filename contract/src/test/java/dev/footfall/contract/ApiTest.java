@@ -70,7 +70,7 @@ final class ApiTest {
   private record Bare(Api api) implements Carrier {
     @Override
     public Response send(Request request) {
-      return Fixtures.await(api.handle(request));
+      return Fixtures.await(api.handle(request).exceptionally(_ -> Api.fault()));
     }
 
     @Override

@@ -12,6 +12,8 @@ public record Site(String host) {
   /// deployment, erased by whoever asks; no page can be at a host below `.invalid` (RFC 2606).
   public static final Site SMOKE = new Site("smoke.footfall.invalid");
 
+  private static final String WWW = "www.";
+
   public Site {
     if (!HostNames.isHost(host)) {
       throw new IllegalArgumentException("not a lower-case host name");
@@ -34,8 +36,13 @@ public record Site(String host) {
     return host.hashCode();
   }
 
-  /// Whether `host` names this site: the host itself or `www.` before it.
+  /// Returns whether `host` names this site: its own host name, with `www.` before it or without.
   public boolean isNamedBy(String host) {
-    return host.equals(this.host) || host.equals("www." + this.host);
+    return host.equals(this.host) || host.equals(otherName());
+  }
+
+  /// Returns the other host name of this site: without `www.` if it begins with it, else with it.
+  public String otherName() {
+    return host.startsWith(WWW) ? host.substring(WWW.length()) : WWW + host;
   }
 }

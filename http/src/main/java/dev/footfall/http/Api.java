@@ -1,6 +1,7 @@
 package dev.footfall.http;
 
 import static java.util.concurrent.CompletableFuture.completedStage;
+import static java.util.concurrent.CompletableFuture.failedStage;
 
 import dev.footfall.core.Counter;
 import dev.footfall.core.StoreException;
@@ -35,9 +36,17 @@ public final class Api {
     this.sites = new SiteEndpoints(config, counter, trouble, reporter);
   }
 
-  /// Answers a request. The stage fails only by a fault of ours, never by what was sent; a carrier
-  /// then answers [#fault].
+  /// Returns the response to a request. Never throws: the stage fails if there is a fault in the
+  /// program, whatever was sent; a carrier then sends [#fault].
   public CompletionStage<Response> handle(Request request) {
+    try {
+      return respond(request);
+    } catch (Throwable fault) { // an Error too: a carrier waits for the stage
+      return failedStage(fault);
+    }
+  }
+
+  private CompletionStage<Response> respond(Request request) {
     CompletionStage<Response> answer =
         ClientAddress.bypassesCdn(request, config.proxyTrust())
             ? completedStage(Problem.CDN_BYPASSED.response())
@@ -88,7 +97,15 @@ public final class Api {
     var site = config.site(host);
     return site.isPresent()
         ? sites.answer(request, site.get(), resource)
-        : completedStage(Problem.UNKNOWN_SITE.response());
+        : completedStage(unknownSite(request, resource));
+  }
+
+  private static Response unknownSite(Request request, SiteResource resource) {
+    boolean isPreflight =
+        request.method().equals("OPTIONS")
+            && resource != SiteResource.REPORT
+            && !request.headers().all("Access-Control-Request-Method").isEmpty();
+    return isPreflight ? Cors.beforeRefusal() : Problem.UNKNOWN_SITE.response();
   }
 
   private static Response finish(Request request, Response response) {

@@ -13,33 +13,33 @@ import java.util.Set;
 public record ApiConfig(
     Set<Site> sites, Set<String> origins, ProxyTrust proxyTrust, ReportAccess readers) {
 
-  private static final String WWW = "www.";
-
   public ApiConfig {
     sites = Set.copyOf(sites);
     origins = Set.copyOf(origins);
   }
 
-  /// Nobody may read reports.
+  /// A configuration in which nobody may read reports.
   public ApiConfig(Set<Site> sites, Set<String> origins, ProxyTrust proxyTrust) {
     this(sites, origins, proxyTrust, new ReportAccess(OwnerAuthenticator.NOBODY, Set.of()));
   }
 
-  /// The counted site with this host name; `www.` before it is the same site. The test site always
-  /// is one.
+  /// Returns the counted site that a path names, or empty if there is none. `www.` before a host
+  /// name makes no difference, and a loopback address means `localhost`. The test site is always
+  /// counted.
+  ///
+  /// @param host as in the path of a request: percent-encoded
   Optional<Site> site(String host) {
-    Optional<Site> site = Site.parse(host);
-    return site.isEmpty() || isCounted(site.get())
-        ? site
-        : Optional.of(withoutWww(site.get())).filter(this::isCounted);
+    return Site.parse(host)
+        .flatMap(
+            site -> counted(site).or(() -> Site.parse(site.otherName()).flatMap(this::counted)))
+        .or(() -> Query.decode(host).flatMap(Loopback::address).flatMap(_ -> localhost()));
   }
 
-  private boolean isCounted(Site site) {
-    return sites.contains(site) || site.equals(Site.SMOKE);
+  private Optional<Site> localhost() {
+    return counted(new Site(Loopback.LOCALHOST));
   }
 
-  private static Site withoutWww(Site site) {
-    String host = site.host();
-    return host.startsWith(WWW) ? new Site(host.substring(WWW.length())) : site;
+  private Optional<Site> counted(Site site) {
+    return sites.contains(site) || site.equals(Site.SMOKE) ? Optional.of(site) : Optional.empty();
   }
 }

@@ -4,12 +4,19 @@ import dev.footfall.core.Site;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/// Which pages may count for a site: those of its own host, of `www.` before it, and of the origins
-/// that the operator adds. Binds browsers only: other programs send any origin they like.
+/// Which pages may count for a site: those on its own host, with `www.` before it or without, and
+/// on the origins that the operator adds. This binds browsers only: other programs send any origin.
 final class Origins {
 
-  private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]");
+  /// The origin that a URL begins with. What is not a host name here matches no site.
+  private static final Pattern ORIGIN =
+      Pattern.compile("(https?)://([^/?#@\\\\]*?)(?::(\\d{1,5}))?(?:[/?#].*)?");
+
+  private static final int MAX_PORT = 65_535;
 
   private final Set<String> added;
 
@@ -18,52 +25,51 @@ final class Origins {
     this.added = Set.copyOf(added);
   }
 
-  /// Whether the page that sent a request may count for `site`. Without `Origin`, the page is that
-  /// of the `Referer`; a request with neither is no browser's, and passes.
+  /// Returns whether the page that sent a request may count for `site`. Without `Origin`, the page
+  /// is that of the `Referer`; a request with neither header does not come from a browser page and
+  /// is allowed.
   boolean allows(Request request, Site site) {
     return request.headers().all("Origin").isEmpty()
-        ? request.headers().all("Referer").stream().allMatch(page -> allows(page, site))
+        ? request.headers().all("Referer").stream()
+            .allMatch(page -> rebuilt(page, site).isPresent())
         : allowedOrigin(request, site).isPresent();
   }
 
-  /// The request's origin, when it may count for `site`.
+  /// Returns the origin of the page that sent a request, if it may count for `site`: put together
+  /// from what is configured and a port, so that nothing sent comes back.
   Optional<String> allowedOrigin(Request request, Site site) {
-    return request.headers().only("Origin").filter(origin -> allows(origin, site));
+    return request.headers().only("Origin").flatMap(origin -> rebuilt(origin, site));
   }
 
-  private boolean allows(String page, Site site) {
-    String url = page.toLowerCase(Locale.ROOT);
-    int begin = url.startsWith("https://") ? 8 : url.startsWith("http://") ? 7 : -1;
-    if (begin < 0) {
-      return false;
+  private Optional<String> rebuilt(String page, Site site) {
+    Matcher parts = ORIGIN.matcher(page.toLowerCase(Locale.ROOT));
+    if (!parts.matches() || !isPort(parts.group(3))) {
+      return Optional.empty();
     }
-    int end = endOfAuthority(url, begin);
-    String host = withoutPort(url.substring(begin, end));
-    return site.isNamedBy(host)
-        || (site.host().equals("localhost") && LOOPBACK.contains(host))
-        || added.contains(url.substring(0, end));
+    String scheme = parts.group(1).equals("https") ? "https://" : "http://";
+    String port = port(parts.group(3));
+    return host(parts.group(2), site)
+        .map(host -> scheme + host + port)
+        .or(() -> added.stream().filter((scheme + parts.group(2) + port)::equals).findFirst());
   }
 
-  private static int endOfAuthority(String url, int begin) {
-    int end = begin;
-    while (end < url.length() && "/?#".indexOf(url.charAt(end)) < 0) {
-      end++;
+  /// Returns the name under which a host is that of the site.
+  private static Optional<String> host(String given, Site site) {
+    if (given.equals(site.host())) {
+      return Optional.of(site.host());
     }
-    return end;
+    return site.isNamedBy(given) ? Optional.of(site.otherName()) : loopback(given, site);
   }
 
-  /// Without a colon and 1 to 5 digits at its end. What is then no host name is no site's.
-  private static String withoutPort(String authority) {
-    int end = authority.length();
-    while (end > 0 && isDigit(authority.charAt(end - 1))) {
-      end--;
-    }
-    int digits = authority.length() - end;
-    boolean isPort = digits >= 1 && digits <= 5 && end > 0 && authority.charAt(end - 1) == ':';
-    return isPort ? authority.substring(0, end - 1) : authority;
+  private static Optional<String> loopback(String given, Site site) {
+    return site.host().equals(Loopback.LOCALHOST) ? Loopback.address(given) : Optional.empty();
   }
 
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
+  private static boolean isPort(@Nullable String digits) {
+    return digits == null || Integer.parseInt(digits) <= MAX_PORT;
+  }
+
+  private static String port(@Nullable String digits) {
+    return digits == null ? "" : ":" + Integer.parseInt(digits);
   }
 }

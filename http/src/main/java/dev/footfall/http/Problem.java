@@ -55,6 +55,7 @@ record Problem(int status, String sentence, Map<String, String> headers) {
   Response response() {
     return Response.json(status, JsonWriter.error(sentence))
         .with("Cache-Control", "no-store")
+        .with(Cors.ANYBODY)
         .with(headers);
   }
 }

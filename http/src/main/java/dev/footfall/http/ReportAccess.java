@@ -14,7 +14,8 @@ public record ReportAccess(OwnerAuthenticator owner, Set<Site> publicSites) {
   }
 
   boolean isPublic(Site site) {
-    return publicSites.contains(site);
+    return publicSites.contains(site)
+        || Site.parse(site.otherName()).map(publicSites::contains).orElse(false);
   }
 
   boolean mayRead(Request request, Site site) {

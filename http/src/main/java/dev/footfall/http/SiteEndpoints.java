@@ -7,24 +7,25 @@ import dev.footfall.core.Hit;
 import dev.footfall.core.Outcome;
 import dev.footfall.core.Result;
 import dev.footfall.core.Site;
-import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
-/// The routes below a site. Every answer, errors too, may be read by the site's pages (CORS).
+/// The routes below a site. Every response, a refusal too, can be read by the pages that may:
+/// [Cors].
 final class SiteEndpoints {
 
   private final Counter counter;
   private final StoreErrorMapper trouble;
   private final Reporter reporter;
-  private final Origins origins;
+  private final Cors cors;
   private final HitReader hits;
 
   SiteEndpoints(ApiConfig config, Counter counter, StoreErrorMapper trouble, Reporter reporter) {
     this.counter = counter;
     this.trouble = trouble;
     this.reporter = reporter;
-    this.origins = new Origins(config.origins());
+    Origins origins = new Origins(config.origins());
+    this.cors = new Cors(origins, config.readers());
     this.hits = new HitReader(config.proxyTrust(), origins);
   }
 
@@ -35,7 +36,7 @@ final class SiteEndpoints {
             : refuse(Problem.methodNotAllowed(resource.methods(site)));
     return answer
         .exceptionally(trouble)
-        .thenApply(response -> withCors(response, request, site, resource));
+        .thenApply(response -> cors.open(response, request, site, resource));
   }
 
   private CompletionStage<Response> parsed(Request request, Site site, SiteResource resource) {
@@ -90,25 +91,5 @@ final class SiteEndpoints {
 
   private static CompletionStage<Response> refuse(Problem problem) {
     return completedStage(problem.response());
-  }
-
-  private Response withCors(Response response, Request request, Site site, SiteResource resource) {
-    var allowed = origins.allowedOrigin(request, site);
-    if (allowed.isEmpty()) {
-      return response.with("Vary", "Origin");
-    }
-    Response open =
-        response.with(Map.of("Vary", "Origin", "Access-Control-Allow-Origin", allowed.get()));
-    return request.method().equals("OPTIONS") ? preflight(open, resource, site) : open;
-  }
-
-  private static Response preflight(Response response, SiteResource resource, Site site) {
-    Response answer =
-        response
-            .with("Access-Control-Allow-Methods", resource.methods(site))
-            .with("Access-Control-Max-Age", "86400");
-    return resource == SiteResource.REPORT
-        ? answer.with("Access-Control-Allow-Headers", "Authorization")
-        : answer;
   }
 }

@@ -10,11 +10,14 @@ import java.util.Objects;
 final class StaticResponses {
 
   static final Response HEALTH =
-      Response.json(200, JsonWriter.status("ok")).with("Cache-Control", "no-store");
+      Response.json(200, JsonWriter.status("ok"))
+          .with("Cache-Control", "no-store")
+          .with(Cors.ANYBODY);
 
   static final Response OPENAPI =
       Response.of(200, "application/yaml; charset=utf-8", read("openapi.yaml"))
-          .with("Cache-Control", "max-age=3600");
+          .with("Cache-Control", "max-age=3600")
+          .with(Cors.ANYBODY);
 
   /// The smallest transparent picture: a GIF of one pixel.
   static final Response PIXEL =

@@ -35,23 +35,19 @@ final class ResponseChecks {
         .with("Origin", "https://foreign.footfall.invalid")
         .send()
         .is(403)
-        .hasNo(ALLOW_ORIGIN);
+        .has(ALLOW_ORIGIN, "*");
   }
 
   private void letsPagesRead() {
     var page = site.ask("GET", "visits").with("Origin", site.origin());
-    page.send().is(200).has(ALLOW_ORIGIN, site.origin()).has("Vary", "Origin");
+    page.send().is(200).has(ALLOW_ORIGIN, "*");
     var preflight = site.ask("OPTIONS", "visits").with("Origin", site.origin());
     preflight.with("Access-Control-Request-Method", "POST");
     preflight.send().is(204).has(ALLOW_ORIGIN, site.origin());
   }
 
   private void letsReadErrors() {
-    site.ask("POST", MALFORMED)
-        .with("Origin", site.origin())
-        .send()
-        .is(400)
-        .has(ALLOW_ORIGIN, site.origin());
+    site.ask("POST", MALFORMED).with("Origin", site.origin()).send().is(400).has(ALLOW_ORIGIN, "*");
   }
 
   private void knowsItsSites() {

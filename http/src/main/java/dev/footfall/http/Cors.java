@@ -1,0 +1,80 @@
+package dev.footfall.http;
+
+import dev.footfall.core.Site;
+import java.util.Map;
+import java.util.Optional;
+
+/// Which pages may read a response (Fetch Standard, "CORS protocol"): every page may read a
+/// refusal, and what is anybody's to read; the response to a counted visit and a private report
+/// only those that may count for the site.
+final class Cors {
+
+  private static final String ALLOW_ORIGIN = "Access-Control-Allow-Origin";
+
+  /// On a response that every page may read. It does not depend on the `Origin` of the request.
+  static final Map<String, String> ANYBODY = Map.of(ALLOW_ORIGIN, "*");
+
+  private static final Map<String, String> DEPENDS = Map.of("Vary", "Origin");
+
+  /// Fields that a script's own `fetch`, or a library around it, adds to a request.
+  private static final String FETCH_HEADERS = "Content-Type, X-Requested-With";
+
+  private final Origins origins;
+  private final ReportAccess readers;
+
+  Cors(Origins origins, ReportAccess readers) {
+    this.origins = origins;
+    this.readers = readers;
+  }
+
+  /// Returns the response with the fields that let the pages read it that may.
+  Response open(Response response, Request request, Site site, SiteResource resource) {
+    var page = origins.allowedOrigin(request, site);
+    if (request.method().equals("OPTIONS")) {
+      return preflight(response, page, site, resource);
+    }
+    boolean isRefusal = response.status() >= 400;
+    return isRefusal || isAnybodys(request, site, resource)
+        ? response.with(isRefusal ? DEPENDS : Map.of()).with(ANYBODY)
+        : of(response, page);
+  }
+
+  /// Returns the response to the preflight of a request that is going to be refused with a
+  /// sentence, which the page can then read.
+  static Response beforeRefusal() {
+    return allowing(Response.empty(204).with(ANYBODY), "GET, HEAD, OPTIONS, POST", FETCH_HEADERS);
+  }
+
+  private Response preflight(
+      Response response, Optional<String> page, Site site, SiteResource resource) {
+    boolean isPrivate = resource == SiteResource.REPORT && !readers.isPublic(site);
+    if (page.isEmpty() && isPrivate) {
+      return response.with(DEPENDS);
+    }
+    Response open = of(response, Optional.of(page.orElse("*")));
+    return resource == SiteResource.REPORT
+        ? allowing(open, resource.methods(site), "Authorization, " + FETCH_HEADERS)
+        : allowing(open, resource.methods(site), FETCH_HEADERS);
+  }
+
+  private boolean isAnybodys(Request request, Site site, SiteResource resource) {
+    return switch (resource) {
+      case VISITS -> request.method().equals("GET") || request.method().equals("HEAD");
+      case BADGE -> true;
+      case REPORT -> readers.isPublic(site);
+      case PIXEL -> false;
+    };
+  }
+
+  private static Response of(Response response, Optional<String> page) {
+    Response varied = response.with(DEPENDS);
+    return page.isPresent() ? varied.with(ALLOW_ORIGIN, page.get()) : varied;
+  }
+
+  private static Response allowing(Response response, String methods, String headers) {
+    return response
+        .with("Access-Control-Allow-Methods", methods)
+        .with("Access-Control-Allow-Headers", headers)
+        .with("Access-Control-Max-Age", "86400");
+  }
+}
