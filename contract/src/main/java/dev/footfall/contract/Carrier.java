@@ -9,12 +9,13 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 
-/// What carries requests to the API and answers back: nothing, a socket, a Lambda event.
+/// Carries requests to the API and responses back: over nothing, a socket, a Lambda event.
 public interface Carrier extends AutoCloseable {
 
-  /// Sends one request as a client at 127.0.0.1 and waits for the answer.
+  /// Sends one request as a client at 127.0.0.1 and returns the response.
   ///
-  /// Header names of the answer may be in any case; framing (`Content-Length`, `Date`) is left out.
+  /// Header names of the response may be in any case; framing (`Content-Length`, `Date`) is left
+  /// out.
   Response send(Request request);
 
   @Override
@@ -28,7 +29,7 @@ public interface Carrier extends AutoCloseable {
     Carrier open(Parts parts);
   }
 
-  /// What a carrier is to be built around.
+  /// The parts around which a carrier is built.
   record Parts(ApiConfig config, ReportStore store, int visitsPerMinute, InstantSource clock) {
 
     Parts with(ApiConfig other) {

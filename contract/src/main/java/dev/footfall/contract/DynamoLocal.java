@@ -15,7 +15,7 @@ public final class DynamoLocal {
 
   private DynamoLocal() {}
 
-  /// Where it is. Started when it is first asked for.
+  /// Returns its address; starts it at the first call.
   public static URI endpoint() {
     return Server.ENDPOINT;
   }

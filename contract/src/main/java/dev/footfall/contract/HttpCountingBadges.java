@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What every carrier promises of badges that count the visit of whoever looks at them.
+/// What every carrier promises of badges that count each showing as a visit.
 public abstract class HttpCountingBadges extends HttpTest {
 
   private static final String CAMO = "github-camo (876de43e)";

@@ -46,7 +46,7 @@ abstract class HttpTest {
     this.opener = opener;
   }
 
-  /// The proxy of the tests stands on the loopback address, where every carrier is asked from.
+  /// The proxy of the tests is on the loopback address, from which every carrier is asked.
   final Carrier.Parts parts() {
     store = new MemoryStore(); // a carrier closes its store with itself
     var proxy = new ProxyTrust.Proxies(List.of(Network.parse("127.0.0.0/8").orElseThrow()));
@@ -112,7 +112,7 @@ abstract class HttpTest {
       return this;
     }
 
-    /// Sends it; the answer must be one that the OpenAPI file allows.
+    /// Sends it; fails unless the OpenAPI file allows the response.
     Answer send() {
       var fields = new Headers.Builder();
       headers.forEach(fields::add);
@@ -123,7 +123,7 @@ abstract class HttpTest {
     }
   }
 
-  /// An answer being looked at.
+  /// A response and the assertions on it.
   record Answer(Response response) {
 
     Answer is(int status) {
@@ -184,7 +184,7 @@ abstract class HttpTest {
     return new Ask("GET", BADGE).query(query);
   }
 
-  /// A report that the owner asks for.
+  /// A request of the owner for a report.
   final Ask report(String query) {
     return new Ask("GET", REPORT).query(query).header("Authorization", "Bearer " + TOKEN);
   }

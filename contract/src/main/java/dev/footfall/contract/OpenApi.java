@@ -16,7 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
-/// Holds answers against the OpenAPI file, by a library.
+/// Validates responses against the OpenAPI file.
 final class OpenApi {
 
   private static final Set<String> METHODS = Set.of("DELETE", "GET", "HEAD", "OPTIONS", "POST");
@@ -26,7 +26,7 @@ final class OpenApi {
       OpenApiInteractionValidator.createForInlineApiSpecification(text())
           .withLevelResolver(
               LevelResolver.create()
-                  // A path that the file does not have is answered with 404, as the contract tests
+                  // The response to a path that the file does not have is 404, as HttpRefusals
                   // say.
                   .withLevel("validation.request.path.missing", ValidationReport.Level.IGNORE)
                   .build())
@@ -42,7 +42,7 @@ final class OpenApi {
     }
   }
 
-  /// Fails unless the file allows this answer to this request. 405 has no operation to belong to.
+  /// Fails unless the file allows this response to this request. A 405 belongs to no operation.
   static void check(Request request, Response response) {
     if (response.status() == METHOD_NOT_ALLOWED || !METHODS.contains(request.method())) {
       return;

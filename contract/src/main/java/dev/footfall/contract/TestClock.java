@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/// A clock that moves when told to. Thread-safe.
+/// A clock that a test sets. Thread-safe.
 public final class TestClock implements InstantSource {
 
   private volatile Instant now;

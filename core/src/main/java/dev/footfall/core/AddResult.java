@@ -1,15 +1,17 @@
 package dev.footfall.core;
 
-/// What a store answers to a [Visit].
+/// The result of adding a [Visit] to a store.
 public sealed interface AddResult {
 
-  /// The visit is in the store, durably: added now, or before under the same visit id, with the
-  /// verdict of then.
+  /// The visit is durably in the store: added by this call, or by an earlier one with the same
+  /// visit id, whose verdict is returned again.
+  ///
+  /// @param newVisitor whether the visit opened a window, that is, counted a visitor too
   ///
   /// @param totals the site's totals now, this visit included
   record Recorded(boolean newVisitor, Totals totals) implements AddResult {}
 
-  /// Nothing was added: the visitor was not looked up under every live salt, or was to be written
-  /// under a destroyed one. Agree on the salts again, make new tokens, and add again.
+  /// Nothing was added, because the visitor was not looked up under every live salt, or was to be
+  /// written under a destroyed one. Agree on the salts again, make new tokens, and add again.
   record StaleSalts() implements AddResult {}
 }

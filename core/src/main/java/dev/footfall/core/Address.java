@@ -6,7 +6,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// A client address, reduced to what tells one visitor from another. Prints as nothing.
+/// A client address, reduced to the part that distinguishes visitors. [#toString] contains none of
+/// it.
 ///
 /// The *key* is the 4 bytes of an IPv4 address or the first 8 of an IPv6 address (its /64), since
 /// privacy addresses (RFC 8981) change the other 64 bits daily. `::ffff:a.b.c.d` (RFC 4291) and
@@ -30,8 +31,8 @@ public final class Address {
     this.bytes = bytes;
   }
 
-  /// The address that `text` spells, or nothing. Names are never looked up; an IPv6 zone (`%eth0`)
-  /// is removed; ports and brackets are not part of an address.
+  /// Returns the address that `text` spells, or empty if it is not an IP address. Names are never
+  /// looked up; an IPv6 zone (`%eth0`) is removed; ports and brackets are not part of an address.
   public static Optional<Address> parse(String text) {
     return text.indexOf(':') < 0 ? readV4(text) : readV6(text);
   }
@@ -52,7 +53,7 @@ public final class Address {
     return Optional.of(new Address(bytes));
   }
 
-  /// A number from 0 to 255, or -1.
+  /// Returns a number from 0 to 255, or -1 if there is none.
   private static int octet(String text, int begin, int end) {
     int digits = end - begin;
     if (digits < 1 || digits > 3 || (digits > 1 && text.charAt(begin) == '0')) {
@@ -77,7 +78,7 @@ public final class Address {
   private static Optional<Address> read(String literal) {
     try {
       return Optional.of(new Address(unwrapped(InetAddress.ofLiteral(literal).getAddress())));
-    } catch (IllegalArgumentException _) { // looked like IPv6, is none
+    } catch (IllegalArgumentException _) { // looked like IPv6, but is not
       return Optional.empty();
     }
   }
@@ -93,22 +94,23 @@ public final class Address {
         && Arrays.equals(bytes, 0, prefix.length, prefix, 0, prefix.length);
   }
 
-  /// 4 for IPv4, 6 for IPv6.
+  /// Returns 4 for IPv4, 6 for IPv6.
   public int family() {
     return bytes.length == V4_BYTES ? 4 : 6;
   }
 
-  /// All bytes, 4 or 16, for matching against networks.
+  /// Returns a copy of all 4 or 16 bytes, to match them against networks.
   public byte[] bytes() {
     return bytes.clone();
   }
 
-  /// What tells visitors apart: 4 bytes of IPv4, 8 bytes of IPv6.
+  /// Returns the key that distinguishes visitors: 4 bytes of IPv4, 8 bytes of IPv6.
   byte[] key() {
     return Arrays.copyOf(bytes, bytes.length == V4_BYTES ? V4_BYTES : V6_KEY_BYTES);
   }
 
-  /// The network that a rate limit is for, as one number: the /24 of IPv4, the /48 of IPv6.
+  /// Returns the network that a rate limit applies to, as one number: the /24 of IPv4, the /48 of
+  /// IPv6.
   long network() {
     return bytes.length == V4_BYTES
         ? (ByteBuffer.wrap(bytes).getInt() >>> 8) | Long.MIN_VALUE

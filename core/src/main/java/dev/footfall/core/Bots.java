@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
 
-/// Knows crawlers, previews and monitors by their user agent, with the patterns of isbot (the data
-/// file says which version). Thread-safe; verdicts are cached in memory only.
+/// Recognizes crawlers, previews and monitors by their user agent, with the patterns of isbot in
+/// the version that the data file names. Thread-safe; verdicts are cached in memory only.
 public final class Bots {
 
   /// Longer user agents are judged by their beginning, so that none can make a pattern slow.

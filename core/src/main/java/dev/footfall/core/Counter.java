@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.random.RandomGenerator;
 
-/// Judges hits and adds visits to the store. The client address ends here. Thread-safe.
+/// Judges hits and adds visits to a store. The client address goes no further. Thread-safe.
 public final class Counter {
 
   /// Salts change once a day; a visit that meets more changes than this meets a broken store.
@@ -22,7 +22,7 @@ public final class Counter {
   private final InstantSource clock;
   private final RandomGenerator random;
 
-  /// @param random cryptographically strong: salts and visit ids are made from it
+  /// @param random cryptographically strong; salts and visit ids are generated from it
   public Counter(CounterStore store, Filters filters, InstantSource clock, RandomGenerator random) {
     this.store = store;
     this.filters = filters;
@@ -31,8 +31,10 @@ public final class Counter {
     this.random = random;
   }
 
-  /// Judges a hit and, unless it is dropped, counts it: durable when the stage completes. Fails
-  /// with a [StoreException] when the store cannot tell; the same visit id then settles it.
+  /// Judges a hit and, unless it is dropped, counts it durably before the stage completes.
+  ///
+  /// The stage fails with a [StoreException] if the store does not know whether the visit was
+  /// counted; the same hit, sent again with its visit id, then counts once.
   public CompletionStage<Outcome> count(Hit hit) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     var objection = filters.check(hit);
@@ -41,7 +43,7 @@ public final class Counter {
         : add(hit, now);
   }
 
-  /// The totals of a site. Counts nothing.
+  /// Returns the totals of a site without counting anything.
   public CompletionStage<Totals> totals(Site site) {
     return store.totals(site);
   }

@@ -4,26 +4,31 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
-/// Where counts are kept. Thread-safe. Every stage completes exceptionally with a [StoreException]
-/// when the store cannot answer; every call may then be made again and changes nothing twice.
+/// Keeps the counts. Thread-safe.
+///
+/// Every stage fails with a [StoreException] if the store cannot do what was asked; then the call
+/// may or may not have had its effect. Every call may be repeated and changes nothing twice, except
+/// [#drop], which has no id: a repeated drop may be tallied twice.
 ///
 /// The suites `StoreVisits`, `StoreSalts`, `StoreWindows` and `StoreTestSite` hold the promises as
 /// tests; a store is done when it passes them.
 public interface CounterStore extends AutoCloseable {
 
   /// Adds a visit unless its id is known, and opens a window unless one of the visitor's tokens has
-  /// an open one; both in one atomic step, durable before the stage completes.
+  /// an open one. Both happen in one atomic step, durably before the stage completes.
   ///
   /// An id is remembered for the store's retry horizon. Cost: constant in the number of visitors.
   CompletionStage<AddResult> add(Visit visit);
 
-  /// Tallies a hit that was not counted, and reads the site's totals.
+  /// Tallies a hit that was not counted, and returns the site's totals. A store may write tallies
+  /// later than that: a crash can lose those of the last seconds.
   CompletionStage<Totals> drop(DroppedHit drop);
 
-  /// The totals of a site, its start value included; zero for one that was never counted.
+  /// Returns the totals of a site, including its starting totals; [Totals#ZERO] if it was never
+  /// counted.
   CompletionStage<Totals> totals(Site site);
 
-  /// Keeps the proposed salt unless its epoch has one already (the first writer wins), and answers
+  /// Keeps the proposed salt unless its epoch already has one (the first writer wins), and returns
   /// all salts in the store, the newest first.
   CompletionStage<List<Salt>> agree(Salt proposal);
 
@@ -32,9 +37,9 @@ public interface CounterStore extends AutoCloseable {
   /// store writes to disk itself.
   CompletionStage<Void> forget(Instant now);
 
-  /// Deletes what is kept of [Site#SMOKE]: totals, history, drops, visit ids. No other site can be
-  /// erased. Windows stay, since a token does not tell its site: they end within 24 hours, so a
-  /// tester is a new visitor once in that time. What is counted meanwhile may stay.
+  /// Deletes the totals, history, drops and visit ids of [Site#SMOKE]. No other site can be erased.
+  /// Windows remain, since a token does not contain its site; they end within 24 hours, so a tester
+  /// is a new visitor once in that time. Visits counted at the same time may remain.
   CompletionStage<Void> eraseTestSite();
 
   /// Returns whether the store can count, commit and forget at `now`. Never waits, and costs little
@@ -44,7 +49,7 @@ public interface CounterStore extends AutoCloseable {
     return StoreHealth.OK;
   }
 
-  /// Finishes what was accepted, then lets go of the store.
+  /// Completes the calls that were accepted, then releases all resources.
   @Override
   void close();
 }

@@ -14,18 +14,19 @@ public final class Epoch {
 
   private Epoch() {}
 
-  /// The number of the epoch that `at` lies in.
+  /// Returns the number of the epoch that contains `at`.
   public static long of(Instant at) {
     return Math.floorDiv(at.toEpochMilli(), LENGTH.toMillis());
   }
 
-  /// When epoch number `epoch` begins.
+  /// Returns when epoch number `epoch` begins.
   public static Instant start(long epoch) {
     return Instant.ofEpochMilli(epoch * LENGTH.toMillis());
   }
 
-  /// Whether a salt of epoch `saltEpoch` may exist at `now`: in its own epoch and in the next. One
-  /// epoch of the future is borne with, so that a clock set back over midnight forgets nobody.
+  /// Returns whether a salt of epoch `saltEpoch` may exist at `now`: in its own epoch and in the
+  /// next. One epoch in the future is tolerated, so that a clock set back over midnight does not
+  /// lose visitors.
   public static boolean isLive(long saltEpoch, Instant now) {
     return Math.abs(of(now) - saltEpoch) <= 1;
   }

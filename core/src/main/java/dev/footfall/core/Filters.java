@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// Judges whether a hit is a visit: the first step that objects gives the reason. Thread-safe.
+/// Decides whether a hit is a visit. The first step that objects gives the reason of the drop.
+/// Thread-safe.
 public final class Filters {
 
   private record Step(DropReason reason, Predicate<Hit> objects) {}
@@ -22,8 +23,8 @@ public final class Filters {
           new Step(DropReason.BOT, this::isBot),
           new Step(DropReason.RATE_LIMITED, this::isTooMany)); // last: it counts what it lets pass
 
-  /// @param visitsPerMinute how many visits of one network (/24 or /48) are counted a minute; 0 for
-  ///   no limit
+  /// @param visitsPerMinute how many visits of one network (/24 or /48) are counted a minute; 0
+  ///   means no limit
   public Filters(int visitsPerMinute, InstantSource clock) {
     limiter = new RateLimiter(visitsPerMinute, clock);
   }

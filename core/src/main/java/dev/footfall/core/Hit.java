@@ -5,12 +5,13 @@ import org.jspecify.annotations.Nullable;
 
 /// One request to count, as it arrived, not yet judged. It alone holds the client address.
 ///
-/// @param id null when the sender gave none: such a hit cannot be sent again
+/// @param id null if the sender gave none: such a hit counts each time it is sent
 public record Hit(Page page, @Nullable VisitId id, Client client) {
 
-  /// Who sent the hit. Nothing of it outlives the judgement, and it prints as nothing.
+  /// The client that sent the hit. Nothing of it is kept after the hit was judged, and [#toString]
+  /// contains none of it.
   ///
-  /// @param address null when it is not known: then a visit can be counted, but no visitor
+  /// @param address null if it is not known: then a visit can be counted, but not a visitor
   /// @param userAgent empty when the request had none
   public record Client(@Nullable Address address, String userAgent, Set<Signal> signals) {
 
@@ -24,13 +25,15 @@ public record Hit(Page page, @Nullable VisitId id, Client client) {
     }
   }
 
-  /// What a request says about itself, beside what it asks for.
+  /// Properties of a request that affect how it is counted.
   public enum Signal {
     /// Fetched ahead of time: nobody looks at the page yet.
     PREFETCH,
-    /// The visitor asked not to be told from others (`Sec-GPC`, `DNT`), or cannot be (a badge).
+    /// No visitor is counted: the browser asked for it (`Sec-GPC`, `DNT`), or its address is
+    /// unknown (a badge).
     NO_VISITOR,
-    /// Fetched by an image proxy that hides its reader's user agent behind its own: no bot.
+    /// Fetched by an image proxy that replaces its reader's user agent by its own, and is not a
+    /// bot.
     IMAGE_PROXY,
     /// Sent by a page of a site that may not count here.
     FOREIGN_ORIGIN

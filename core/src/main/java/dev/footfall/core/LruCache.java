@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /// A bounded map that evicts the least recently used entry when it grows beyond its bound.
 ///
-/// Thread-safe. A caller that reads and then writes in one step synchronizes on the cache.
+/// Thread-safe. A caller that reads and writes in one step must synchronize on the cache.
 public final class LruCache<K, V> {
 
   private static final int INITIAL_CAPACITY = 16;

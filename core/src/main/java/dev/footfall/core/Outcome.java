@@ -1,16 +1,16 @@
 package dev.footfall.core;
 
-/// What became of a hit.
+/// The outcome of a hit.
 public sealed interface Outcome {
 
-  /// The site's totals after it.
+  /// Returns the site's totals after the hit.
   Totals totals();
 
-  /// It counts as a visit, durably, exactly once.
+  /// The hit was counted as a visit, durably and exactly once.
   ///
   /// @param newVisitor whether it opened a window, that is, counted a visitor too
   record Counted(boolean newVisitor, Totals totals) implements Outcome {}
 
-  /// It does not count as a visit; it is tallied under its reason.
+  /// The hit was not counted as a visit; it is tallied under its reason.
   record Dropped(DropReason reason, Totals totals) implements Outcome {}
 }

@@ -2,8 +2,8 @@ package dev.footfall.core;
 
 import java.util.Optional;
 
-/// Where in the site: starts with `/`, has no query, fragment or trailing `index.html`, and at most
-/// 512 characters.
+/// A path in a site: starts with `/`, has no query, fragment or trailing `index.html`, and at most
+/// 512 UTF-16 code units. The constructor throws an [IllegalArgumentException] for any other text.
 public record PagePath(String value) {
 
   /// The longest path that is kept, in UTF-16 code units; the rest of a longer one is cut.
@@ -20,14 +20,14 @@ public record PagePath(String value) {
     }
   }
 
-  /// The normalised path, or nothing when `text` does not start with `/` or holds control
-  /// characters or half a surrogate pair.
+  /// Returns the normalized path, or empty if `text` does not start with `/` or contains control
+  /// characters or an unpaired surrogate.
   public static Optional<PagePath> parse(String text) {
     String path = withoutIndex(beforeAny(text, "?#"));
     return isClean(path) ? Optional.of(new PagePath(cut(path))) : Optional.empty();
   }
 
-  /// Whether a store can hold this path.
+  /// Returns whether a store can hold this path.
   public static boolean isKept(String value) {
     return isClean(value) && value.length() <= MAX_LENGTH;
   }

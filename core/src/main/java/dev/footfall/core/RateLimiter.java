@@ -5,10 +5,10 @@ import java.time.InstantSource;
 
 /// Bounds the counted visits a minute of one network (/24 of IPv4, /48 of IPv6).
 ///
-/// The generic cell rate algorithm (ITU-T I.371): one number per network says when its allowance
-/// will be whole again. A network may spend the whole allowance at once; it comes back evenly over
-/// a minute. Bounded memory: beyond 65,536 networks the one seen longest ago is forgotten.
-/// Thread-safe. Networks are held in memory only.
+/// The generic cell rate algorithm (ITU-T I.371): one number per network, the time at which its
+/// allowance will be whole again. A network may spend the whole allowance at once; it comes back
+/// evenly over a minute. Bounded memory: beyond 65,536 networks the least recently used one is
+/// evicted. Thread-safe. Networks are held in memory only.
 final class RateLimiter {
 
   private static final int MAX_NETWORKS = 65_536;
@@ -24,7 +24,8 @@ final class RateLimiter {
     this.microsPerVisit = visitsPerMinute == 0 ? 0 : MINUTE_MICROS / visitsPerMinute;
   }
 
-  /// Takes one visit from the allowance of the address's network; false when it is spent.
+  /// Takes one visit from the allowance of the address's network, and returns false if none is
+  /// left.
   boolean allows(Address address) {
     if (microsPerVisit == 0) {
       return true;

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// From which other host a visit came: its lower-case host name alone, never a path or query.
+/// The host that a visit came from: a lower-case host name, without path and query.
 public record Referrer(String host) {
 
   /// `scheme://user@host:port/...`, of which only the host matters; the scheme may be missing.
@@ -19,8 +19,8 @@ public record Referrer(String host) {
     }
   }
 
-  /// The other host that `url` names. Nothing when it is `site` itself or no host can be read: a
-  /// referrer is the browser's courtesy, so a strange one never costs a visit.
+  /// Returns the host of `url`, or empty if that is `site` itself or if there is no host in it. A
+  /// referrer is optional, so one that cannot be read never costs a visit.
   public static Optional<Referrer> parse(String url, Site site) {
     Matcher parts = URL.matcher(url);
     if (!parts.matches()) {

@@ -3,7 +3,8 @@ package dev.footfall.core;
 import java.util.random.RandomGenerator;
 import javax.crypto.Mac;
 
-/// 32 random bytes, current for one [Epoch], destroyed at the end of the next. Prints without them.
+/// 32 random bytes that are current for one [Epoch] and destroyed at the end of the next.
+/// [#toString] does not contain them.
 public final class Salt {
 
   private static final int LENGTH_BYTES = 32;
@@ -12,7 +13,7 @@ public final class Salt {
   private final byte[] secret;
   private final Mac keyed;
 
-  /// @throws IllegalArgumentException when `secret` is not 32 bytes
+  /// @throws IllegalArgumentException if `secret` is not 32 bytes long
   public Salt(long epoch, byte[] secret) {
     if (secret.length != LENGTH_BYTES) {
       throw new IllegalArgumentException("a salt has 32 bytes");
@@ -22,7 +23,7 @@ public final class Salt {
     this.keyed = VisitorHasher.keyed(secret);
   }
 
-  /// A new salt for `epoch`.
+  /// Returns a new salt for `epoch`.
   ///
   /// @param random cryptographically strong, for example [java.security.SecureRandom]
   public static Salt random(long epoch, RandomGenerator random) {
@@ -35,13 +36,13 @@ public final class Salt {
     return epoch;
   }
 
-  /// The 32 bytes, for the store that keeps them.
+  /// Returns a copy of the 32 bytes, for the store that keeps them.
   public byte[] secret() {
     return secret.clone();
   }
 
-  /// An HMAC under this salt, ready for a message: a copy, for setting one up takes longer than
-  /// using it.
+  /// Returns an HMAC under this salt that is ready for a message: a clone, because initializing one
+  /// costs more than using it.
   Mac hmac() {
     try {
       return (Mac) keyed.clone();

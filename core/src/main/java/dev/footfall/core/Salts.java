@@ -7,15 +7,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.random.RandomGenerator;
 
-/// The live salts, as agreed on through the store. Remembers the last agreement, so that a visit
-/// costs no read but in the first moment of an epoch. Thread-safe.
+/// The live salts, as agreed on through the store. The last agreement is cached, so a visit needs
+/// no read except in the first moment of an epoch. Thread-safe.
 final class Salts {
 
   private final CounterStore store;
   private final RandomGenerator random;
   private volatile Agreement last = new Agreement(Long.MIN_VALUE, List.of());
 
-  /// The salts that are live in an epoch, first its own; none when it has none yet.
+  /// The salts that are live in an epoch, its own first; empty if it has none yet.
   private record Agreement(long epoch, List<Salt> live) {}
 
   Salts(CounterStore store, RandomGenerator random) {
@@ -23,7 +23,7 @@ final class Salts {
     this.random = random;
   }
 
-  /// The live salts at `at`, first that of its epoch.
+  /// Returns the live salts at `at`, the one of its epoch first.
   CompletionStage<List<Salt>> liveAt(Instant at) {
     Agreement known = last;
     return known.epoch() == Epoch.of(at) && !known.live().isEmpty()
@@ -31,7 +31,8 @@ final class Salts {
         : agree(at);
   }
 
-  /// Asks the store again: another writer may have begun an epoch.
+  /// Reads the salts from the store again, since another writer may have begun an epoch, and
+  /// returns those that are live.
   CompletionStage<List<Salt>> agree(Instant at) {
     return store
         .agree(Salt.random(Epoch.of(at), random))
@@ -43,7 +44,8 @@ final class Salts {
             });
   }
 
-  /// The live ones among `salts`, first that of the epoch of `at`; empty when that one is missing.
+  /// Returns the live ones among `salts`, the one of the epoch of `at` first; empty if that one is
+  /// missing.
   private static List<Salt> live(List<Salt> salts, Instant at) {
     long current = Epoch.of(at);
     List<Salt> live = new ArrayList<>();

@@ -5,11 +5,11 @@ import org.jspecify.annotations.Nullable;
 
 /// A counted web site, known by its host name: lower case, no port, 1 to 253 characters (RFC 1123).
 ///
-/// Anything else is refused with an [IllegalArgumentException].
+/// The constructor throws an [IllegalArgumentException] for any other text.
 public record Site(String host) {
 
-  /// Where test visits are counted, so that no real count ever holds one. Counted in every
-  /// deployment, erased by whoever asks; no page can be at a host below `.invalid` (RFC 2606).
+  /// The site for test visits, so that they are never part of a real count. It is counted in every
+  /// deployment, and anybody may erase it; no page can be at a host below `.invalid` (RFC 2606).
   public static final Site SMOKE = new Site("smoke.footfall.invalid");
 
   private static final String WWW = "www.";
@@ -20,12 +20,13 @@ public record Site(String host) {
     }
   }
 
-  /// The site with this host name, or nothing when `text` is not a lower-case host name.
+  /// Returns the site with this host name, or empty if `text` is not a lower-case host name.
   public static Optional<Site> parse(String text) {
     return HostNames.isHost(text) ? Optional.of(new Site(text)) : Optional.empty();
   }
 
-  /// As a record's own, which Java makes at the first use, in 20 ms of a cold start.
+  /// Equal to a record's own `equals`, which the JDK links at its first use, in 20 ms of a cold
+  /// start.
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Site site && host.equals(site.host);

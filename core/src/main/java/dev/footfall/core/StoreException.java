@@ -1,7 +1,8 @@
 package dev.footfall.core;
 
-/// A store could not do what was asked. The visit may or may not be counted: the same visit id
-/// settles it. The message says what was being done and never holds a value of the request.
+/// Thrown if a store could not do what was asked. The visit may or may not have been counted; sent
+/// again with the same id, it counts once. The message describes the operation and never contains a
+/// value of the request.
 public sealed class StoreException extends RuntimeException permits StoreBusyException {
 
   private static final long serialVersionUID = 1L;

@@ -3,16 +3,16 @@ package dev.footfall.core;
 import java.util.Arrays;
 import java.util.function.ObjLongConsumer;
 
-/// A whole number for each of many tokens of one epoch: in one array, so that the garbage collector
-/// has nothing to look through and a token is found in one place of memory. Not thread-safe.
+/// A map from the tokens of one epoch to `long` values, in one array: the garbage collector has no
+/// objects to traverse, and a lookup touches one place in memory. Not thread-safe.
 public final class TokenLongMap {
 
-  /// What stands for no number.
+  /// Returned by [#get] for an unknown token.
   public static final long NONE = Long.MIN_VALUE;
 
   private static final int FIRST_SLOTS = 16;
 
-  /// Of a slot: where the token lies in it, and its number.
+  /// Offsets in a slot: of the token, and of its value.
   private static final int HIGH = 0;
 
   private static final int LOW = 1;
@@ -34,24 +34,24 @@ public final class TokenLongMap {
     return zeros;
   }
 
-  /// Forgets all, and keeps the room for as many.
+  /// Removes all entries and keeps the capacity.
   public void clear() {
     Arrays.fill(slots, 0);
     free(slots);
     size = 0;
   }
 
-  /// How many tokens have a number.
+  /// Returns the number of entries.
   public int size() {
     return size;
   }
 
-  /// The token's number, or [#NONE].
+  /// Returns the value of a token, or [#NONE] if it has none.
   public long get(VisitorToken token) {
     return slots[slot(token.high(), token.low()) + NUMBER];
   }
 
-  /// Gives the token a number, in place of the one before.
+  /// Sets the value of a token, in place of an earlier one.
   ///
   /// @param number not [#NONE]
   public void put(VisitorToken token, long number) {
@@ -69,7 +69,8 @@ public final class TokenLongMap {
     slots[at + NUMBER] = number;
   }
 
-  /// Where the token is, or would be: tokens are uniform, so some of their bits say where to look.
+  /// Returns the slot of a token, or the one where it belongs. Tokens are uniformly distributed, so
+  /// some of their bits serve as the hash.
   private int slot(long high, long low) {
     int last = slots.length / SLOT - 1;
     int at = SLOT * ((int) low & last);
@@ -91,7 +92,7 @@ public final class TokenLongMap {
     Arrays.fill(old, 0);
   }
 
-  /// Hands over all, in no order.
+  /// Passes all entries to `each`, in no particular order.
   public void forEach(ObjLongConsumer<VisitorToken> each) {
     for (int at = 0; at < slots.length; at += SLOT) {
       if (slots[at + NUMBER] != NONE) {

@@ -8,17 +8,17 @@ import java.util.List;
 ///
 /// @param at when it arrived, UTC, whole milliseconds
 /// @param tokens the visitor's token under each live salt, first the one to open a window with;
-///   empty when no visitor is to be counted
+///   empty if no visitor is to be counted
 public record Visit(VisitId id, Page page, Instant at, List<VisitorToken> tokens) {
 
   public Visit {
     tokens = List.copyOf(tokens);
   }
 
-  /// Whether the visitor was looked up under all live salts, and would be written under one that
-  /// exists. So is a visit without tokens.
+  /// Returns whether the visitor was looked up under all live salts and would be written under one
+  /// that exists; true for a visit without tokens.
   ///
-  /// @param epochs of all salts that exist
+  /// @param epochs the epochs of all salts that exist
   public boolean isUnder(Collection<Long> epochs) {
     if (tokens.isEmpty()) {
       return true;

@@ -4,9 +4,10 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/// Names one page load, so that the same visit sent again counts once: 1 to 64 of `A-Za-z0-9_-`.
+/// The id of one page load, so that a visit that is sent again counts once: 1 to 64 of
+/// `A-Za-z0-9_-`.
 ///
-/// Anything else is refused with an [IllegalArgumentException].
+/// The constructor throws an [IllegalArgumentException] for any other text.
 public record VisitId(String value) {
 
   private static final String SIGNS =
@@ -21,7 +22,7 @@ public record VisitId(String value) {
     }
   }
 
-  /// The visit id, or nothing when `text` is not one.
+  /// Returns the visit id, or empty if `text` is not one.
   public static Optional<VisitId> parse(String text) {
     return isId(text) ? Optional.of(new VisitId(text)) : Optional.empty();
   }
@@ -35,7 +36,7 @@ public record VisitId(String value) {
     return !text.isEmpty() && text.length() <= MAX_LENGTH;
   }
 
-  /// A new id of 128 random bits.
+  /// Returns a new id of 128 random bits.
   static VisitId random(RandomGenerator random) {
     byte[] bytes = new byte[RANDOM_BYTES];
     random.nextBytes(bytes);

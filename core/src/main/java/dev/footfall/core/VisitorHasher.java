@@ -7,8 +7,8 @@ import java.security.GeneralSecurityException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Makes visitor tokens: the first 16 bytes of HMAC-SHA-256 (RFC 2104) under a salt, over `0x01 |
-/// u16 length(site) | site | family | address key`.
+/// Computes visitor tokens: the first 16 bytes of HMAC-SHA-256 (RFC 2104) under a salt, over `0x01
+/// | u16 length(site) | site | family | address key`.
 ///
 /// The length makes the message unambiguous; the site in it keeps tokens of two sites unlinkable.
 final class VisitorHasher {
@@ -35,7 +35,7 @@ final class VisitorHasher {
         .array();
   }
 
-  /// An HMAC under `secret` that has read nothing yet.
+  /// Returns an HMAC under `secret` that has read nothing yet.
   static Mac keyed(byte[] secret) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);

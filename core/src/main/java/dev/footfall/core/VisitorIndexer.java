@@ -2,25 +2,24 @@ package dev.footfall.core;
 
 import java.util.random.RandomGenerator;
 
-/// Tells the visitors of a log apart: numbers them, from 0, as they appear. Equal address keys have
+/// Numbers the visitors of a log from 0 in the order of their appearance. Equal address keys have
 /// equal numbers.
 ///
-/// The tokens and their salt are this object's own. They are in memory alone, are given to nobody,
-/// and die with it. Not thread-safe.
+/// The tokens and their salt never leave this object, and are in memory only. Not thread-safe.
 public final class VisitorIndexer {
 
   private final Site site;
   private final Salt salt;
   private final TokenLongMap numbers;
 
-  /// @param random cryptographically strong: the salt is made from it
+  /// @param random cryptographically strong; the salt is generated from it
   public VisitorIndexer(Site site, RandomGenerator random) {
     this.site = site;
     this.salt = Salt.random(0, random);
     this.numbers = new TokenLongMap(salt.epoch());
   }
 
-  /// The visitor's number.
+  /// Returns the number of the visitor at an address, 0 or more.
   public int of(Address address) {
     VisitorToken token = VisitorHasher.token(salt, site, address);
     if (numbers.get(token) == TokenLongMap.NONE) {
@@ -29,7 +28,7 @@ public final class VisitorIndexer {
     return (int) numbers.get(token);
   }
 
-  /// How many visitors have a number.
+  /// Returns how many visitors have a number.
   public int count() {
     return numbers.size();
   }

@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
-/// Decides status, headers and body of every answer; carriers only translate. Thread-safe.
+/// Decides status, headers and body of every response; carriers only translate. Thread-safe.
 public final class Api {
 
   private static final String SITES = "/v1/sites/";
 
-  /// On every answer: no sniffing, nothing to run, and pictures may be shown on any page.
+  /// On every response: no sniffing, nothing to run, and pictures may be shown on any page.
   private static final Map<String, String> ALWAYS =
       Map.of(
           "X-Content-Type-Options", "nosniff",
@@ -27,7 +27,7 @@ public final class Api {
   private final Reporter reporter;
   private final SiteEndpoints sites;
 
-  /// @param failures told of each request that the store could not take: it was answered 503
+  /// @param failures receives each failure of the store, whose response is 503
   public Api(
       ApiConfig config, Counter counter, ReportStore store, Consumer<StoreException> failures) {
     this.config = config;
@@ -54,12 +54,13 @@ public final class Api {
     return answer.thenApply(response -> finish(request, response));
   }
 
-  /// The answer when something went wrong that nobody foresaw. Says nothing about it.
+  /// Returns the response to a request that a fault in the program prevented, without a word about
+  /// it.
   public static Response fault() {
     return Problem.of(500, "something went wrong here").response().with(ALWAYS);
   }
 
-  /// The answer to a request that a carrier cannot read.
+  /// Returns the response to a request that a carrier cannot read.
   ///
   /// @param status 400, 413, 414 or 431
   public static Response unreadable(int status) {

@@ -4,7 +4,7 @@ import dev.footfall.core.Site;
 import java.util.Optional;
 import java.util.Set;
 
-/// What an operator decides about the API.
+/// The operator's settings of the API.
 ///
 /// @param sites the sites that are counted; no others are
 /// @param origins origins beside the sites' own whose pages may count, for example

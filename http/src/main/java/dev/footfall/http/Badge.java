@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /// A number as a small picture, in the usual form of badges. Everything in it is of a closed set:
 /// the label's characters, the colour, a number. So nothing needs escaping.
 ///
-/// @param label what is counted: 1 to 32 characters, none of which means anything in XML
+/// @param label what is counted: 1 to 32 characters, none of which has a meaning in XML
 record Badge(String label, Color color, long number) {
 
   /// Background colours on which white text has a contrast of 4.5 or more.
@@ -29,7 +29,7 @@ record Badge(String label, Color color, long number) {
       this.hex = hex;
     }
 
-    /// The colour with this lower-case name.
+    /// Returns the colour with this lower-case name, or empty if there is none.
     static Optional<Color> named(String name) {
       for (Color color : values()) {
         if (color.name().toLowerCase(Locale.ROOT).equals(name)) {

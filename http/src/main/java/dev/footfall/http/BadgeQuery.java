@@ -4,7 +4,7 @@ import dev.footfall.core.Result;
 import dev.footfall.core.Totals;
 import java.util.Optional;
 
-/// What a badge is asked for. A parameter without a value is as absent.
+/// The parameters of a badge. An empty parameter is treated as absent.
 ///
 /// @param counts whether showing the badge is a visit
 record BadgeQuery(String label, Shown shown, Badge.Color color, boolean counts) {

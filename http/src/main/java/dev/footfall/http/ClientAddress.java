@@ -25,7 +25,7 @@ final class ClientAddress {
 
   private ClientAddress() {}
 
-  /// The address, or nothing when none is known or none may be looked at.
+  /// Returns the address, or empty if none is known or none may be used.
   static Optional<Address> of(Request request, ProxyTrust trust) {
     return switch (trust) {
       case ProxyTrust.Peer _ -> peer(request);
@@ -36,7 +36,7 @@ final class ClientAddress {
     };
   }
 
-  /// Whether a request came past the CDN that alone may ask.
+  /// Returns whether the request bypassed CloudFront: it lacks the shared secret.
   static boolean bypassesCdn(Request request, ProxyTrust trust) {
     return trust instanceof ProxyTrust.CloudFront(String secret)
         && !request.headers().only(SECRET).map(given -> isEqual(given, secret)).orElse(false);
@@ -50,8 +50,9 @@ final class ClientAddress {
     return Optional.ofNullable(request.peer()).flatMap(Address::parse);
   }
 
-  /// Walks from the peer to the left, as long as the hop that wrote an element is trusted. Garbage
-  /// ends the walk: what stands left of it was written by nobody we trust.
+  /// Walks from the peer to the left, as long as the hop that wrote an element is trusted. An
+  /// element that is not an address ends the walk: those to its left were not written by a trusted
+  /// hop.
   private static Address forwarded(Request request, Address peer, List<Network> trusted) {
     String line = String.join(",", request.headers().all(FORWARDED_FOR));
     String[] elements = line.split(",", -1);

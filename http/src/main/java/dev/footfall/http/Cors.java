@@ -4,9 +4,9 @@ import dev.footfall.core.Site;
 import java.util.Map;
 import java.util.Optional;
 
-/// Which pages may read a response (Fetch Standard, "CORS protocol"): every page may read a
-/// refusal, and what is anybody's to read; the response to a counted visit and a private report
-/// only those that may count for the site.
+/// Which pages may read a response (Fetch Standard, "CORS protocol"): every page may read a refusal
+/// and public numbers; only pages that may count for the site may read the response to a counted
+/// visit and a private report.
 final class Cors {
 
   private static final String ALLOW_ORIGIN = "Access-Control-Allow-Origin";

@@ -7,6 +7,7 @@ import java.util.Optional;
 /// The header fields of a request, by name in any case (RFC 9110 section 5). Immutable.
 public final class Headers {
 
+  /// A request without header fields.
   public static final Headers NONE = new Builder().build();
 
   private record Line(String name, String value) {}
@@ -21,18 +22,20 @@ public final class Headers {
   public static final class Builder {
     private final List<Line> lines = new ArrayList<>();
 
+    /// Adds one line of a field.
     public Builder add(String name, String value) {
       lines.add(new Line(name, value));
       return this;
     }
 
+    /// Returns the fields that were added.
     public Headers build() {
       return new Headers(List.copyOf(lines));
     }
   }
 
-  /// All lines of a field, in order; empty when it is absent. Requests have few fields: looking
-  /// through all is faster than a map.
+  /// Returns all lines of a field, in order; empty if it is absent. Requests have few fields:
+  /// looking through all is faster than a map.
   public List<String> all(String name) {
     List<String> values = List.of();
     for (Line line : lines) {
@@ -49,13 +52,13 @@ public final class Headers {
     return List.copyOf(all);
   }
 
-  /// The value of a field that is present exactly once.
+  /// Returns the value of a field that is present exactly once, or empty.
   Optional<String> only(String name) {
     List<String> values = all(name);
     return values.size() == 1 ? Optional.of(values.getFirst()) : Optional.empty();
   }
 
-  /// Whether some line of a field equals `value`, blanks aside.
+  /// Returns whether some line of a field, stripped of blanks, equals `value`.
   public boolean has(String name, String value) {
     for (String given : all(name)) {
       if (given.strip().equals(value)) {

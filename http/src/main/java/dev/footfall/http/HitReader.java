@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Makes a [Hit] of a request to count.
+/// Creates the [Hit] of a request to count.
 final class HitReader {
 
   /// Today's header first, then those of older browsers.
@@ -41,8 +41,8 @@ final class HitReader {
     return read(site, query, client(request, signals(request, site)));
   }
 
-  /// A badge is often fetched by an image proxy, behind which all readers look like one: such a hit
-  /// can be a visit, never a visitor.
+  /// A badge is often fetched by an image proxy, behind which all readers appear to be one client:
+  /// such a hit can be a visit, never a visitor.
   Result<Hit, Problem> readOfBadge(Request request, Site site, Query query) {
     Set<Signal> signals = signals(request, site);
     signals.add(Signal.NO_VISITOR);

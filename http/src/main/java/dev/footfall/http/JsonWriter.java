@@ -33,7 +33,7 @@ final class JsonWriter {
     return object(json -> writeTotals(json, totals));
   }
 
-  /// The answer to a hit.
+  /// Returns the response to a hit.
   ///
   /// @param reason why it was not counted, null when it was
   static byte[] outcome(Totals totals, boolean newVisitor, @Nullable DropReason reason) {

@@ -16,7 +16,7 @@ public final class Network {
     this.bits = bits;
   }
 
-  /// The network that `text` spells, or nothing.
+  /// Returns the network that `text` spells, or empty if it is not one.
   public static Optional<Network> parse(String text) {
     int slash = text.indexOf('/');
     String address = slash < 0 ? text : text.substring(0, slash);

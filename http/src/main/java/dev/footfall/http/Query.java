@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The parameters of a query string, decoded as browsers encode them (`+` is a space). Broken
-/// percent-encoding, broken UTF-8 and parameters given twice are refused, not guessed at.
+/// percent-encoding, broken UTF-8 and parameters given twice are refused.
 final class Query {
 
   static final int MAX_LENGTH = 8_192;
@@ -45,7 +45,7 @@ final class Query {
     return Optional.ofNullable(parameters.get(name));
   }
 
-  /// The text that `encoded` stands for, or nothing when the encoding is broken.
+  /// Returns the decoded text, or empty if the encoding is malformed.
   static Optional<String> decode(String encoded) {
     if (isPlain(encoded)) {
       return Optional.of(encoded.replace('+', ' '));

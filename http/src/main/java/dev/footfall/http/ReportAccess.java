@@ -4,7 +4,8 @@ import dev.footfall.core.Site;
 import java.util.Optional;
 import java.util.Set;
 
-/// Who may read reports: the owner all of them, everybody those of public sites.
+/// Who may read reports: the owner all of them, everybody those of public sites. `www.` before a
+/// host name makes no difference.
 public record ReportAccess(OwnerAuthenticator owner, Set<Site> publicSites) {
 
   private static final String SCHEME = "Bearer ";
@@ -22,8 +23,8 @@ public record ReportAccess(OwnerAuthenticator owner, Set<Site> publicSites) {
     return isPublic(site) || isOwner(request);
   }
 
-  /// Whether a request carries the owner's token (RFC 6750 section 2.1). It is looked for in no
-  /// other place: a URL ends up in logs.
+  /// Whether a request carries the owner's token (RFC 6750 section 2.1). No other place is
+  /// searched, since URLs end up in logs.
   boolean isOwner(Request request) {
     return token(request.headers()).map(owner::isToken).orElse(false);
   }

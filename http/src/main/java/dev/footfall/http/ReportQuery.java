@@ -9,9 +9,9 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// What a report is asked for.
+/// The parameters of a report.
 ///
-/// @param limit how many lines the top lists may have, 1 to 100
+/// @param limit how many entries the top lists have at most, 1 to 100
 record ReportQuery(Period period, int limit) {
 
   private static final int DEFAULT_DAYS = 30;

@@ -14,7 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
-/// Answers those who may read reports.
+/// Serves reports to clients that may read them.
 final class Reporter {
 
   private static final String CACHE_CONTROL = "Cache-Control";
@@ -29,7 +29,7 @@ final class Reporter {
     this.store = store;
   }
 
-  /// The report of a site: to its owner, and of a public site to everybody.
+  /// Returns the report of a site to its owner, and that of a public site to everybody.
   CompletionStage<Response> report(Request request, Site site, Query query) {
     if (!config.readers().mayRead(request, site)) {
       return completedStage(Problem.NOT_OWNER.response());
@@ -52,7 +52,7 @@ final class Reporter {
     return response.with(CACHE_CONTROL, isPublic ? "public, max-age=60" : "no-store");
   }
 
-  /// All counted sites and their totals, by name, to the owner.
+  /// Returns all counted sites and their totals, sorted by name, to the owner.
   CompletionStage<Response> sites(Request request) {
     if (!config.readers().isOwner(request)) {
       return completedStage(Problem.NOT_OWNER.response());

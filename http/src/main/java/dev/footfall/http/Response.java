@@ -3,10 +3,10 @@ package dev.footfall.http;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// An answer, ready to be written by a carrier, which adds nothing but framing.
+/// A response, ready to be written by a carrier, which adds framing only.
 ///
-/// @param body the bytes to send; not to be changed
-@SuppressWarnings("ArrayRecordComponent") // bytes on their way out; nobody compares responses
+/// @param body the bytes to send; must not be modified
+@SuppressWarnings("ArrayRecordComponent") // bytes to be sent; responses are not compared
 public record Response(int status, Map<String, String> headers, byte[] body) {
 
   private static final byte[] EMPTY = {};

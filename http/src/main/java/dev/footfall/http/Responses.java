@@ -5,14 +5,14 @@ import dev.footfall.core.Outcome;
 import dev.footfall.core.Totals;
 import java.util.List;
 
-/// What is answered when all went well.
+/// The responses to requests that succeeded.
 final class Responses {
 
   private static final String CACHE_CONTROL = "Cache-Control";
   private static final String NO_STORE = "no-store";
   private static final String DROPPED = "Footfall-Dropped";
 
-  /// How long a number may be shown before it is asked for again.
+  /// How long a number may be cached.
   private static final String A_MOMENT = "public, max-age=5";
 
   private static final String A_MINUTE = "public, max-age=60";
@@ -28,7 +28,8 @@ final class Responses {
     };
   }
 
-  /// Bots and prefetches are told the number; who may not count or counts too often is refused.
+  /// Bots and prefetches get 200 with the totals; foreign origins and rate-limited clients get an
+  /// error.
   private static Response dropped(Outcome.Dropped dropped) {
     return switch (dropped.reason()) {
       case FOREIGN_ORIGIN -> Problem.FOREIGN_ORIGIN.response();
@@ -39,7 +40,7 @@ final class Responses {
     };
   }
 
-  /// The picture that counts. What became of the hit is said in a header.
+  /// The picture that counts. A header says why the hit was not counted.
   static Response pixel(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Counted _ -> pixel();
@@ -68,7 +69,7 @@ final class Responses {
         .with(CACHE_CONTROL, A_MINUTE);
   }
 
-  /// The badge that counts is drawn whatever became of the hit, which a header says.
+  /// The badge that counts. It is drawn even if the hit was not counted; then a header says why.
   static Response countingBadge(BadgeQuery asked, Outcome outcome) {
     Response drawn = uncached(svg(asked.badge(outcome.totals())));
     return switch (outcome) {

@@ -25,9 +25,9 @@ import java.util.Locale;
 public record SiteReport(
     Site site, Period period, Report report, Totals before, Comparison compared, AllTime allTime) {
 
-  /// What is not of the period alone.
+  /// The numbers that do not depend on the period.
   ///
-  /// @param totals the start value included
+  /// @param totals including the starting totals
   public record AllTime(Totals totals, ManualChanges manualChanges) {}
 
   private static final String VISITORS_ARE =
@@ -39,7 +39,9 @@ public record SiteReport(
     return new SiteReport(site, period, read.report(), read.before(), read.compared(), allTime);
   }
 
-  /// The JSON object; its lists have at most `limit` lines each.
+  /// Returns the JSON object in UTF-8.
+  ///
+  /// @param limit how many entries each list has at most, 0 or more
   public byte[] json(int limit) {
     return JsonWriter.object(
         json -> {

@@ -4,7 +4,7 @@ import dev.footfall.core.Site;
 import java.util.List;
 import java.util.Optional;
 
-/// What lies below a site.
+/// The resources below a site.
 enum SiteResource {
   VISITS("visits", "GET", "HEAD", "OPTIONS", "POST"),
   PIXEL("visit.gif", "GET", "HEAD", "OPTIONS"),

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.HexFormat;
 import java.util.Objects;
 
-/// The answers that never change.
+/// Responses that never change.
 final class StaticResponses {
 
   static final Response HEALTH =

@@ -1,6 +1,6 @@
 package dev.footfall.http;
 
-/// Estimates how wide a text is in Verdana of 11 pixels. Drawings say the estimate as their
+/// Estimates how wide a text is in Verdana of 11 pixels. A drawing has the estimate as its
 /// `textLength`, so that other fonts are fitted to it.
 final class TextWidth {
 
@@ -19,7 +19,7 @@ final class TextWidth {
 
   private TextWidth() {}
 
-  /// The width in pixels, at least 1.
+  /// Returns the width in pixels, at least 1.
   static int px(String text) {
     return Math.max(1, (text.codePoints().map(TextWidth::tenths).sum() + 5) / 10);
   }

@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.util.List;
 
 /// Everything that is kept about a site for good, as sums: what an export holds, and what an import
-/// adds. Sums that are to be added may be below zero where they mend what was counted before.
+/// adds. Increments may be negative when they correct earlier counts.
 ///
 /// @param hours by hour; their name is empty
 /// @param paths by path and day; visitors are windows that opened there
 /// @param referrers by referring host and day; visitors are always 0
 /// @param drops hits that were not counted, by the label of their reason and by day, as visits
-/// @param sources what was imported
-/// @param manualChanges what the owner changed
+/// @param sources the files that were imported
+/// @param manualChanges what the owner of the site changed
 public record History(
     List<Row> hours,
     List<Row> paths,
@@ -30,8 +30,8 @@ public record History(
   /// @param start when its hour or day begins, UTC
   public record Row(Instant start, String name, Totals totals) {}
 
-  /// The beginning of a file that was imported: known again by its length and hash, so that none of
-  /// its lines counts twice.
+  /// The beginning of a file that was imported, recognized by its length and hash, so that no line
+  /// counts twice.
   ///
   /// @param bytes how many, uncompressed, 1 or more
   /// @param sha256 of these bytes, in 64 hexadecimal digits
@@ -41,7 +41,7 @@ public record History(
   public enum Kind {
     /// An access log.
     LOG,
-    /// An export of Footfall's.
+    /// An export made by Footfall.
     EXPORT
   }
 
@@ -53,7 +53,7 @@ public record History(
     sources = List.copyOf(sources);
   }
 
-  /// Nothing changed by hand.
+  /// A history without manual changes.
   public History(
       List<Row> hours,
       List<Row> paths,
@@ -63,13 +63,13 @@ public record History(
     this(hours, paths, referrers, drops, sources, ManualChanges.NONE);
   }
 
-  /// The same, but for what was changed by hand.
+  /// Returns this history with other manual changes.
   public History with(ManualChanges other) {
     return new History(hours, paths, referrers, drops, sources, other);
   }
 
-  /// Visits and visitors that were counted: the sum of the hours. All-time totals are these and the
-  /// start value.
+  /// Returns the visits and visitors that were counted: the sum of the hours. All-time totals are
+  /// these plus the starting totals.
   public Totals totals() {
     return hours.stream().map(Row::totals).reduce(Totals.ZERO, Totals::plus);
   }

@@ -6,11 +6,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 
-/// What the owner of a site changed by hand.
+/// The manual changes of a site's owner.
 ///
-/// @param startingTotals what was counted elsewhere before: all-time totals go on from it, and it
-///   is part of no hour, day or list
-/// @param undone what was taken out of the counts, the oldest first
+/// @param startingTotals what another counter counted before: part of the all-time totals, and of
+///   no hour, day or list
+/// @param undone what was removed from the counts, the oldest first
 public record ManualChanges(Totals startingTotals, List<UndoRecord> undone) {
 
   private static final Comparator<UndoRecord> ORDER =
@@ -22,12 +22,13 @@ public record ManualChanges(Totals startingTotals, List<UndoRecord> undone) {
           .thenComparingLong(u -> u.taken().visits())
           .thenComparingLong(u -> u.taken().visitors());
 
+  /// Nothing was changed.
   public static final ManualChanges NONE = new ManualChanges(Totals.ZERO, List.of());
 
-  /// The note that is kept of an [Undo].
+  /// The record that is kept of an [Undo].
   ///
-  /// @param at when it was done, in whole seconds
-  /// @param taken how many visits and visitors it took out, 0 or more
+  /// @param at when it was done; a fraction of a second is cut off
+  /// @param taken how many visits and visitors it removed, 0 or more
   public record UndoRecord(Instant at, Undo undo, Totals taken) {
     public UndoRecord {
       at = at.truncatedTo(ChronoUnit.SECONDS);
@@ -41,7 +42,7 @@ public record ManualChanges(Totals startingTotals, List<UndoRecord> undone) {
     undone = undone.stream().distinct().sorted(ORDER).toList();
   }
 
-  /// What was taken out of days of a period, the newest first, at most `limit`.
+  /// Returns what was removed from days of a period, the newest first, at most `limit` records.
   public List<UndoRecord> undone(Period period, int limit) {
     return undone.reversed().stream()
         .filter(u -> !u.undo().from().isAfter(period.to()))

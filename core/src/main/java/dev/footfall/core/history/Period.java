@@ -8,8 +8,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Which days a report is about, and how finely: at most 31 days of hours or 5 years of days; more
-/// is refused with an [IllegalArgumentException].
+/// The days of a report and the width of its steps: at most 31 days by the hour, or 5 years by the
+/// day. The constructor throws an [IllegalArgumentException] for any other length.
 ///
 /// @param from first day, UTC, included
 /// @param to last day, UTC, included; not before `from`
@@ -28,16 +28,17 @@ public record Period(LocalDate from, LocalDate to, Interval interval) {
       this.maxDays = maxDays;
     }
 
+    /// Returns the length of one step.
     public Duration width() {
       return width;
     }
 
-    /// The beginning of the interval that `at` lies in.
+    /// Returns the beginning of the interval that contains `at`, UTC.
     public Instant start(Instant at) {
       return at.truncatedTo(this == HOUR ? ChronoUnit.HOURS : ChronoUnit.DAYS);
     }
 
-    /// How many days one report may span.
+    /// Returns how many days one report may span.
     public int maxDays() {
       return maxDays;
     }
@@ -51,23 +52,23 @@ public record Period(LocalDate from, LocalDate to, Interval interval) {
     }
   }
 
-  /// The period of the same length that ends the day before this one begins.
+  /// Returns the period of the same length that ends on the day before this one begins.
   public Period before() {
     long days = from.until(to, ChronoUnit.DAYS) + 1;
     return new Period(from.minusDays(days), from.minusDays(1), interval);
   }
 
-  /// When the first day begins.
+  /// Returns when the first day begins.
   public Instant start() {
     return from.atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
-  /// When the day after the last begins.
+  /// Returns when the day after the last begins.
   public Instant end() {
     return to.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
-  /// The beginnings of all intervals, in order.
+  /// Returns the beginnings of all intervals, in order.
   public List<Instant> steps() {
     return Stream.iterate(start(), t -> t.isBefore(end()), t -> t.plus(interval.width())).toList();
   }

@@ -9,16 +9,17 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 
-/// Deals out visits and visitors over hours, in proportion to what each has, and never more than it
-/// has. Whole numbers by the largest remainder; of equal remainders the earlier hour's goes first.
+/// Distributes visits and visitors over hours in proportion to each hour's counts, never exceeding
+/// them: whole numbers by the largest-remainder method; of equal remainders the earlier hour's goes
+/// first.
 final class ProportionalSplit {
 
   private ProportionalSplit() {}
 
-  /// The share of each hour in a sum; hours without a share are left out.
+  /// Returns the share of each hour in a sum; hours without a share are omitted.
   ///
-  /// A visit that opened a window is a visit and a visitor of one hour, so it is dealt as both: no
-  /// hour keeps more visitors than visits.
+  /// A visit that opened a window is a visit and a visitor of one hour, so it is distributed as
+  /// both: no hour keeps more visitors than visits.
   static List<Row> of(Totals sum, List<Row> hours) {
     List<Totals> left = hours.stream().map(Row::totals).toList();
     List<Totals> opening = dealt(sum.visitors(), left, t -> Math.min(t.visitors(), t.visits()), 1);
@@ -49,7 +50,7 @@ final class ProportionalSplit {
     return IntStream.range(0, all.size()).mapToObj(i -> all.get(i).minus(some.get(i))).toList();
   }
 
-  /// Deals out `amount` visits, each with `visitors` visitors.
+  /// Distributes `amount` visits, each with `visitors` visitors.
   private static List<Totals> dealt(
       long amount, List<Totals> hours, ToLongFunction<Totals> weight, int visitors) {
     return deal(amount, hours.stream().map(weight::applyAsLong).toList()).stream()

@@ -7,20 +7,21 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/// The numbers of a site over a [Period]. Visitors of several intervals are windows summed: one
-/// person who came on three days is three.
+/// The numbers of a site over a [Period]. Visitors of several intervals are a sum of windows: one
+/// person who came on three days counts as three.
 ///
 /// @param series one entry per interval of the period, in order, zeros included
 /// @param paths the most visited paths, at most [#TOP]; visitors are windows that opened there
 /// @param referrers the hosts that led to most visits, at most [#TOP]; visitors are always 0
-/// @param drops hits that were not counted, by reason; reasons without any are absent
+/// @param drops hits that were not counted, by reason; reasons without hits are absent
 public record Report(
     List<Step> series, List<Entry> paths, List<Entry> referrers, Map<DropReason, Long> drops) {
 
   /// The longest list of paths or referrers.
   public static final int TOP = 100;
 
-  /// Stands for every path or referrer beyond the first [#MAX_NAMES_A_DAY] of a day.
+  /// The name under which all paths, or referrers, beyond the first [#MAX_NAMES_A_DAY] of a day are
+  /// summed.
   public static final String OTHER = "(other)";
 
   /// How many different paths, and how many referrers, a store keeps of a site and day.
@@ -39,20 +40,21 @@ public record Report(
     drops = Map.copyOf(drops);
   }
 
-  /// Visits and visitors of the whole period.
+  /// Returns the visits and visitors of the whole period.
   public Totals totals() {
     return series.stream().map(Step::totals).reduce(Totals.ZERO, Totals::plus);
   }
 
-  /// The series of a period, from what was counted in each of its intervals; gaps become zeros.
+  /// Returns the series of a period from the counts of its intervals, by their beginnings; missing
+  /// ones become zeros.
   public static List<Step> series(Period period, Map<Instant, Totals> counted) {
     return period.steps().stream()
         .map(start -> new Step(start, counted.getOrDefault(start, Totals.ZERO)))
         .toList();
   }
 
-  /// The [#TOP] entries with most visits; equals in the order of their names. What an [Undo] left
-  /// without any is no entry.
+  /// Returns the [#TOP] entries with most visits, equal ones in the order of their names. Entries
+  /// emptied by an [Undo] are omitted.
   public static List<Entry> top(Map<String, Totals> counted) {
     return counted.entrySet().stream()
         .filter(e -> !e.getValue().equals(Totals.ZERO))

@@ -8,7 +8,7 @@ import dev.footfall.core.Totals;
 /// @param before visits and visitors of the period of the same length before: [Period#before]
 /// @param compared the parts of the two that can be compared
 /// @param allTime all-time totals, the start value included
-/// @param manualChanges what the owner changed by hand
+/// @param manualChanges the manual changes of the site's owner
 public record ReportSnapshot(
     Report report,
     Totals before,

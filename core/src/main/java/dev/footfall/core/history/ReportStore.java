@@ -15,7 +15,7 @@ public interface ReportStore extends CounterStore {
   /// Returns the numbers of a period: see [Report].
   CompletionStage<Report> report(Site site, Period period);
 
-  /// Returns what the owner changed by hand; [ManualChanges#NONE] if nothing was.
+  /// Returns the manual changes of the site's owner; [ManualChanges#NONE] if there are none.
   CompletionStage<ManualChanges> manualChanges(Site site);
 
   /// Returns the report of a period with what its reader compares it with. A store that can reads

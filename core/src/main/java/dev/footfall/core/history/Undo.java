@@ -17,18 +17,21 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// What is to be taken out of the counts: a spike of visits that were none.
+/// Which visits to remove from the counts, for example a spike caused by bots. The constructor
+/// throws an [IllegalArgumentException] for anything out of range.
 ///
 /// @param from first day, UTC, included
 /// @param to last day, UTC, included; not before `from`
-/// @param path takes out the visits of this path alone, [Report#OTHER] too; empty is everything
-/// @param note why, in the owner's words; empty is no word
+/// @param path limits it to the visits of this path, which may be [Report#OTHER]; empty for all
+///   visits
+/// @param note why, in the owner's words; empty if there is no note
 public record Undo(LocalDate from, LocalDate to, String path, String note) {
 
   /// The longest note, in UTF-16 code units.
   public static final int MAX_NOTE = 200;
 
-  /// Control characters, and what steers the order or the lines of text around it.
+  /// Control characters, and characters that change the direction or the lines of the text around
+  /// them.
   private static final String NOT_TEXT = "(?s).*[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}].*";
 
   public Undo {
@@ -38,25 +41,24 @@ public record Undo(LocalDate from, LocalDate to, String path, String note) {
     }
   }
 
-  /// Whether a report can list this path.
+  /// Returns whether a report can list this path.
   public static boolean isPath(String text) {
     return text.equals(Report.OTHER) || PagePath.isKept(text);
   }
 
-  /// Whether a note may say so: one line of plain text, at most [#MAX_NOTE] long.
+  /// Returns whether a text can be a note: one line of plain text, at most [#MAX_NOTE] long.
   public static boolean isNote(String text) {
     return text.length() <= MAX_NOTE && !text.matches(NOT_TEXT) && text.equals(text.strip());
   }
 
-  /// Sums below zero that take this out when they are added, and the note to keep; nothing when
-  /// there is nothing to take out.
+  /// Returns negative increments that remove these visits when they are added, and the record to
+  /// keep, or empty if there is nothing to remove.
   ///
-  /// Nothing is kept that says in which hours a path was visited. So the hours of each day are
-  /// lowered in proportion: by the visitors in proportion to the visitors of the hours, by the
-  /// visits that opened no window in proportion to the others. Referrers stay then, and drops
-  /// always.
+  /// The hours in which a path was visited are not kept, so the hours of each day are lowered in
+  /// proportion: by the visitors in proportion to the visitors of the hours, by the visits that
+  /// opened no window in proportion to the others. Referrers are not changed then, and drops never.
   ///
-  /// @param there everything that is kept now
+  /// @param there everything that is kept of the site now
   public Optional<History> outOf(History there, Instant now) {
     List<Row> paths = within(there.paths()).filter(row -> isOfPath(row.name())).toList();
     List<Row> hours = within(there.hours()).toList();
@@ -82,7 +84,7 @@ public record Undo(LocalDate from, LocalDate to, String path, String note) {
     return path.isEmpty() || path.equals(name);
   }
 
-  /// What each hour loses when its day loses the visits of these paths.
+  /// Returns what each hour loses when its day loses the visits of these paths.
   private static List<Row> shares(List<Row> hours, List<Row> paths) {
     Map<LocalDate, List<Row>> hoursByDay = hours.stream().collect(groupingBy(Undo::day));
     Map<LocalDate, Totals> lost =

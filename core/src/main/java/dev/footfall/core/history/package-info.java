@@ -1,5 +1,4 @@
-/// What is known of a site over time: reports, exports, imports and what was changed by hand, as
-/// values.
+/// The history of a site as values: reports, exports, imports and manual changes.
 @NullMarked
 package dev.footfall.core.history;
 
