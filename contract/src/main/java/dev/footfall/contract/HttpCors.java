@@ -123,7 +123,13 @@ public abstract class HttpCors extends HttpTest {
   void lets_every_page_read_what_is_public() {
     String page = "https://reader.example";
 
-    for (Ask ask : new Ask[] {get(), badge(""), new Ask("GET", PUBLIC_REPORT)}) {
+    for (Ask ask :
+        new Ask[] {
+          get(),
+          badge(""),
+          new Ask("GET", BADGE.replace("svg", "json")),
+          new Ask("GET", PUBLIC_REPORT)
+        }) {
       ask.header("Origin", page)
           .send()
           .is(200)

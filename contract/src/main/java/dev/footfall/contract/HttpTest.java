@@ -5,6 +5,9 @@ import static dev.footfall.contract.Fixtures.NOON;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.footfall.core.Totals;
+import dev.footfall.core.history.History;
+import dev.footfall.core.history.ManualChanges;
 import dev.footfall.http.ApiConfig;
 import dev.footfall.http.Headers;
 import dev.footfall.http.Network;
@@ -29,7 +32,7 @@ import org.w3c.dom.Document;
 abstract class HttpTest {
 
   static final String VISITS = "/v1/sites/blog.example/visits";
-  static final String PIXEL = "/v1/sites/blog.example/visit.gif";
+  static final String PIXEL = "/v1/sites/blog.example/picture.gif";
   static final String BADGE = "/v1/sites/blog.example/badge.svg";
   static final String REPORT = "/v1/sites/blog.example/report";
   static final String PUBLIC_REPORT = "/v1/sites/shop.example/report";
@@ -73,6 +76,12 @@ abstract class HttpTest {
       carrier.close();
     }
     carrier = opener.open(parts);
+  }
+
+  /// Lets the site's visits start from this number.
+  final void count(long visits) {
+    var start = new ManualChanges(new Totals(visits, 0), List.of());
+    Fixtures.await(store.apply(Fixtures.SITE, History.EMPTY.with(start)));
   }
 
   final void breakStore() {

@@ -40,7 +40,7 @@ public abstract class HttpTestSite extends HttpTest {
   @Test
   void says_what_is_allowed_on_the_test_site() {
     test("PUT").send().is(405).has("Allow", "DELETE, GET, HEAD, OPTIONS, POST");
-    new Ask("DELETE", TEST_VISITS.replace("visits", "visit.gif")).send().is(405);
+    new Ask("DELETE", TEST_VISITS.replace("visits", "picture.gif")).send().is(405);
   }
 
   @Test

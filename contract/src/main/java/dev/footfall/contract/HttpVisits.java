@@ -85,6 +85,13 @@ public abstract class HttpVisits extends HttpTest {
     assertTotals(1, 1);
   }
 
+  @Test
+  void still_counts_by_the_old_name_of_the_picture() {
+    new Ask("GET", PIXEL.replace("picture", "visit")).query("path=/about").send().is(200);
+    new Ask("HEAD", PIXEL.replace("picture", "visit")).send().is(200).says("");
+    assertTotals(1, 1);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"Sec-GPC", "DNT"})
   void counts_the_visit_but_no_visitor_under_gpc_or_dnt(String header) {

@@ -3,92 +3,81 @@ package dev.footfall.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Locale;
-import java.util.Optional;
-import java.util.regex.Pattern;
 
-/// A number as a small picture, in the usual form of badges. Everything in it is of a closed set:
-/// the label's characters, the colour, a number. So nothing needs escaping.
+/// A number as a small picture, in the usual form of badges. The label is the only text in it that
+/// a request can choose, and it is escaped.
 ///
-/// @param label what is counted: 1 to 32 characters, none of which has a meaning in XML
-record Badge(String label, Color color, long number) {
+/// @param label what is counted: see [BadgeLabel]
+/// @param number 0 or more
+record Badge(String label, long number, Look look) {
 
-  /// Background colours on which white text has a contrast of 4.5 or more.
-  enum Color {
-    BRICK("#a63d21"),
-    BLUE("#0b63c5"),
-    GREEN("#1a7f37"),
-    TEAL("#0f766e"),
-    PURPLE("#7a45d1"),
-    RED("#c6212d"),
-    GREY("#57606a"),
-    BLACK("#1f2328");
+  /// How it looks.
+  record Look(BadgeColor color, BadgeStyle style, BadgeNumber digits) {}
 
-    private final String hex;
-
-    Color(String hex) {
-      this.hex = hex;
-    }
-
-    /// Returns the colour with this lower-case name, or empty if there is none.
-    static Optional<Color> named(String name) {
-      for (Color color : values()) {
-        if (color.name().toLowerCase(Locale.ROOT).equals(name)) {
-          return Optional.of(color);
-        }
-      }
-      return Optional.empty();
-    }
-  }
-
-  /// Letters of any script with their marks, digits, and `space - _ . : ! ?`.
-  private static final Pattern LABEL = Pattern.compile("[\\p{L}\\p{M}\\p{Nd} _.:!?-]{1,32}");
-
+  /// Other fonts are fitted to the estimated width; by glyphs, so that joined letters stay joined.
   private static final String DRAWING =
       """
-      <svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="20" role="img" aria-labelledby="t">
+      <svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" role="img" aria-labelledby="t">
       <title id="t">{label}: {number}</title>
-      <clipPath id="c"><rect width="{width}" height="20" rx="3"/></clipPath>
+      <clipPath id="c"><rect width="{width}" height="{height}" rx="{radius}"/></clipPath>
       <g clip-path="url(#c)">
-      <rect width="{split}" height="20" fill="#454b52"/>
-      <rect x="{split}" width="{right}" height="20" fill="{color}"/>
+      <rect width="{split}" height="{height}" fill="#454b52"/>
+      <rect x="{split}" width="{right}" height="{height}" fill="{color}"/>
       </g>
-      <g fill="#fff" text-anchor="middle" font-family="Verdana,Geneva,DejaVu Sans,sans-serif" font-size="11">
-      <text x="{labelX}" y="14" textLength="{labelWidth}">{label}</text>
-      <text x="{numberX}" y="14" textLength="{numberWidth}">{number}</text>
+      <g fill="#fff" text-anchor="middle" font-family="Verdana,Geneva,DejaVu Sans,sans-serif" font-size="{font}">
+      <text x="{labelX}" y="{y}" textLength="{labelWidth}" lengthAdjust="spacingAndGlyphs">{written}</text>
+      <text x="{numberX}" y="{y}" textLength="{numberWidth}" lengthAdjust="spacingAndGlyphs" fill="{ink}">{number}</text>
       </g>
       </svg>
       """;
 
-  private static final int PADDING_PX = 6;
-
-  Badge {
-    if (!isLabel(label)) {
-      throw new IllegalArgumentException("not a label");
-    }
-  }
-
-  static boolean isLabel(String text) {
-    return LABEL.matcher(text).matches() && !text.isBlank();
-  }
-
   byte[] svg() {
-    String figure = String.format(Locale.ROOT, "%,d", number);
-    int labelWidth = TextWidth.px(label);
-    int numberWidth = TextWidth.px(figure);
-    int split = labelWidth + 2 * PADDING_PX;
-    int right = numberWidth + 2 * PADDING_PX;
-    return DRAWING
+    BadgeStyle style = look.style();
+    String written = style.write(label);
+    String figure = figure();
+    int labelWidth = style.widthPx(written);
+    int numberWidth = style.widthPx(figure);
+    int split = labelWidth + 2 * style.paddingPx;
+    int right = numberWidth + 2 * style.paddingPx;
+    return frame(DRAWING)
         .replace("{width}", "" + (split + right))
         .replace("{split}", "" + split)
         .replace("{right}", "" + right)
-        .replace("{color}", color.hex)
         .replace("{labelX}", middle(0, split))
         .replace("{labelWidth}", "" + labelWidth)
         .replace("{numberX}", middle(split, right))
         .replace("{numberWidth}", "" + numberWidth)
         .replace("{number}", figure)
-        .replace("{label}", label)
+        .replace("{written}", BadgeLabel.xml(written))
+        .replace("{label}", BadgeLabel.xml(label))
         .getBytes(UTF_8);
+  }
+
+  private String frame(String drawing) {
+    BadgeStyle style = look.style();
+    return drawing
+        .replace("{height}", "" + style.heightPx)
+        .replace("{radius}", "" + style.radiusPx)
+        .replace("{font}", "" + style.fontPx)
+        .replace("{y}", "" + (style.heightPx / 2 + 4))
+        .replace("{color}", look.color().hex())
+        .replace("{ink}", look.color().text());
+  }
+
+  /// Returns the object that shields.io reads from an endpoint
+  /// (<https://shields.io/badges/endpoint-badge>).
+  byte[] json() {
+    return JsonWriter.object(
+        json -> {
+          json.writeNumberField("schemaVersion", 1);
+          json.writeStringField("label", label);
+          json.writeStringField("message", figure());
+          json.writeStringField("color", look.color().hex());
+        });
+  }
+
+  private String figure() {
+    return look.digits().write(number);
   }
 
   private static String middle(int start, int width) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 /// The parameters of a badge. An empty parameter is treated as absent.
 ///
 /// @param counts whether showing the badge is a visit
-record BadgeQuery(String label, Shown shown, Badge.Color color, boolean counts) {
+record BadgeQuery(String label, Shown shown, Badge.Look look, boolean counts) {
 
   /// Which number a badge shows.
   enum Shown {
@@ -20,11 +20,8 @@ record BadgeQuery(String label, Shown shown, Badge.Color color, boolean counts) 
     if (!show.equals("visits") && !show.equals("visitors")) {
       return new Result.Bad<>(Problem.BAD_SHOW);
     }
-    String label = given(query, "label").orElse(show);
-    if (!Badge.isLabel(label)) {
-      return new Result.Bad<>(Problem.BAD_LABEL);
-    }
-    Optional<Badge.Color> color = Badge.Color.named(given(query, "color").orElse("brick"));
+    Optional<BadgeColor> color =
+        given(query, "color").map(BadgeColor::parse).orElse(Optional.of(BadgeColor.BRICK));
     if (color.isEmpty()) {
       return new Result.Bad<>(Problem.BAD_COLOR);
     }
@@ -32,8 +29,18 @@ record BadgeQuery(String label, Shown shown, Badge.Color color, boolean counts) 
     if (!count.equals("0") && !count.equals("1")) {
       return new Result.Bad<>(Problem.BAD_COUNT);
     }
+    String label = BadgeLabel.of(given(query, "label").orElse(show), show);
     Shown shown = show.equals("visits") ? Shown.VISITS : Shown.VISITORS;
-    return new Result.Ok<>(new BadgeQuery(label, shown, color.get(), count.equals("1")));
+    return new Result.Ok<>(
+        new BadgeQuery(label, shown, look(query, color.get()), count.equals("1")));
+  }
+
+  private static Badge.Look look(Query query, BadgeColor color) {
+    boolean isCompact = given(query, "format").filter("compact"::equals).isPresent();
+    return new Badge.Look(
+        color,
+        BadgeStyle.named(given(query, "style").orElse("flat")),
+        isCompact ? BadgeNumber.COMPACT : BadgeNumber.FULL);
   }
 
   private static Optional<String> given(Query query, String name) {
@@ -46,6 +53,6 @@ record BadgeQuery(String label, Shown shown, Badge.Color color, boolean counts) 
           case VISITS -> totals.visits();
           case VISITORS -> totals.visitors();
         };
-    return new Badge(label, color, number);
+    return new Badge(label, number, look);
   }
 }

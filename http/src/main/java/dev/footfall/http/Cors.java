@@ -60,7 +60,7 @@ final class Cors {
   private boolean isAnybodys(Request request, Site site, SiteResource resource) {
     return switch (resource) {
       case VISITS -> request.method().equals("GET") || request.method().equals("HEAD");
-      case BADGE -> true;
+      case BADGE, BADGE_JSON -> true;
       case REPORT -> readers.isPublic(site);
       case PIXEL -> false;
     };

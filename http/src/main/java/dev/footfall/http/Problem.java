@@ -23,10 +23,8 @@ record Problem(int status, String sentence, Map<String, String> headers) {
               .formatted(Period.Interval.HOUR.maxDays(), Period.Interval.DAY.maxDays()));
   static final Problem BAD_LIMIT = of(400, "limit must be a whole number from 1 to 100");
   static final Problem BAD_SHOW = of(400, "show must be visits or visitors");
-  static final Problem BAD_LABEL =
-      of(400, "label must be 1 to 32 letters, digits, spaces and - _ . : ! ?");
   static final Problem BAD_COLOR =
-      of(400, "color must be brick, blue, green, teal, purple, red, grey or black");
+      of(400, "color must be a name such as green, or 3 or 6 hexadecimal digits");
   static final Problem BAD_COUNT = of(400, "count must be 0 or 1");
   static final Problem NOT_OWNER =
       new Problem(

@@ -15,6 +15,9 @@ final class Responses {
   /// How long a number may be cached.
   private static final String A_MOMENT = "public, max-age=5";
 
+  /// GitHub's image proxy keeps a picture that is only `no-store`.
+  private static final String NEVER = "max-age=0, no-cache, no-store, must-revalidate";
+
   private static final String A_MINUTE = "public, max-age=60";
 
   private Responses() {}
@@ -65,13 +68,22 @@ final class Responses {
 
   static Response badge(Headers headers, BadgeQuery asked, Totals totals) {
     Badge badge = asked.badge(totals);
-    return tagged(headers, "\"%d\"".formatted(badge.number()), svg(badge))
-        .with(CACHE_CONTROL, A_MINUTE);
+    return numbered(headers, badge, svg(badge));
+  }
+
+  /// The badge as shields.io reads it.
+  static Response badgeJson(Headers headers, BadgeQuery asked, Totals totals) {
+    Badge badge = asked.badge(totals);
+    return numbered(headers, badge, Response.json(200, badge.json()));
+  }
+
+  private static Response numbered(Headers headers, Badge badge, Response response) {
+    return tagged(headers, "\"" + badge.number() + "\"", response).with(CACHE_CONTROL, A_MINUTE);
   }
 
   /// The badge that counts. It is drawn even if the hit was not counted; then a header says why.
   static Response countingBadge(BadgeQuery asked, Outcome outcome) {
-    Response drawn = uncached(svg(asked.badge(outcome.totals())));
+    Response drawn = svg(asked.badge(outcome.totals())).with(CACHE_CONTROL, NEVER);
     return switch (outcome) {
       case Outcome.Counted _ -> drawn;
       case Outcome.Dropped(DropReason reason, _) -> drawn.with(DROPPED, reason.label());

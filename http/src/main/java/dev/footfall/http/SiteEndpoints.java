@@ -49,6 +49,7 @@ final class SiteEndpoints {
             case VISITS -> visits(request, site, query);
             case PIXEL -> pixel(request, site, query);
             case BADGE -> badge(request, site, query);
+            case BADGE_JSON -> badgeJson(request, site, query);
             case REPORT -> reporter.report(request, site, query);
           };
     };
@@ -78,6 +79,16 @@ final class SiteEndpoints {
           counter
               .totals(site)
               .thenApply(totals -> Responses.badge(request.headers(), asked, totals));
+    };
+  }
+
+  private CompletionStage<Response> badgeJson(Request request, Site site, Query query) {
+    return switch (BadgeQuery.parse(query)) {
+      case Result.Bad(Problem problem) -> refuse(problem);
+      case Result.Ok(BadgeQuery asked) ->
+          counter
+              .totals(site)
+              .thenApply(totals -> Responses.badgeJson(request.headers(), asked, totals));
     };
   }
 

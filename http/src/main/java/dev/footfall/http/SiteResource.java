@@ -7,11 +7,17 @@ import java.util.Optional;
 /// The resources below a site.
 enum SiteResource {
   VISITS("visits", "GET", "HEAD", "OPTIONS", "POST"),
-  PIXEL("visit.gif", "GET", "HEAD", "OPTIONS"),
+  PIXEL("picture.gif", "GET", "HEAD", "OPTIONS"),
   BADGE("badge.svg", "GET", "HEAD", "OPTIONS"),
+  BADGE_JSON("badge.json", "GET", "HEAD", "OPTIONS"),
   REPORT("report", "GET", "HEAD", "OPTIONS");
 
   private static final List<SiteResource> ALL = List.of(values());
+
+  /// The name that the picture had at first. EasyPrivacy blocks it; pages that use it are still
+  /// counted.
+  private static final String OLD_PIXEL = "visit.gif";
+
   private static final String ERASE = "DELETE";
 
   private final String label;
@@ -24,13 +30,14 @@ enum SiteResource {
     this.methods = List.of(methods);
   }
 
+  /// Returns the resource with this last segment of its path, or empty if there is none.
   static Optional<SiteResource> named(String label) {
     for (SiteResource resource : ALL) {
       if (resource.label.equals(label)) {
         return Optional.of(resource);
       }
     }
-    return Optional.empty();
+    return label.equals(OLD_PIXEL) ? Optional.of(PIXEL) : Optional.empty();
   }
 
   boolean allows(String method, Site site) {

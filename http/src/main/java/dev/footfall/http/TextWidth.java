@@ -29,7 +29,7 @@ final class TextWidth {
       return ASCII[codePoint - ' '];
     }
     return switch (Character.getType(codePoint)) {
-      case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK -> 0;
+      case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT -> 0;
       case Character.OTHER_LETTER -> isWide(codePoint) ? WIDE : OTHER;
       default -> OTHER;
     };

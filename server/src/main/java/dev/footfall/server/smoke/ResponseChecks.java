@@ -60,7 +60,7 @@ final class ResponseChecks {
   }
 
   private void forbidsSniffing() {
-    for (String rest : new String[] {"visits", "visit.gif?path=x", "nothing"}) {
+    for (String rest : new String[] {"visits", "picture.gif?path=x", "nothing"}) {
       site.ask("GET", rest).send().has("X-Content-Type-Options", "nosniff");
     }
   }

@@ -82,7 +82,7 @@ final class VisitChecks {
     checkCounts(
         1,
         () -> {
-          HttpReply picture = site.ask("GET", "visit.gif?path=/smoke").send().is(200);
+          HttpReply picture = site.ask("GET", "picture.gif?path=/smoke").send().is(200);
           picture.has("Content-Type", "image/gif").has("Cache-Control", "no-store");
           picture.hasNo("Footfall-Dropped");
         });
