@@ -1,6 +1,7 @@
 package dev.footfall.core;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
@@ -19,18 +20,27 @@ final class VisitorHasher {
   private VisitorHasher() {}
 
   static VisitorToken token(Salt salt, Site site, Address address) {
-    ByteBuffer hash = ByteBuffer.wrap(salt.hmac().doFinal(message(site, address)));
+    return token(salt, message(site, address.family(), address.key()));
+  }
+
+  /// The token of a client that is known by its host name alone, as some logs have it: a family of
+  /// its own, so that it is never that of an address.
+  static VisitorToken token(Salt salt, Site site, String name) {
+    return token(salt, message(site, 0, name.getBytes(UTF_8)));
+  }
+
+  private static VisitorToken token(Salt salt, byte[] message) {
+    ByteBuffer hash = ByteBuffer.wrap(salt.hmac().doFinal(message));
     return new VisitorToken(salt.epoch(), hash.getLong(), hash.getLong());
   }
 
-  private static byte[] message(Site site, Address address) {
+  private static byte[] message(Site site, int family, byte[] key) {
     byte[] host = site.host().getBytes(US_ASCII);
-    byte[] key = address.key();
     return ByteBuffer.allocate(1 + Short.BYTES + host.length + 1 + key.length)
         .put(VERSION)
         .putShort((short) host.length)
         .put(host)
-        .put((byte) address.family())
+        .put((byte) family)
         .put(key)
         .array();
   }

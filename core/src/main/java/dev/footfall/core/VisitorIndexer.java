@@ -21,7 +21,16 @@ public final class VisitorIndexer {
 
   /// Returns the number of the visitor at an address, 0 or more.
   public int of(Address address) {
-    VisitorToken token = VisitorHasher.token(salt, site, address);
+    return of(VisitorHasher.token(salt, site, address));
+  }
+
+  /// Returns the number of a visitor who is known by a host name, 1 to 253 characters, in place of
+  /// an address.
+  public int of(String hostName) {
+    return of(VisitorHasher.token(salt, site, hostName));
+  }
+
+  private int of(VisitorToken token) {
     if (numbers.get(token) == TokenLongMap.NONE) {
       numbers.put(token, numbers.size());
     }

@@ -50,7 +50,7 @@ final class ExportTest {
     from.exports(first, "csv").exports(second, "json");
     into.imports(first).imports(first).imports(second);
     assertThat(into.said()).contains("its counts are here already");
-    into.imports(Files.writeString(folder.resolve("new.log"), ImportRun.lines(200, 205)));
+    into.imports(Files.writeString(folder.resolve("new.log"), ImportRun.lines(200, 205)), "--add");
     into.imports(second);
 
     assertThat(into.totals().visits()).isEqualTo(105);
@@ -76,7 +76,7 @@ final class ExportTest {
   void refuses_an_export_with_a_log_that_was_imported_here_too() throws IOException {
     from.exports(first, "csv");
     into.imports(log);
-    into.imports(Files.writeString(folder.resolve("b.log"), ImportRun.lines(100, 110)));
+    into.imports(Files.writeString(folder.resolve("b.log"), ImportRun.lines(100, 110)), "--add");
     into.imports(first);
 
     assertThat(into.exitCode()).isEqualTo(1);

@@ -17,16 +17,16 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /// The import and export commands on a store, as a person would give them.
-final class ImportRun {
+public final class ImportRun {
 
-  static final Site SITE = new Site("blog.example");
+  public static final Site SITE = new Site("blog.example");
 
-  final Path data;
+  public final Path data;
   private final List<String> where;
   private final StringWriter said = new StringWriter();
   private int exitCode;
 
-  ImportRun(Path data) {
+  public ImportRun(Path data) {
     this(data, List.of("--data", data.toString()));
   }
 
@@ -42,11 +42,11 @@ final class ImportRun {
   }
 
   /// `n` lines of `n` visits of 7 visitors, in an order of its own.
-  static String log(int n) {
+  public static String log(int n) {
     return lines(0, n);
   }
 
-  static String lines(int from, int to) {
+  public static String lines(int from, int to) {
     return IntStream.range(from, to)
         .mapToObj(i -> line((i * 7_919) % 86_399))
         .collect(Collectors.joining());
@@ -60,11 +60,11 @@ final class ImportRun {
         .formatted(1 + second % 7, second / 3_600, second / 60 % 60, second % 60, second % 11);
   }
 
-  ImportRun imports(Path file, String... options) {
+  public ImportRun imports(Path file, String... options) {
     return run(Stream.concat(Stream.of("import", file.toString()), Stream.of(options)).toList());
   }
 
-  ImportRun exports(Path file, String format) {
+  public ImportRun exports(Path file, String format) {
     return run(List.of("export", "-o", file.toString(), "--format", format));
   }
 
@@ -84,7 +84,7 @@ final class ImportRun {
     return run(Stream.concat(Stream.of("stats"), Stream.of(options)).toList()).said();
   }
 
-  ImportRun run(List<String> arguments) {
+  public ImportRun run(List<String> arguments) {
     List<String> all =
         Stream.of(arguments, List.of("--site", SITE.host()), where).flatMap(List::stream).toList();
     said.getBuffer().setLength(0);
@@ -94,7 +94,7 @@ final class ImportRun {
     return this;
   }
 
-  int exitCode() {
+  public int exitCode() {
     return exitCode;
   }
 
@@ -104,19 +104,19 @@ final class ImportRun {
   }
 
   /// The same with single spaces.
-  String said() {
+  public String said() {
     return text().replaceAll(" +", " ");
   }
 
-  History history() {
+  public History history() {
     return SqliteHistory.read(data, SITE).orElseThrow();
   }
 
-  Totals totals() {
+  public Totals totals() {
     return history().totals();
   }
 
-  static byte[] bytes(String text) {
+  public static byte[] bytes(String text) {
     return text.getBytes(UTF_8);
   }
 }

@@ -99,13 +99,24 @@ final class ImportTest {
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.said())
         .isEqualTo(
-            "footfall: " + other + " is no access log that Footfall can read: see --format\n");
+            "footfall: " + other + " is not an access log that Footfall can read: see --format\n");
   }
 
   @Test
-  void takes_an_empty_log_and_overlong_lines_as_they_come() throws IOException {
-    run.imports(write("empty", ""));
+  void refuses_an_import_without_a_line_and_reads_an_empty_log_among_others() throws IOException {
+    Path empty = write("empty", "");
+    run.imports(empty);
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.said())
+        .isEqualTo("footfall: " + empty + " is empty: there is nothing to count\n");
+    run.imports(empty, file.toString());
+
     assertThat(run.exitCode()).isZero();
+    assertThat(run.totals()).isEqualTo(ALL);
+  }
+
+  @Test
+  void takes_overlong_lines_for_malformed_ones() throws IOException {
     run.imports(write("long", ImportRun.log(2) + "x".repeat(1_000_000) + "\n" + ImportRun.log(1)));
 
     assertThat(run.said()).contains("visits added 3\n").contains("malformed 1\n");

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 /// Distributes visits and visitors over hours in proportion to each hour's counts, never exceeding
 /// them: whole numbers by the largest-remainder method; of equal remainders the earlier hour's goes
 /// first.
-final class ProportionalSplit {
+public final class ProportionalSplit {
 
   private ProportionalSplit() {}
 
@@ -20,7 +20,7 @@ final class ProportionalSplit {
   ///
   /// A visit that opened a window is a visit and a visitor of one hour, so it is distributed as
   /// both: no hour keeps more visitors than visits.
-  static List<Row> of(Totals sum, List<Row> hours) {
+  public static List<Row> of(Totals sum, List<Row> hours) {
     List<Totals> left = hours.stream().map(Row::totals).toList();
     List<Totals> opening = dealt(sum.visitors(), left, t -> Math.min(t.visitors(), t.visits()), 1);
     left = less(left, opening);

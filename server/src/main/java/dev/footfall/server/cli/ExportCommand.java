@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.footfall.core.Site;
 import dev.footfall.core.history.History;
-import dev.footfall.logs.CsvExport;
-import dev.footfall.logs.Export;
-import dev.footfall.logs.JsonExport;
+import dev.footfall.logs.export.CsvExport;
+import dev.footfall.logs.export.Export;
+import dev.footfall.logs.export.JsonExport;
 import dev.footfall.server.config.ImportConfig;
 import dev.footfall.server.config.StoreLocation;
 import dev.footfall.server.config.StoreOptionsParser;

@@ -2,15 +2,19 @@ package dev.footfall.server.cli;
 
 import dev.footfall.core.Result;
 import dev.footfall.core.history.HistoryStore;
-import dev.footfall.logs.PageRule;
+import dev.footfall.logs.access.PageRule;
 import dev.footfall.server.config.ImportConfig;
 import dev.footfall.server.imports.ImportException;
 import dev.footfall.server.imports.ImportSummary;
 import dev.footfall.server.imports.Importer;
 import java.io.PrintWriter;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -29,13 +33,16 @@ final class ImportCommand implements Callable<Integer> {
           "Count the page loads of access logs, add what an export holds, or set the start value.",
           "",
           "A page load is a GET answered with 2xx or 304 whose path is not an asset's. A visitor"
-              + " counts once in 24 hours, by the times in the log; lines may be in any order."
-              + " Nothing is counted twice: not a file given again, not the old lines of one that"
-              + " has grown, not those of an import that was interrupted.",
+              + " counts once in 24 hours, by the times in the log; lines may be in any order.",
           "",
-          "Visitors that were counted live are not known to the import, nor are those of an import"
-              + " before, unless their lines are among those given: import what was logged before"
-              + " Footfall counted, and give logs that follow each other together.");
+          "Lines count once: those that several of the given files have, those of a file that was"
+              + " imported before, packed or not, and the old lines of one that has grown. Copies"
+              + " that were cut or joined since, and visits that were counted live, cannot be"
+              + " recognised: where an hour holds counts already, the import stops, names it, and"
+              + " adds nothing until --replace-hours or --add is given.",
+          "",
+          "Visitors that were counted live or by an earlier import are not known, so somebody may be"
+              + " a visitor twice at the edge: give logs that follow each other together.");
 
   private final PositionalParamSpec files =
       PositionalParamSpec.builder()
@@ -44,7 +51,9 @@ final class ImportCommand implements Callable<Integer> {
           .auxiliaryTypes(String.class)
           .initialValue(List.of())
           .paramLabel("FILE")
-          .description("Logs, gzip'ed or not; - is standard input.")
+          .description(
+              "Logs, or directories of logs; packed with gzip, zstd, xz, bzip2 or not; - is standard"
+                  + " input.")
           .build();
 
   private final OptionSpec site =
@@ -57,20 +66,55 @@ final class ImportCommand implements Callable<Integer> {
   private final OptionSpec format =
       Options.text("--format", "FORMAT", "${env:FOOTFALL_FORMAT:-auto}")
           .description(
-              "How the logs are written: combined or common (nginx, Apache), cloudfront (standard"
-                  + " logs), caddy (JSON), footfall (an export), or auto: by their first lines.")
+              "How the logs are written: auto (by their first lines), combined or common (nginx,"
+                  + " Apache, Traefik), caddy, traefik, json (nginx and others, by the names of"
+                  + " fields), docker (any of these in json-file), cloudfront, cloudfront-json,"
+                  + " cloudflare (Logpush), s3, alb, elb, gcp, w3c (IIS), haproxy, or footfall (an"
+                  + " export).")
           .build();
 
-  private final OptionSpec keepBots =
-      Options.flag("--keep-bots")
-          .defaultValue("${env:FOOTFALL_KEEP_BOTS:-false}")
-          .description("Count known bots, and requests without a user agent, too.")
+  private final OptionSpec clientField =
+      Options.text("--client-field", "FIELD", "${env:FOOTFALL_CLIENT_FIELD:-auto}")
+          .description(
+              "Where a line has the client's address: last is the last quoted field, where servers"
+                  + " behind a proxy log it; a number counts fields from 1; a name is that of a JSON"
+                  + " field, a column or one of Caddy's headers.")
           .build();
+
+  private final OptionSpec jsonFields =
+      Options.list("--json-fields", "PART=NAME", "${env:FOOTFALL_JSON_FIELDS:-}")
+          .showDefaultValue(Visibility.NEVER)
+          .description(
+              "How fields of JSON are named where they are not as usual, for example"
+                  + " time=when,client=peer.ip; also method, target, request, status, host,"
+                  + " referrer, agent.")
+          .build();
+
+  private final OptionSpec anyHost =
+      flag("any-host", "Count requests to other hosts too, where the log names the host.");
+
+  private final OptionSpec withoutVisitors =
+      flag("without-visitors", "Import visits although the logs have no readable addresses.");
+
+  private final OptionSpec add =
+      flag("add", "Add to hours that hold counts already: these logs have other visits.");
+
+  private final OptionSpec replaceHours =
+      flag(
+          "replace-hours",
+          "Where hours hold counts already, put those of these logs in their place. Paths,"
+              + " referrers and drops are kept by day: of a day that is replaced in part they are"
+              + " taken out in proportion.");
+
+  private final OptionSpec keepBots =
+      flag("keep-bots", "Count known bots, and requests without a user agent, too.");
 
   private final OptionSpec assets =
       Options.list("--assets", "SUFFIX", "${env:FOOTFALL_ASSETS:-}")
           .showDefaultValue(Visibility.NEVER)
-          .description("How the paths of assets end, instead of .css,.js,.png and some 60 more.")
+          .description(
+              "How the paths of assets end, or start before a *, instead of .css, .png, /feed/,"
+                  + " /wp-json/* and many more.")
           .build();
 
   private final OptionSpec pages =
@@ -90,7 +134,9 @@ final class ImportCommand implements Callable<Integer> {
     spec.addOption(site);
     store.all().forEach(spec::addOption);
     spec.addOption(format);
-    spec.addOption(keepBots);
+    spec.addOption(clientField);
+    spec.addOption(jsonFields);
+    flags().forEach(spec::addOption);
     spec.addOption(assets);
     spec.addOption(pages);
     spec.addOption(sinceTotal);
@@ -105,17 +151,18 @@ final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<String> given =
-        assets.<List<String>>getValue().stream().filter(suffix -> !suffix.isBlank()).toList();
+    List<String> given = notBlank(assets);
     var rules =
         new ImportConfig.RawRules(
-            given.isEmpty() ? PageRule.ASSETS : given, pages.getValue(), keepBots.getValue());
+            given.isEmpty() ? PageRule.ASSETS : given, pages.getValue(), flagsGiven());
+    var rawFormat =
+        new ImportConfig.RawFormat(format.getValue(), clientField.getValue(), notBlank(jsonFields));
     var raw =
         new ImportConfig.Raw(
             files.getValue(),
             site.getValue(),
             store.raw(),
-            format.getValue(),
+            rawFormat,
             sinceTotal.getValue(),
             rules);
     return switch (ImportConfig.parse(raw)) {
@@ -124,9 +171,33 @@ final class ImportCommand implements Callable<Integer> {
     };
   }
 
+  private static OptionSpec flag(String name, String description) {
+    String variable = "FOOTFALL_" + name.replace('-', '_').toUpperCase(Locale.ROOT);
+    return Options.flag("--" + name)
+        .defaultValue("${env:" + variable + ":-false}")
+        .description(description)
+        .build();
+  }
+
+  private List<OptionSpec> flags() {
+    return List.of(keepBots, anyHost, withoutVisitors, add, replaceHours);
+  }
+
+  private Set<String> flagsGiven() {
+    return flags().stream()
+        .filter(OptionSpec::<Boolean>getValue)
+        .map(flag -> flag.longestName().substring(2))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static List<String> notBlank(OptionSpec list) {
+    return list.<List<String>>getValue().stream().filter(text -> !text.isBlank()).toList();
+  }
+
   private int run(ImportConfig config) {
     try (HistoryStore archive = config.store().open()) {
-      ImportSummary imported = new Importer(config, archive, new SecureRandom()).run();
+      ImportSummary imported =
+          new Importer(config, archive, InstantSource.system(), new SecureRandom()).run();
       imported.print(spec.commandLine().getOut());
       return 0;
     } catch (ImportException e) {

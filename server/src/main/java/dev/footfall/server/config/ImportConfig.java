@@ -3,71 +3,153 @@ package dev.footfall.server.config;
 import dev.footfall.core.Result;
 import dev.footfall.core.Site;
 import dev.footfall.core.Totals;
-import dev.footfall.logs.LogCounter;
-import dev.footfall.logs.LogFormat;
-import dev.footfall.logs.PageRule;
+import dev.footfall.logs.access.ClientField;
+import dev.footfall.logs.access.LogCounter;
+import dev.footfall.logs.access.LogFormats;
+import dev.footfall.logs.access.PageRule;
+import dev.footfall.logs.access.Part;
 import dev.footfall.server.imports.LogInput;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What an import is to do. Bad settings are all reported at once, none repaired.
 ///
-/// @param files paths, or `-` for standard input
-/// @param format as [LogFormat#named], or `footfall`
+/// @param files paths of files or directories, or `-` for standard input
+/// @param format one of [LogFormats#names], or `footfall`
 /// @param startingTotals what all-time totals are to start from; null leaves that as it is
+/// @param overlap what to do where counts might be there already
+/// @param withoutVisitors whether logs without readable addresses are imported
 public record ImportConfig(
     List<String> files,
     Site site,
     StoreLocation store,
     String format,
+    LogFormats.Options formatOptions,
     @Nullable Totals startingTotals,
-    LogCounter.Rules rules) {
+    LogCounter.Rules rules,
+    OnOverlap overlap,
+    boolean withoutVisitors) {
 
-  /// So many have no counter, and their sum is still a number.
+  /// What to do with hours that hold counts already, maybe of the same page loads.
+  public enum OnOverlap {
+    /// Add nothing.
+    STOP,
+    /// Add all.
+    ADD,
+    /// Put the new counts in place of the old ones.
+    REPLACE
+  }
+
+  /// No counter has more, and sums of many such numbers are still numbers.
   private static final Pattern TOTALS = Pattern.compile("(\\d{1,15})(?:,(\\d{1,15}))?");
 
-  /// An export of Footfall's own.
+  /// An export of Footfall.
   public static final String FOOTFALL = "footfall";
 
-  /// Finds out by itself.
-  public static final String AUTO = "auto";
+  /// Finds the format by the first lines.
+  public static final String AUTO = LogFormats.AUTO;
+
+  /// `client=x_forwarded_for`
+  private static final Pattern JSON_FIELD = Pattern.compile("([a-z]+)=([^=,\\s]{1,200})");
 
   /// What to count, as it was given.
-  public record RawRules(List<String> assets, String pages, boolean keepBots) {}
+  ///
+  /// @param flags names of the flags that were given, without their dashes
+  public record RawRules(List<String> assets, String pages, Set<String> flags) {}
+
+  /// How logs are written, as it was given.
+  public record RawFormat(String name, String clientField, List<String> jsonFields) {}
 
   /// All settings as they were given.
   public record Raw(
       List<String> files,
       String site,
       ServerConfig.RawStore store,
-      String format,
+      RawFormat format,
       String sinceTotal,
       RawRules rules) {}
 
+  /// Returns the configuration, or all that is wrong with it.
   public static Result<ImportConfig, List<String>> parse(Raw raw) {
     List<String> problems = new ArrayList<>();
     files(raw, problems);
     Site site = site(raw.site(), problems);
     StoreLocation store = StoreOptionsParser.read(raw.store(), problems);
-    if (!raw.format().equals(FOOTFALL) && LogFormat.named(raw.format()).isEmpty()) {
-      problems.add(
-          "--format must be auto, combined, common, cloudfront, caddy or footfall, not '%s'"
-              .formatted(raw.format()));
-    }
+    String format = format(raw.format().name(), problems);
+    LogFormats.Options options = options(raw.format(), problems);
     Totals startingTotals = startingTotals(raw.sinceTotal(), problems);
+    Set<String> flags = raw.rules().flags();
     var pages = new PageRule(raw.rules().assets(), pattern(raw.rules().pages(), problems));
-    var rules = new LogCounter.Rules(pages, raw.rules().keepBots());
+    var rules =
+        new LogCounter.Rules(pages, flags.contains("keep-bots"), flags.contains("any-host"));
+    OnOverlap overlap = overlap(flags, problems);
+    boolean withoutVisitors = flags.contains("without-visitors");
     return problems.isEmpty()
         ? new Result.Ok<>(
-            new ImportConfig(raw.files(), site, store, raw.format(), startingTotals, rules))
+            new ImportConfig(
+                raw.files(),
+                site,
+                store,
+                format,
+                options,
+                startingTotals,
+                rules,
+                overlap,
+                withoutVisitors))
         : new Result.Bad<>(List.copyOf(problems));
+  }
+
+  private static String format(String name, List<String> problems) {
+    if (!name.equals(FOOTFALL) && !LogFormats.names().contains(name)) {
+      problems.add(
+          "--format must be %s or footfall, not '%s'"
+              .formatted(String.join(", ", LogFormats.names()), name));
+    }
+    return name;
+  }
+
+  private static LogFormats.Options options(RawFormat raw, List<String> problems) {
+    Optional<ClientField> client = ClientField.parse(raw.clientField());
+    if (client.isEmpty()) {
+      problems.add("--client-field must be auto, last, a number from 1 to 99 or a field's name");
+    }
+    Map<Part, String> fields = new EnumMap<>(Part.class);
+    for (String field : raw.jsonFields()) {
+      Matcher matcher = JSON_FIELD.matcher(field);
+      Optional<Part> part =
+          matcher.matches() ? Part.named(matcher.group(1)) : Optional.<Part>empty();
+      part.ifPresent(known -> fields.put(known, matcher.group(2)));
+      if (part.isEmpty()) {
+        problems.add("--json-fields must be PART=NAME,... where PART is one of " + parts());
+      }
+    }
+    return new LogFormats.Options(client.orElse(ClientField.AUTO), fields);
+  }
+
+  private static String parts() {
+    return Arrays.stream(Part.values()).map(Part::label).collect(Collectors.joining(", "));
+  }
+
+  private static OnOverlap overlap(Set<String> flags, List<String> problems) {
+    boolean add = flags.contains("add");
+    boolean replace = flags.contains("replace-hours");
+    if (add && replace) {
+      problems.add("give --add or --replace-hours, not both");
+    }
+    return add ? OnOverlap.ADD : replace ? OnOverlap.REPLACE : OnOverlap.STOP;
   }
 
   private static void files(Raw raw, List<String> problems) {
@@ -86,7 +168,7 @@ public record ImportConfig(
   private static boolean isReadable(String file) {
     try {
       Path path = Path.of(file);
-      return Files.isReadable(path) && !Files.isDirectory(path);
+      return Files.isReadable(path);
     } catch (InvalidPathException _) { // names no file
       return false;
     }
@@ -104,6 +186,7 @@ public record ImportConfig(
     return null;
   }
 
+  /// Returns the site with this host name; adds to `problems` if it is not one.
   public static Site site(String host, List<String> problems) {
     return Site.parse(host)
         .orElseGet(
@@ -117,7 +200,7 @@ public record ImportConfig(
     try {
       return Pattern.compile(regex);
     } catch (PatternSyntaxException _) {
-      problems.add("--pages is no regular expression");
+      problems.add("--pages must be a regular expression");
       return Pattern.compile("");
     }
   }

@@ -7,10 +7,10 @@ import dev.footfall.core.history.History;
 import dev.footfall.core.history.History.Kind;
 import dev.footfall.core.history.History.Source;
 import dev.footfall.core.history.ManualChanges;
-import dev.footfall.logs.CsvExport;
-import dev.footfall.logs.Export;
-import dev.footfall.logs.ExportException;
-import dev.footfall.logs.JsonExport;
+import dev.footfall.logs.export.CsvExport;
+import dev.footfall.logs.export.Export;
+import dev.footfall.logs.export.ExportException;
+import dev.footfall.logs.export.JsonExport;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -19,24 +19,27 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Reads an export for an import, and finds out whether its counts are there already.
+/// Reads an export, and finds out whether its counts are in the store already.
 final class ExportImport {
+
+  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private ExportImport() {}
 
-  /// Whether a file that begins so is an export.
+  /// Returns whether a file with this beginning is an export.
   static boolean isBegunBy(String beginning) {
     return CsvExport.isBegunBy(beginning) || JsonExport.isBegunBy(beginning);
   }
 
-  /// What an export adds to a site; nothing when it was imported before, or is what is there.
+  /// Returns what an export adds to a site, or empty if it was imported before or is what is there.
   ///
   /// @param there what is kept about the site now
-  /// @throws ImportException when it cannot be added
+  /// @throws ImportException if it cannot be added
   static Optional<History> read(BufferedInputStream in, Site site, Optional<History> there)
       throws IOException {
     Export export = parse(in);
@@ -58,11 +61,18 @@ final class ExportImport {
 
   private static Export parse(BufferedInputStream in) throws IOException {
     boolean json = JsonExport.isBegunBy(LogInput.beginning(in));
+    skipByteOrderMark(in);
     var reader = new BufferedReader(new InputStreamReader(in, UTF_8));
     try {
       return json ? JsonExport.read(reader) : CsvExport.read(reader);
     } catch (ExportException e) {
       throw new ImportException(e.sentence(), e);
+    }
+  }
+
+  private static void skipByteOrderMark(BufferedInputStream in) throws IOException {
+    if (Arrays.equals(LogInput.firstBytes(in, BYTE_ORDER_MARK.length), BYTE_ORDER_MARK)) {
+      in.skipNBytes(BYTE_ORDER_MARK.length);
     }
   }
 
@@ -85,20 +95,20 @@ final class ExportImport {
         history.manualChanges());
   }
 
-  /// The counts of an export by length and hash as CSV, so that both formats of one are the same,
-  /// whatever was changed by hand.
+  /// Returns the counts of an export by the length and hash of their CSV, so that both formats of
+  /// one are the same, whatever was changed by hand.
   private static Source source(Export export) {
     SourceHash hash = new SourceHash();
     Export counts = new Export(export.site(), export.history().with(ManualChanges.NONE));
     try (Writer out = new OutputStreamWriter(new Hashed(hash), UTF_8)) {
       CsvExport.write(counts, out);
     } catch (IOException e) {
-      throw new IllegalStateException("nothing is written", e);
+      throw new IllegalStateException("writing to memory cannot fail", e);
     }
     return hash.source(Kind.EXPORT);
   }
 
-  /// Keeps nothing of what is written but its hash.
+  /// Keeps only the hash of what is written.
   private static final class Hashed extends OutputStream {
 
     private final SourceHash hash;

@@ -2,8 +2,8 @@ package dev.footfall.server.imports;
 
 import org.jspecify.annotations.Nullable;
 
-/// An import or export that cannot be done; nothing was changed. The message is one sentence, with
-/// nothing of any line in it.
+/// An import or export that cannot be done; nothing was changed. The message is one sentence, and
+/// holds nothing of any line.
 public final class ImportException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -19,7 +19,7 @@ public final class ImportException extends RuntimeException {
     this.sentence = message;
   }
 
-  /// The message.
+  /// Returns the message.
   public String sentence() {
     return sentence;
   }

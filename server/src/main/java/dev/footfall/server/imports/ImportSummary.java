@@ -2,25 +2,28 @@ package dev.footfall.server.imports;
 
 import dev.footfall.core.DropReason;
 import dev.footfall.core.Totals;
-import dev.footfall.logs.LineCounts;
+import dev.footfall.logs.access.LineCounts;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 
 /// What an import has done.
 ///
-/// @param added to the site's totals, which are now `totals`
+/// @param counts what became of the lines of logs
+/// @param added what was added to the site's totals, which are now `totals`
 /// @param start how much of these is the start value
-/// @param notes what else to say: where the first malformed lines are
+/// @param notes what else to say: how logs were read, where the first malformed lines are
 public record ImportSummary(
-    LineCounts fates, Totals added, Totals totals, Totals start, List<String> notes) {
+    LineCounts counts, Totals added, Totals totals, Totals start, List<String> notes) {
 
+  /// Prints it as a table, with the notes below.
   public void print(PrintWriter out) {
-    if (fates.lines() > 0) {
-      line(out, "lines read", fates.lines());
-      line(out, "not page loads", fates.notPages());
-      printLost(out);
+    if (counts.lines() > 0) {
+      line(out, "lines read", counts.lines());
+      line(out, "not page loads", counts.notPages());
+      printUncounted(out);
     }
+    line(out, "no readable address", counts.withoutClient());
     line(out, "visits added", added.visits());
     line(out, "visitors added", added.visitors());
     line(out, "visits now", totals.visits());
@@ -31,12 +34,13 @@ public record ImportSummary(
     out.flush();
   }
 
-  private void printLost(PrintWriter out) {
+  private void printUncounted(PrintWriter out) {
     for (DropReason reason : DropReason.values()) {
-      line(out, "dropped: " + reason.label(), fates.drops().getOrDefault(reason, 0L));
+      line(out, "dropped: " + reason.label(), counts.drops().getOrDefault(reason, 0L));
     }
-    line(out, "malformed", fates.malformed());
-    line(out, "imported before", fates.before());
+    line(out, "of other hosts", counts.toOtherHosts());
+    line(out, "malformed", counts.malformed());
+    line(out, "imported before", counts.before());
   }
 
   /// Zeros are left out, but for what was added.

@@ -2,22 +2,19 @@ package dev.footfall.server.imports;
 
 import dev.footfall.core.Totals;
 import dev.footfall.core.history.History;
-import dev.footfall.core.history.History.Source;
 import dev.footfall.core.history.HistoryStore;
 import dev.footfall.core.history.ManualChanges;
-import dev.footfall.logs.LineCounts;
-import dev.footfall.logs.LogCounter;
-import dev.footfall.logs.LogFile;
-import dev.footfall.logs.LogFormat;
+import dev.footfall.logs.access.LineCounts;
 import dev.footfall.server.config.Await;
 import dev.footfall.server.config.ImportConfig;
+import dev.footfall.server.imports.InputFiles.InputFile;
 import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -27,42 +24,45 @@ public final class Importer {
 
   private final ImportConfig config;
   private final HistoryStore store;
-  private final LogCounter counter;
   private final Optional<History> there;
-  private final Set<Source> before;
-  private final Set<Source> now = new LinkedHashSet<>();
+  private final LogImport logs;
   private final List<String> notes = new ArrayList<>();
-  private LineCounts fates = LineCounts.NONE;
   private @Nullable History export; // null while logs are read
 
+  /// @param clock log lines of a later time are malformed
   /// @param random cryptographically strong
-  public Importer(ImportConfig config, HistoryStore store, RandomGenerator random) {
+  public Importer(
+      ImportConfig config, HistoryStore store, InstantSource clock, RandomGenerator random) {
     this.config = config;
     this.store = store;
-    this.counter = new LogCounter(config.site(), config.rules(), random);
     this.there = Await.of(store.history(config.site()));
-    this.before = Set.copyOf(there.map(History::sources).orElse(List.of()));
+    this.logs = new LogImport(config, there.orElse(History.EMPTY), clock, random);
   }
 
   /// Imports all files of the configuration.
   ///
-  /// @throws ImportException when one cannot be read or understood; then none is counted
+  /// @throws ImportException if one cannot be read or understood, or if lines might count twice;
+  ///   then none is counted
   public ImportSummary run() {
-    if (!config.files().isEmpty()) {
-      try (Progress progress = Progress.of(config.files())) {
-        config.files().forEach(file -> read(file, progress));
+    List<InputFile> files = InputFiles.of(config.files());
+    if (!files.isEmpty()) {
+      try (Progress progress = Progress.of(files)) {
+        files.forEach(file -> read(file, files.size(), progress));
       }
     }
-    History counted = export == null ? counter.history(List.copyOf(now)) : export;
+    boolean hasLogs = export == null && !config.files().isEmpty();
+    History counted = hasLogs ? logs.history() : export == null ? History.EMPTY : export;
     Totals before = there.map(History::manualChanges).orElse(ManualChanges.NONE).startingTotals();
     Totals start = startingTotals(before, counted.manualChanges().startingTotals());
     History added =
         counted.with(new ManualChanges(start.minus(before), counted.manualChanges().undone()));
+    Totals totals = Await.of(store.apply(config.site(), added));
+    LineCounts counts = hasLogs ? logs.counts() : LineCounts.NONE;
     return new ImportSummary(
-        fates, added.totals(), Await.of(store.apply(config.site(), added)), start, notes);
+        counts, added.totals(), totals, start, hasLogs ? logs.notes() : List.copyOf(notes));
   }
 
-  /// What all-time totals start from now: two start values are never added up.
+  /// Returns what all-time totals start from now: two start values are never added up.
   private Totals startingTotals(Totals before, Totals brought) {
     if (config.startingTotals() != null) {
       return config.startingTotals();
@@ -74,21 +74,23 @@ public final class Importer {
       return brought;
     }
     throw new ImportException(
-        ("the export starts from %d,%d and the counts here from %d,%d:"
+        ("the export starts from %s,%s and the counts here from %s,%s:"
                 + " say with --since-total what holds")
             .formatted(brought.visits(), brought.visitors(), before.visits(), before.visitors()));
   }
 
-  private void read(String name, Progress progress) {
+  private void read(InputFile file, int files, Progress progress) {
+    String name = file.name();
     try (BufferedInputStream in = LogInput.open(name, progress::read)) {
       if (isExport(in)) {
-        readExport(in);
+        readExport(in, files);
       } else {
-        readLog(name, in);
+        logs.read(file, in);
       }
     } catch (ImportException e) {
       throw new ImportException(name + " " + e.sentence(), e);
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
+      // the last two by unpackers, of damaged files
       throw new ImportException("cannot read all of " + name + ": is it damaged?", e);
     }
   }
@@ -101,27 +103,19 @@ public final class Importer {
     };
   }
 
-  private void readExport(BufferedInputStream in) throws IOException {
-    if (config.files().size() > 1) {
+  private void readExport(BufferedInputStream in, int files) throws IOException {
+    if (files > 1) {
       throw new ImportException("is an export: import it by itself");
     }
-    export = ExportImport.read(in, config.site(), there).orElse(History.EMPTY);
-    if (export.equals(History.EMPTY)) {
+    Optional<History> read = ExportImport.read(in, config.site(), there);
+    if (read.isEmpty()) {
       notes.add("its counts are here already: nothing to add");
     }
+    export = read.map(this::withoutOverlap).orElse(History.EMPTY);
   }
 
-  private void readLog(String name, BufferedInputStream in) throws IOException {
-    LogFile file = counter.file(LogFormat.named(config.format()).orElseThrow());
-    LogReader reader = new LogReader(file, before, now);
-    reader.read(in).ifPresent(now::add);
-    reader.malformed().forEach(line -> noteMalformed(name, line));
-    fates = fates.plus(file.fates());
-  }
-
-  private void noteMalformed(String name, long line) {
-    if (notes.size() < LogReader.MALFORMED_SHOWN) {
-      notes.add("malformed: " + name + " line " + line);
-    }
+  private History withoutOverlap(History read) {
+    History kept = there.orElse(History.EMPTY);
+    return new Overlap(kept, read, Map.of()).resolve(read, config.overlap());
   }
 }

@@ -9,39 +9,43 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.LongConsumer;
-import java.util.zip.GZIPInputStream;
 
-/// A file to import, or standard input; unpacked when its first bytes say that it is gzip'ed.
+/// A file to import, or standard input; unpacked where its first bytes say that it is compressed.
 public final class LogInput {
 
   /// Stands for standard input.
   public static final String STDIN = "-";
 
-  private static final int MAGIC_1 = 0x1f;
-  private static final int MAGIC_2 = 0x8b;
   private static final int BUFFER = 1 << 16;
-  private static final int BEGINNING = 256;
+  private static final int BEGINNING = 2_048;
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private LogInput() {}
 
   /// Opens an input.
   ///
-  /// @param read is told of bytes as they are read from disk
+  /// @param read receives the number of bytes as they are read from disk
   static BufferedInputStream open(String name, LongConsumer read) throws IOException {
     InputStream raw = name.equals(STDIN) ? System.in : Files.newInputStream(Path.of(name));
     var counted = new BufferedInputStream(new Counted(raw, read), BUFFER);
-    counted.mark(2);
-    boolean packed = counted.read() == MAGIC_1 && counted.read() == MAGIC_2;
-    counted.reset();
-    return packed ? new BufferedInputStream(new GZIPInputStream(counted, BUFFER), BUFFER) : counted;
+    Compression compression = Compression.of(firstBytes(counted, Compression.MAGIC_LENGTH));
+    return compression == Compression.NONE
+        ? counted
+        : new BufferedInputStream(compression.unpack(counted), BUFFER);
   }
 
-  /// The first characters, which stay to be read.
-  static String beginning(BufferedInputStream in) throws IOException {
-    in.mark(BEGINNING);
-    byte[] bytes = in.readNBytes(BEGINNING);
+  /// Returns the first bytes, which stay to be read.
+  static byte[] firstBytes(BufferedInputStream in, int length) throws IOException {
+    in.mark(length);
+    byte[] bytes = in.readNBytes(length);
     in.reset();
-    return new String(bytes, UTF_8);
+    return bytes;
+  }
+
+  /// Returns the first characters, without a byte order mark; they stay to be read.
+  static String beginning(BufferedInputStream in) throws IOException {
+    String text = new String(firstBytes(in, BEGINNING), UTF_8);
+    return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
   }
 
   private static final class Counted extends FilterInputStream {

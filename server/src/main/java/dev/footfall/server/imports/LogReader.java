@@ -2,20 +2,19 @@ package dev.footfall.server.imports;
 
 import dev.footfall.core.history.History.Kind;
 import dev.footfall.core.history.History.Source;
-import dev.footfall.logs.LogFile;
+import dev.footfall.logs.access.LogFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a log once, from its beginning: gives its lines to a [LogFile], and hashes them. Where an
-/// import of before ended with this very beginning, the lines so far were counted before.
+/// Reads a log once, from its beginning: passes its lines to a [LogFile], and hashes them. Where an
+/// earlier import ended with this very beginning, the lines so far were counted before.
 ///
-/// A last line without its end counts when it can be read; else it is left to the next import.
+/// A last line without its end counts if it can be read; else it is left to the next import.
 final class LogReader {
 
   /// Longer lines are malformed.
@@ -23,12 +22,11 @@ final class LogReader {
 
   private static final int LINES_TO_RECOGNISE = 100;
 
-  /// How many malformed lines are remembered.
+  /// How many malformed lines are named.
   static final int MALFORMED_SHOWN = 5;
 
   private final LogFile file;
   private final Set<Source> before;
-  private final Set<Source> now;
   private final SourceHash hash = new SourceHash();
   private final byte[] buffer = new byte[MAX_LINE_BYTES];
   private int start; // of the line that has not ended
@@ -39,17 +37,15 @@ final class LogReader {
   private @Nullable Source lineOf; // which known beginning the line belongs to that has not ended
   private final List<Long> malformed = new ArrayList<>();
 
-  /// @param before what other imports counted
-  /// @param now what this import has read already
-  LogReader(LogFile file, Set<Source> before, Set<Source> now) {
+  /// @param before what earlier imports counted
+  LogReader(LogFile file, Set<Source> before) {
     this.file = file;
     this.before = Set.copyOf(before);
-    this.now = Set.copyOf(now);
   }
 
-  /// Reads to the end; answers what to remember, or nothing when there is nothing new.
+  /// Reads to the end; returns what to remember, or empty if there is nothing new.
   ///
-  /// @throws ImportException when no line at the beginning can be read
+  /// @throws ForeignFileException if no line is a request
   Optional<Source> read(InputStream in) throws IOException {
     for (long length : lengths()) {
       if (readUntil(in, length)) {
@@ -61,18 +57,20 @@ final class LogReader {
     }
     readUntil(in, Long.MAX_VALUE);
     readLastLine();
-    refuseForeign();
+    if (!file.hasRequest() && position > 0 && file.counts().before() == 0) {
+      throw new ForeignFileException();
+    }
     Source source = hash.source(Kind.LOG);
-    return source.bytes() == 0 || isKnown(source) ? Optional.empty() : Optional.of(source);
+    return source.bytes() == 0 || before.contains(source) ? Optional.empty() : Optional.of(source);
   }
 
-  /// The numbers of the first malformed lines among the new ones.
+  /// Returns the numbers of the first malformed lines among the new ones.
   List<Long> malformed() {
     return List.copyOf(malformed);
   }
 
   private List<Long> lengths() {
-    return Stream.concat(before.stream(), now.stream())
+    return before.stream()
         .filter(source -> source.kind() == Kind.LOG)
         .map(Source::bytes)
         .distinct()
@@ -80,7 +78,7 @@ final class LogReader {
         .toList();
   }
 
-  /// Reads until `length` bytes were read in all; answers whether there were so many.
+  /// Reads until `length` bytes were read in all; returns whether there were so many.
   private boolean readUntil(InputStream in, long length) throws IOException {
     while (position < length) {
       makeRoom();
@@ -102,10 +100,20 @@ final class LogReader {
       end -= start;
       start = 0;
     } else if (end == buffer.length) {
-      overlong = true;
+      overlong |= !isOnlyNul();
       hash.add(buffer, 0, end);
       end = 0;
     }
+  }
+
+  /// A log that was truncated while a server wrote to it starts with NUL bytes, maybe megabytes.
+  private boolean isOnlyNul() {
+    for (byte b : buffer) {
+      if (b != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void readLines() {
@@ -133,24 +141,16 @@ final class LogReader {
       lineOf = null;
       leaveOut(whole);
     }
-    if (lines == LINES_TO_RECOGNISE) {
-      refuseForeign();
+    if (lines == LINES_TO_RECOGNISE && file.counts().malformed() == lines) {
+      throw new ForeignFileException();
     }
     return readable;
   }
 
-  private boolean isKnown(Source source) {
-    return before.contains(source) || now.contains(source);
-  }
-
-  /// The lines so far do not count when they are those of a known source.
+  /// The lines so far do not count if they are those of a known source.
   private void leaveOut(Source source) {
-    if (isKnown(source)) {
-      if (now.contains(source)) {
-        file.readBefore();
-      } else {
-        file.countedBefore();
-      }
+    if (before.contains(source)) {
+      file.countedBefore();
       malformed.clear();
     }
   }
@@ -158,12 +158,6 @@ final class LogReader {
   private void readLastLine() {
     if ((overlong || start < end) && line(start, end)) {
       hash.add(buffer, start, end);
-    }
-  }
-
-  private void refuseForeign() {
-    if (file.isForeign()) {
-      throw new ImportException("is no access log that Footfall can read: see --format");
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.footfall.server.imports;
 
+import dev.footfall.server.imports.InputFiles.InputFile;
 import java.io.Console;
 import java.nio.file.Path;
 import java.util.List;
@@ -8,7 +9,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jspecify.annotations.Nullable;
 
-/// How far an import is, with rate and time left, on a terminal; elsewhere nothing.
+/// How far an import is, with rate and time left, on a terminal; elsewhere nothing is printed.
 final class Progress implements AutoCloseable {
 
   private static final long MEGABYTE = 1_000_000;
@@ -22,15 +23,15 @@ final class Progress implements AutoCloseable {
   }
 
   /// @param files to be read, in bytes as they are on disk
-  static Progress of(List<String> files) {
+  static Progress of(List<InputFile> files) {
     Optional<Console> terminal = Optional.ofNullable(System.console()).filter(Console::isTerminal);
     return new Progress(terminal.isPresent() ? bar(size(files)) : null);
   }
 
-  private static long size(List<String> files) {
-    return files.contains(LogInput.STDIN)
+  private static long size(List<InputFile> files) {
+    return files.stream().anyMatch(file -> file.name().equals(LogInput.STDIN))
         ? UNKNOWN
-        : files.stream().mapToLong(file -> Path.of(file).toFile().length()).sum();
+        : files.stream().mapToLong(file -> Path.of(file.name()).toFile().length()).sum();
   }
 
   private static ProgressBar bar(long size) {

@@ -1,0 +1,204 @@
+package dev.footfall.logs.access;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.footfall.core.Bots;
+import dev.footfall.core.DropReason;
+import dev.footfall.core.PagePath;
+import dev.footfall.core.Referrer;
+import dev.footfall.core.Site;
+import dev.footfall.core.Totals;
+import dev.footfall.core.VisitorIndexer;
+import dev.footfall.core.history.History;
+import dev.footfall.core.history.History.Source;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// Counts the page loads of the logs of one site: judges each line, and in the end walks all that
+/// are visits, of all files, in the order of their time. Client addresses end here: a page load
+/// holds the number of its visitor. Not thread-safe.
+public final class LogCounter {
+
+  /// What is counted.
+  ///
+  /// @param keepBots whether requests of known bots, and those without a user agent, count too
+  /// @param anyHost whether requests to other hosts count too
+  public record Rules(PageRule pages, boolean keepBots, boolean anyHost) {}
+
+  /// A day, since a log without offsets may be of any time zone.
+  private static final Duration CLOCK_ERROR = Duration.ofDays(1);
+
+  private static final byte[] GET = "GET".getBytes(US_ASCII);
+  private static final int NO_PAGE = -1;
+
+  private static final int BROWSER = 0;
+  private static final int BOT = 1;
+  private static final int NO_AGENT = 2;
+
+  private final Site site;
+  private final Rules rules;
+  private final long end;
+  private final Bots bots = new Bots();
+  private final VisitorIndexer indexer;
+  private final NameIndex names = new NameIndex();
+  private final PageLoads loads = new PageLoads();
+  private final OtherHosts hosts;
+  private boolean sorted;
+  private long visitCopies;
+  private final Map<DropReason, Long> dropCopies = new EnumMap<>(DropReason.class);
+
+  private final MemoCache visitors = new MemoCache(this::visitor);
+  private final MemoCache paths = new MemoCache(this::path);
+  private final MemoCache referrers = new MemoCache(this::referrer);
+  private final MemoCache agents = new MemoCache(this::agent);
+
+  /// @param now lines of a later time are malformed
+  /// @param random cryptographically strong: the numbers of visitors are made from it
+  public LogCounter(Site site, Rules rules, Instant now, RandomGenerator random) {
+    this.site = site;
+    this.rules = rules;
+    this.end = now.plus(CLOCK_ERROR).getEpochSecond();
+    this.indexer = new VisitorIndexer(site, random);
+    this.hosts = new OtherHosts(site);
+  }
+
+  /// Starts a file. Files may be in any order, and so may their lines; lines that several have
+  /// count once.
+  public LogFile file(LogFormat format) {
+    return new LogFile(this, format, loads.startFile());
+  }
+
+  /// Returns what is to be added to the site: all lines of all files, less what was counted before.
+  /// No file takes a line after this.
+  public History history(List<Source> sources) {
+    sort();
+    HistoryBuilder builder = new HistoryBuilder();
+    loads.walk(indexer.count(), builder);
+    return builder.build(names, sources);
+  }
+
+  /// Returns what an earlier import has counted of the lines of these files, by hour.
+  public Map<Instant, Totals> hoursBefore() {
+    sort();
+    HistoryBuilder builder = new HistoryBuilder();
+    loads.walkBefore(indexer.count(), builder);
+    Map<Instant, Totals> hours = new TreeMap<>();
+    builder.build(names, List.of()).hours().forEach(row -> hours.put(row.start(), row.totals()));
+    return hours;
+  }
+
+  /// Returns what became of all lines, where those that several files have count once.
+  ///
+  /// @param all the sum of what became of the lines of each file
+  public LineCounts withoutCopies(LineCounts all) {
+    sort();
+    return all.withCopies(visitCopies, dropCopies);
+  }
+
+  /// Returns how many visits the visitor has who has most.
+  public long mostByOneVisitor() {
+    sort();
+    return loads.mostByOneVisitor(indexer.count());
+  }
+
+  private void sort() {
+    if (!sorted) {
+      sorted = true;
+      loads.sort(this::tallyCopy);
+    }
+  }
+
+  private void tallyCopy(long second, PageLoads.Place place, Totals totals) {
+    if (place.isDropped()) {
+      dropCopies.merge(place.reason(), totals.visits(), Long::sum);
+    } else {
+      visitCopies += totals.visits();
+    }
+  }
+
+  void countedBefore(int firstLoad) {
+    loads.countedBefore(firstLoad);
+  }
+
+  boolean isInFuture(LogLine line) {
+    return line.second > end;
+  }
+
+  /// Cuts query and fragment, and what is before the path in an absolute URL, whose host is then
+  /// the line's.
+  void normaliseTarget(LogLine line) {
+    if (!line.target.isEmpty() && !line.target.startsWith('/')) {
+      AbsoluteTarget.split(line);
+    }
+    line.target.cutAt('?', '#');
+  }
+
+  /// Returns the host that a request is to, when it is not the site's; else null.
+  @Nullable String otherHost(LogLine line) {
+    return rules.anyHost() || line.host.isEmpty() ? null : hosts.of(line.host);
+  }
+
+  /// Returns whether a request is a page load; it must then be dropped or counted.
+  boolean isPageLoad(LogLine line) {
+    return line.method.is(GET)
+        && PageRule.isAnswered(line.status)
+        && paths.of(line.target) != NO_PAGE;
+  }
+
+  /// Returns why a page load is not counted as a visit, or null if it is counted.
+  @Nullable DropReason dropReason(LogLine line) {
+    if (rules.keepBots()) {
+      return null;
+    }
+    if (line.prefetch) {
+      return DropReason.PREFETCH;
+    }
+    return switch (line.hasUserAgent ? agents.of(line.userAgent) : BROWSER) {
+      case BOT -> DropReason.BOT;
+      case NO_AGENT -> DropReason.NO_USER_AGENT;
+      default -> null;
+    };
+  }
+
+  /// Counts a page load; returns whether its client could be read, or asked not to be.
+  boolean count(LogLine line, long lineHash) {
+    int visitor = line.noVisitor ? PageLoads.NO_VISITOR : visitors.of(line.client);
+    var place = new PageLoads.Place(paths.of(line.target), referrers.of(line.referrer));
+    loads.add(line.second, lineHash, visitor, place);
+    return line.noVisitor || visitor != PageLoads.NO_VISITOR;
+  }
+
+  void drop(LogLine line, long lineHash, DropReason reason) {
+    loads.add(line.second, lineHash, PageLoads.NO_VISITOR, PageLoads.Place.dropped(reason));
+  }
+
+  private int visitor(String client) {
+    return ClientName.address(client)
+        .map(indexer::of)
+        .or(() -> ClientName.name(client).map(indexer::of))
+        .orElse(PageLoads.NO_VISITOR);
+  }
+
+  private int path(String target) {
+    return PagePath.parse(target)
+        .filter(_ -> rules.pages().isPage(target))
+        .map(path -> names.id(path.value()))
+        .orElse(NO_PAGE);
+  }
+
+  private int referrer(String url) {
+    return Referrer.parse(url, site)
+        .map(referrer -> names.id(referrer.host()))
+        .orElse(PageLoads.NO_REFERRER);
+  }
+
+  private int agent(String userAgent) {
+    return userAgent.isBlank() ? NO_AGENT : bots.isBot(userAgent) ? BOT : BROWSER;
+  }
+}

@@ -1,0 +1,62 @@
+package dev.footfall.logs.access;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/// Which requests are page loads: `GET`, answered with 2xx or 304, of a path that is not an
+/// asset's.
+///
+/// @param assets how the paths of assets end, in lower case; or, before a `*`, how they start
+/// @param pages what the whole path of a page matches
+public record PageRule(List<String> assets, Pattern pages) {
+
+  /// What browsers fetch with a page and what is downloaded: `assets.txt` has the list, with
+  /// reasons.
+  public static final List<String> ASSETS = read();
+
+  /// The rule without options.
+  public static final PageRule DEFAULT = new PageRule(ASSETS, Pattern.compile(".*"));
+
+  private static final int NOT_MODIFIED = 304;
+
+  public PageRule {
+    assets = assets.stream().map(asset -> asset.toLowerCase(Locale.ROOT)).toList();
+  }
+
+  private static List<String> read() {
+    try (InputStream in = PageRule.class.getResourceAsStream("assets.txt")) {
+      String text = new String(Objects.requireNonNull(in, "assets.txt").readAllBytes(), UTF_8);
+      return text.lines()
+          .map(line -> line.replaceFirst("#.*", "").strip())
+          .filter(line -> !line.isEmpty())
+          .flatMap(line -> List.of(line.split("\\s+")).stream())
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read assets.txt", e);
+    }
+  }
+
+  static boolean isAnswered(int status) {
+    return (status >= 200 && status < 300) || status == NOT_MODIFIED;
+  }
+
+  /// Returns whether a path, without query and fragment, is a page's.
+  boolean isPage(String path) {
+    String lower = path.toLowerCase(Locale.ROOT);
+    return assets.stream().noneMatch(asset -> isAsset(lower, asset))
+        && pages.matcher(path).matches();
+  }
+
+  private static boolean isAsset(String path, String asset) {
+    return asset.endsWith("*")
+        ? path.startsWith(asset.substring(0, asset.length() - 1))
+        : path.endsWith(asset);
+  }
+}

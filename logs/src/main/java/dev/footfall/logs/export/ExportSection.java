@@ -1,0 +1,85 @@
+package dev.footfall.logs.export;
+
+import static java.time.ZoneOffset.UTC;
+
+import dev.footfall.core.DropReason;
+import dev.footfall.core.PagePath;
+import dev.footfall.core.Referrer;
+import dev.footfall.core.Totals;
+import dev.footfall.core.history.History;
+import dev.footfall.core.history.History.Row;
+import dev.footfall.core.history.Report;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/// The lists of an export.
+enum ExportSection {
+  HOURS("hour"),
+  PATHS("path"),
+  REFERRERS("referrer"),
+  DROPS("drop");
+
+  private final String label;
+
+  ExportSection(String label) {
+    this.label = label;
+  }
+
+  /// Returns the name of one entry: `path`.
+  String label() {
+    return label;
+  }
+
+  /// Returns the name of the list: `paths`.
+  String plural() {
+    return label + "s";
+  }
+
+  List<Row> of(History history) {
+    return switch (this) {
+      case HOURS -> history.hours();
+      case PATHS -> history.paths();
+      case REFERRERS -> history.referrers();
+      case DROPS -> history.drops();
+    };
+  }
+
+  /// Returns when a row begins: `2015-05-17T10:00:00Z` for an hour, `2015-05-17` for a day.
+  String start(Row row) {
+    return this == HOURS
+        ? row.start().toString()
+        : LocalDate.ofInstant(row.start(), UTC).toString();
+  }
+
+  /// Returns the row that an export has.
+  ///
+  /// @throws IllegalArgumentException if no store could have written it
+  Row row(String start, String name, Totals totals) {
+    try {
+      Instant at =
+          this == HOURS
+              ? Instant.parse(start)
+              : LocalDate.parse(start).atStartOfDay(UTC).toInstant();
+      if (!at.equals(at.truncatedTo(ChronoUnit.HOURS))
+          || !ExportBuilder.isCount(totals)
+          || !isName(name)) {
+        throw new IllegalArgumentException("not a row of " + plural());
+      }
+      return new Row(at, name, totals);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("not a time", e);
+    }
+  }
+
+  private boolean isName(String name) {
+    return switch (this) {
+      case HOURS -> name.isEmpty();
+      case PATHS -> name.equals(Report.OTHER) || new PagePath(name).value().equals(name);
+      case REFERRERS -> name.equals(Report.OTHER) || new Referrer(name).host().equals(name);
+      case DROPS -> DropReason.of(name).isPresent();
+    };
+  }
+}

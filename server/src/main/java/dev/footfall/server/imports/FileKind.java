@@ -1,0 +1,56 @@
+package dev.footfall.server.imports;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// Says what a file looks like that is not an access log, by its beginning.
+final class FileKind {
+
+  private record Kind(Pattern beginning, String sentence) {
+
+    Kind(String beginning, String sentence) {
+      this(Pattern.compile(beginning, Pattern.DOTALL), sentence);
+    }
+  }
+
+  private static final List<Kind> KINDS =
+      List.of(
+          new Kind("PK\u0003\u0004.*", "is a zip archive: unzip -p FILE | footfall import -"),
+          new Kind("7z\uFFFD\uFFFD.*", "is a 7z archive: 7z e -so FILE | footfall import -"),
+          new Kind("\u0004\"M\u0018.*", "is compressed with lz4: lz4cat FILE | footfall import -"),
+          new Kind("\u001F\uFFFD.*", "is compressed with compress: zcat FILE | footfall import -"),
+          new Kind(
+              "(\uFFFD\uFFFD.\u0000|\uFFFD\uFFFD\u0000|[^\u0000]\u0000[^\u0000]\u0000).*",
+              "is text in UTF-16: iconv -f UTF-16 -t UTF-8 FILE | footfall import -"),
+          new Kind("SQLite format 3.*", "is an SQLite database, not an access log"),
+          new Kind("\\s*(<!DOCTYPE|<html).*", "is an HTML page, not an access log"),
+          new Kind(
+              "\\d{4}/\\d\\d/\\d\\d [\\d:.]+\\t\\w+\\t.*",
+              "looks like Caddy's console format, which has no addresses: log with 'format json'"),
+          new Kind("\\d{4}/\\d\\d/\\d\\d [\\d:]+ \\[\\w+].*", "looks like nginx's error log"),
+          new Kind("\\[[A-Z][a-z]{2} [A-Z][a-z]{2} [^]]+] \\[.*", "looks like Apache's error log"),
+          new Kind(
+              "\\s*\\{[^\n]*\"(request|method|status|uri|url|path)\".*",
+              "is JSON, but without the fields of a request that Footfall knows: name them with"
+                  + " --json-fields"),
+          new Kind("\\s*\\{.*", "is JSON, but not an access log that Footfall can read"),
+          new Kind("\\s*\\[\\s*\\{.*", "is one JSON list: jq -c '.[]' FILE | footfall import -"),
+          new Kind(
+              "\\d{4}-\\d\\d-\\d\\d\\t[\\d:]{8}\\t.*",
+              "looks like CloudFront's standard log without its heading: see --format cloudfront"),
+          new Kind("[^\n]*[\u0000-\u0008\uFFFD].*", "is not text, and not an access log"),
+          new Kind("[^\n,]*(,[^\n,]*){3,}\n.*", "looks like CSV, not an access log"));
+
+  private FileKind() {}
+
+  /// Returns what to say of a file, as the rest of a sentence that its name begins.
+  ///
+  /// @param beginning its first characters, decoded as UTF-8
+  static String sentence(String beginning) {
+    return KINDS.stream()
+        .filter(kind -> kind.beginning().matcher(beginning).matches())
+        .map(Kind::sentence)
+        .findFirst()
+        .orElse("is not an access log that Footfall can read: see --format");
+  }
+}

@@ -1,0 +1,129 @@
+package dev.footfall.server.imports;
+
+import dev.footfall.core.Totals;
+import dev.footfall.core.history.History;
+import dev.footfall.core.history.History.Row;
+import dev.footfall.core.history.ProportionalSplit;
+import dev.footfall.server.config.ImportConfig;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// The hours of an import that hold counts already, of which nobody knows whether they are of the
+/// same lines: of another copy of the log, or counted live.
+final class Overlap {
+
+  private final History there;
+  private final Map<Instant, Totals> hours = new TreeMap<>();
+
+  /// @param there what is kept about the site
+  /// @param added what the import would add
+  /// @param known what an earlier import counted of the lines that this one has read, by hour
+  Overlap(History there, History added, Map<Instant, Totals> known) {
+    this.there = there;
+    Map<Instant, Totals> counted = new TreeMap<>();
+    there.hours().forEach(row -> counted.put(row.start(), row.totals()));
+    for (Row row : added.hours()) {
+      Totals before = counted.getOrDefault(row.start(), Totals.ZERO);
+      Totals unknown = before.minus(known.getOrDefault(row.start(), Totals.ZERO));
+      if (row.totals().visits() > 0 && unknown.visits() > 0) {
+        hours.put(row.start(), unknown);
+      }
+    }
+  }
+
+  /// Returns what is to be added, as the owner wishes.
+  ///
+  /// @param added what the import would add
+  /// @throws ImportException if there is an overlap, and nothing is said about it
+  History resolve(History added, ImportConfig.OnOverlap wish) {
+    if (hours.isEmpty()) {
+      return added;
+    }
+    return switch (wish) {
+      case ADD -> added;
+      case REPLACE -> replacedBy(added);
+      case STOP -> throw new ImportException(sentence());
+    };
+  }
+
+  /// Returns which hours they are, and what the owner can do.
+  private String sentence() {
+    long visits = hours.values().stream().mapToLong(Totals::visits).sum();
+    Instant first = hours.keySet().iterator().next();
+    Instant last = List.copyOf(hours.keySet()).getLast();
+    String when = first.equals(last) ? "the hour of " + first : "%s to %s".formatted(first, last);
+    return String.format(
+        Locale.ROOT,
+        "nothing was added: %,d of its %s %,d visits already (%s), maybe the same ones;"
+            + " --replace-hours puts the new counts in their place, --add counts both",
+        hours.size(),
+        hours.size() == 1 ? "hours holds" : "hours hold",
+        visits,
+        when);
+  }
+
+  /// Returns `added` with what takes the old counts of these hours out. Paths, referrers and drops
+  /// are kept by day: where not all hours of a day are replaced, they are taken out in proportion.
+  private History replacedBy(History added) {
+    List<Row> old =
+        hours.entrySet().stream().map(e -> new Row(e.getKey(), "", e.getValue())).toList();
+    return new History(
+        less(added.hours(), old),
+        less(added.paths(), ofHours(there.paths())),
+        less(added.referrers(), ofHours(there.referrers())),
+        less(added.drops(), ofHours(there.drops())),
+        added.sources(),
+        added.manualChanges());
+  }
+
+  private static List<Row> less(List<Row> added, List<Row> old) {
+    Map<Row, Totals> sums = new LinkedHashMap<>();
+    added.forEach(row -> sums.merge(key(row), row.totals(), Totals::plus));
+    old.forEach(row -> sums.merge(key(row), Totals.ZERO.minus(row.totals()), Totals::plus));
+    return sums.entrySet().stream()
+        .filter(sum -> !sum.getValue().equals(Totals.ZERO))
+        .map(sum -> new Row(sum.getKey().start(), sum.getKey().name(), sum.getValue()))
+        .toList();
+  }
+
+  private static Row key(Row row) {
+    return new Row(row.start(), row.name(), Totals.ZERO);
+  }
+
+  /// Returns the share of these hours in sums that are kept by day.
+  private List<Row> ofHours(List<Row> byDay) {
+    Map<Instant, Totals> replaced = new TreeMap<>();
+    hours.forEach((hour, totals) -> replaced.merge(day(hour), totals, Totals::plus));
+    Map<Instant, Totals> kept = new TreeMap<>();
+    there.hours().forEach(row -> kept.merge(day(row.start()), row.totals(), Totals::plus));
+    List<Row> rows = new ArrayList<>();
+    replaced.forEach(
+        (day, totals) -> {
+          List<Row> ofDay = byDay.stream().filter(row -> row.start().equals(day)).toList();
+          Totals all = ofDay.stream().map(Row::totals).reduce(Totals.ZERO, Totals::plus);
+          Totals share = share(all, totals, kept.getOrDefault(day, totals));
+          rows.addAll(ProportionalSplit.of(share, ofDay));
+        });
+    return rows;
+  }
+
+  private static Totals share(Totals all, Totals removed, Totals kept) {
+    return new Totals(
+        part(all.visits(), removed.visits(), kept.visits()),
+        part(all.visitors(), removed.visitors(), kept.visitors()));
+  }
+
+  private static long part(long all, long removed, long kept) {
+    return removed >= kept ? all : Math.round((double) all * removed / kept);
+  }
+
+  private static Instant day(Instant hour) {
+    return hour.truncatedTo(ChronoUnit.DAYS);
+  }
+}

@@ -1,0 +1,156 @@
+package dev.footfall.server.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.footfall.core.Totals;
+import dev.footfall.server.ImportRun;
+import io.airlift.compress.bzip2.BZip2HadoopStreams;
+import io.airlift.compress.zstd.ZstdOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.tukaani.xz.LZMA2Options;
+import org.tukaani.xz.XZOutputStream;
+
+/// Logs as they lie about: packed, in directories, beside other files.
+final class PackedLogsTest {
+
+  private static final int VISITS = 500;
+  private static final Totals ALL = new Totals(VISITS, 7);
+
+  /// What a log is packed with.
+  private enum Packer {
+    GZIP,
+    ZSTD,
+    XZ,
+    BZIP2;
+
+    OutputStream open(OutputStream out) throws IOException {
+      return switch (this) {
+        case GZIP -> new GZIPOutputStream(out);
+        case ZSTD -> new ZstdOutputStream(out);
+        case XZ -> new XZOutputStream(out, new LZMA2Options(1));
+        case BZIP2 -> new BZip2HadoopStreams().createOutputStream(out);
+      };
+    }
+  }
+
+  @TempDir private Path folder;
+
+  private ImportRun run;
+
+  @BeforeEach
+  void makeRun() {
+    run = new ImportRun(folder.resolve("data"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Packer.class)
+  void unpacks_a_log_and_knows_it_unpacked(Packer packer) throws IOException {
+    run.imports(packed(packer, ImportRun.log(VISITS)));
+    assertThat(run.totals()).isEqualTo(ALL);
+    run.imports(Files.writeString(folder.resolve("plain"), ImportRun.log(VISITS)));
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.totals()).isEqualTo(ALL);
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Packer.class, mode = EnumSource.Mode.EXCLUDE, names = "BZIP2")
+  void unpacks_several_members(Packer packer) throws IOException {
+    run.imports(packed(packer, ImportRun.lines(0, 250), ImportRun.lines(250, VISITS)));
+
+    assertThat(run.totals()).isEqualTo(ALL);
+  }
+
+  @Test
+  void counts_nothing_of_bzip2_of_several_parts_and_says_what_reads_it() throws IOException {
+    Path packed = packed(Packer.BZIP2, ImportRun.lines(0, 250), ImportRun.lines(250, VISITS));
+    run.imports(packed);
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.said())
+        .isEqualTo(
+            "footfall: "
+                + packed
+                + " is damaged, or bzip2 of several parts: bzcat FILE | footfall import -\n");
+  }
+
+  private Path packed(Packer packer, String... members) throws IOException {
+    Path packed = folder.resolve("packed");
+    try (OutputStream file = Files.newOutputStream(packed)) {
+      for (String text : members) {
+        var member = new ByteArrayOutputStream();
+        try (OutputStream out = packer.open(member)) {
+          out.write(ImportRun.bytes(text));
+        }
+        member.writeTo(file);
+      }
+    }
+    return packed;
+  }
+
+  @ParameterizedTest
+  @EnumSource(Packer.class)
+  void counts_nothing_of_a_damaged_archive(Packer packer) throws IOException {
+    Path packed = folder.resolve("packed");
+    try (OutputStream out = packer.open(Files.newOutputStream(packed))) {
+      out.write(ImportRun.bytes(ImportRun.log(5_000)));
+    }
+    byte[] bytes = Files.readAllBytes(packed);
+    Files.write(packed, Arrays.copyOf(bytes, bytes.length / 2));
+    run.imports(packed);
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.said()).startsWith("footfall: ").contains(packed + "").contains("damaged");
+  }
+
+  @Test
+  void reads_all_logs_of_a_directory_and_names_what_is_none() throws IOException {
+    Path logs = Files.createDirectories(folder.resolve("logs/deep"));
+    Files.writeString(logs.resolve("access.log.1"), ImportRun.lines(0, 250));
+    Files.writeString(logs.resolveSibling("access.log"), ImportRun.lines(250, VISITS));
+    Path other = logs.resolveSibling("error.log");
+    Files.writeString(other, "2025/03/10 09:00:00 [error] 7#7: *1 open() failed\n");
+    Files.writeString(logs.resolve(".hidden"), "no log");
+    run.imports(logs.getParent());
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.totals()).isEqualTo(ALL);
+    assertThat(run.said())
+        .contains("left out: " + other + " looks like nginx's error log\n")
+        .doesNotContain(".hidden");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'PK\u0003\u0004xyz', is a zip archive: unzip -p FILE | footfall import -",
+    "'<!DOCTYPE html><html>', 'is an HTML page, not an access log'",
+    "'SQLite format 3\u0000', 'is an SQLite database, not an access log'",
+    "'2025/03/10 09:00:00 [error] 7#7: *1 open() failed', looks like nginx's error log",
+    "'[Mon Mar 10 09:00:00.1 2025] [core:error] [pid 1] x', looks like Apache's error log",
+    "'[{\"a\":1}]', 'is one JSON list: jq -c ''.[]'' FILE | footfall import -'",
+    "'{\"method\":1}', 'is JSON, but without the fields of a request that Footfall knows: name them with --json-fields'",
+    "'{\"a\":1}', 'is JSON, but not an access log that Footfall can read'",
+    "'what, is, this, then', 'looks like CSV, not an access log'",
+    "'what is this', is not an access log that Footfall can read: see --format"
+  })
+  void says_what_a_file_looks_like_that_is_no_log(String content, String sentence)
+      throws IOException {
+    Path file = Files.writeString(folder.resolve("other"), content + "\n");
+    run.imports(file);
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.said()).isEqualTo("footfall: " + file + " " + sentence + "\n");
+  }
+}
