@@ -10,11 +10,11 @@ import dev.footfall.logs.export.JsonExport;
 import dev.footfall.server.config.ImportConfig;
 import dev.footfall.server.config.StoreLocation;
 import dev.footfall.server.config.StoreOptionsParser;
+import dev.footfall.server.imports.AtomicFile;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,11 +33,11 @@ final class ExportCommand implements Callable<Integer> {
       Options.command(
           this,
           "export",
-          "Write everything that is kept about a site: totals, hours, and by day paths, referrers and"
-              + " drops, and what was imported. Never salts, tokens or visit ids.",
+          "Write everything that is kept about a site: totals, hours, paths, referrers and drops by"
+              + " day, and which logs were imported. Salts, tokens and visit ids are not exported.",
           "",
-          "Works while the server runs. The same counts are the same bytes; ./footfall import reads"
-              + " them back.");
+          "Works while the server runs. The same counts give the same bytes, which ./footfall import"
+              + " reads. A file is replaced only when the new one is complete.");
 
   private final OptionSpec site =
       Options.quiet("--site", "HOST", "${env:FOOTFALL_SITE:-}")
@@ -54,7 +54,7 @@ final class ExportCommand implements Callable<Integer> {
   private final OptionSpec output =
       Options.text("--output", "FILE", "${env:FOOTFALL_OUTPUT:--}")
           .names("-o", "--output")
-          .description("Where to write; - is standard output.")
+          .description("The file to write; - is standard output.")
           .build();
 
   CommandSpec spec() {
@@ -96,9 +96,7 @@ final class ExportCommand implements Callable<Integer> {
       write(export, out);
       out.flush();
     } else {
-      try (Writer out = Files.newBufferedWriter(Path.of(file), UTF_8)) {
-        write(export, out);
-      }
+      AtomicFile.write(Path.of(file), out -> write(export, out));
     }
   }
 
