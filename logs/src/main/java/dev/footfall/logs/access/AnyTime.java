@@ -76,8 +76,8 @@ final class AnyTime {
             time instanceof OffsetDateTime at
                 ? at.toEpochSecond()
                 : LocalDateTime.from(time).toEpochSecond(ZoneOffset.UTC));
-      } catch (DateTimeException _) { // another format's
-        continue;
+      } catch (DateTimeException _) {
+        // another format's
       }
     }
     return -1;

@@ -39,7 +39,7 @@ final class Bytes {
 
   /// Returns a 64-bit hash of the bytes in `[from, to)`.
   static long hash(byte[] b, int from, int to) {
-    long hash = to - from;
+    long hash = (long) to - from;
     int i = from;
     for (; i + Long.BYTES <= to; i += Long.BYTES) {
       hash = mixed(hash ^ (long) LONGS.get(b, i));

@@ -122,8 +122,8 @@ final class ColumnFormat implements LogFormat {
       if (i == to || b[i] == separator) {
         Part part = column < columns.length ? columns[column] : null;
         if (part != null) {
-          starts[part.ordinal()] = start;
-          ends[part.ordinal()] = i;
+          starts[part.index()] = start;
+          ends[part.index()] = i;
         }
         column++;
         start = i + 1;
@@ -156,15 +156,15 @@ final class ColumnFormat implements LogFormat {
   }
 
   private int start(Part part) {
-    return starts[part.ordinal()];
+    return starts[part.index()];
   }
 
   private int length(Part part) {
-    return ends[part.ordinal()] - start(part);
+    return ends[part.index()] - start(part);
   }
 
   private void set(ByteSlice slice, Part part, byte[] b) {
-    slice.setOrDash(b, start(part), ends[part.ordinal()]);
+    slice.setOrDash(b, start(part), ends[part.index()]);
   }
 
   /// Undoes what CloudFront encodes. In a path only `%25` is its own for sure: all other escapes

@@ -96,7 +96,7 @@ final class JsonFormat implements LogFormat {
       case PRIVACY -> line.noVisitor |= value.equals("1");
       case PURPOSE -> line.prefetch |= AHEAD_OF_TIME.stream().anyMatch(value::startsWith);
       default -> {
-        int part = field.part().ordinal();
+        int part = field.part().index();
         if (field.rank() < ranks[part] && !value.isEmpty()) {
           values[part] = value;
           ranks[part] = field.rank();
@@ -106,7 +106,7 @@ final class JsonFormat implements LogFormat {
   }
 
   private String value(Part part) {
-    String value = values[part.ordinal()];
+    String value = values[part.index()];
     return value == null ? "" : value;
   }
 
@@ -118,7 +118,7 @@ final class JsonFormat implements LogFormat {
     set(line.host, Part.HOST);
     set(line.referrer, Part.REFERRER);
     set(line.userAgent, Part.AGENT);
-    line.hasUserAgent = product == JsonProduct.CADDY || values[Part.AGENT.ordinal()] != null;
+    line.hasUserAgent = product == JsonProduct.CADDY || values[Part.AGENT.index()] != null;
     line.status = status(value(Part.STATUS));
     String time = value(Part.TIME);
     line.second =

@@ -1,10 +1,9 @@
 package dev.footfall.logs.access;
 
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /// The programs that log JSON, one object a line, with the names of their fields: the first name
 /// that a line has is taken. A dot goes into an object. Names are compared in lower case.
@@ -98,15 +97,11 @@ enum JsonProduct {
       """);
 
   private final String label;
-  private final Map<Part, List<String>> fields = new TreeMap<>();
+  private final String table;
 
   JsonProduct(String label, String table) {
     this.label = label;
-    for (String row : table.lines().toList()) {
-      String[] words = row.strip().split("\\s+");
-      List<String> names = Stream.of(words).skip(1).toList();
-      fields.put(Part.valueOf(words[0].toUpperCase(Locale.ROOT)), names);
-    }
+    this.table = table;
   }
 
   String label() {
@@ -120,6 +115,12 @@ enum JsonProduct {
 
   /// Returns the names of the fields, the best first.
   Map<Part, List<String>> fields() {
-    return Map.copyOf(fields);
+    Map<Part, List<String>> fields = new EnumMap<>(Part.class);
+    for (String row : table.lines().toList()) {
+      List<String> words = List.of(row.strip().split("\\s+"));
+      Part part = Part.named(words.getFirst()).orElseThrow();
+      fields.put(part, words.subList(1, words.size()));
+    }
+    return fields;
   }
 }

@@ -1,5 +1,6 @@
 package dev.footfall.logs.access;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,7 @@ public final class LogFormats {
 
   /// Returns all names, [#AUTO] first.
   public static List<String> names() {
-    List<String> names = new java.util.ArrayList<>(TABLE.keySet());
+    List<String> names = new ArrayList<>(TABLE.keySet());
     names.addFirst(AUTO);
     return names;
   }

@@ -40,9 +40,11 @@ final class PageLoads {
   /// Where a page load was, by the numbers of its names; below zero a path is a [DropReason].
   record Place(int path, int referrer) {
 
+    private static final List<DropReason> REASONS = List.of(DropReason.values());
+
     /// A page load that does not count.
     static Place dropped(DropReason reason) {
-      return new Place(-1 - reason.ordinal(), NO_REFERRER);
+      return new Place(-1 - REASONS.indexOf(reason), NO_REFERRER);
     }
 
     boolean isDropped() {
@@ -50,7 +52,7 @@ final class PageLoads {
     }
 
     DropReason reason() {
-      return DropReason.values()[-1 - path];
+      return REASONS.get(-1 - path);
     }
   }
 

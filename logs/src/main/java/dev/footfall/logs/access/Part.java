@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /// A part of a request that a named field or column of a log holds.
 public enum Part {
-  /// A point in time, in any notation of [LogTime#any].
+  /// A point in time, in any notation of [AnyTime].
   TIME,
   /// The day, UTC; [#CLOCK] completes it.
   DATE,
@@ -36,6 +36,12 @@ public enum Part {
   /// Returns the part that `name` names, or empty.
   public static Optional<Part> named(String name) {
     return Arrays.stream(values()).filter(part -> part.label().equals(name)).findAny();
+  }
+
+  /// Returns the part's place in arrays of parts, from 0.
+  @SuppressWarnings("EnumOrdinal") // such arrays live no longer than a reader
+  int index() {
+    return ordinal();
   }
 
   /// Returns the name in lower case: `client`.

@@ -2,6 +2,7 @@ package dev.footfall.logs.access;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -19,25 +20,35 @@ final class PositionFormat implements LogFormat {
   /// ELB](https://docs.aws.amazon.com/elasticloadbalancing/latest/classic/access-log-collection.html),
   /// [HAProxy](https://docs.haproxy.org/3.0/configuration.html#8.2.3), from its client on.
   enum Layout {
-    S3("S3 server access log", new int[] {2, 3, 8, 9, 15, 16}, 6, "(WEBSITE|REST)\\.GET\\.OBJECT"),
-    ALB("ALB access log", new int[] {1, 3, 12, 8, NONE, 13}, 0, "https?|h2|wss?|grpcs?"),
-    ELB("ELB access log", new int[] {0, 2, 11, 7, NONE, 12}, NONE, ""),
-    HAPROXY("HAProxy HTTP log", new int[] {1, 0, NONE, 5, NONE, NONE}, NONE, "");
+    S3("S3 server access log", 6, "(WEBSITE|REST)\\.GET\\.OBJECT", 2, 3, 8, 9, 15, 16),
+    ALB("ALB access log", 0, "https?|h2|wss?|grpcs?", 1, 3, 12, 8, NONE, 13),
+    ELB("ELB access log", NONE, "", 0, 2, 11, 7, NONE, 12),
+    HAPROXY("HAProxy HTTP log", NONE, "", 1, 0, NONE, 5, NONE, NONE);
 
     private final String label;
-    private final int[] positions;
     private final int kind;
     private final Pattern counted;
+    private final int time;
+    private final int client;
+    private final int request;
+    private final int status;
+    private final int referrer;
+    private final int agent;
 
-    /// @param positions of time, client, request (none: the last in quotes), status, referrer and
-    ///   user agent
     /// @param kind the field that says what an entry is, or none
     /// @param counted which kinds may be page loads
-    Layout(String label, int[] positions, int kind, String counted) {
+    /// @param at the fields of time, client, request (none: the last in quotes), status, referrer and
+    ///     user agent
+    Layout(String label, int kind, String counted, int... at) {
       this.label = label;
-      this.positions = positions;
       this.kind = kind;
       this.counted = Pattern.compile(counted);
+      this.time = at[0];
+      this.client = at[1];
+      this.request = at[2];
+      this.status = at[3];
+      this.referrer = at[4];
+      this.agent = at[5];
     }
 
     /// Returns the name that `--format` takes.
@@ -72,17 +83,17 @@ final class PositionFormat implements LogFormat {
     line.clear();
     int start = layout == Layout.HAPROXY ? afterTag(b, from, to) : from;
     fields.split(b, start, to);
-    int request = layout.positions[2] == NONE ? fields.lastQuoted() : layout.positions[2];
+    int request = layout.request == NONE ? fields.lastQuoted() : layout.request;
     if (request < 0 || request >= fields.count() || !fields.isQuoted(request)) {
       return Read.MALFORMED;
     }
     line.setRequest(b, fields.start(request), fields.end(request));
     line.second = second(b);
-    line.status = (int) number(text(b, layout.positions[3]));
+    line.status = (int) number(text(b, layout.status));
     fields.take(clientField(), b, line.client);
-    fields.take(layout.positions[4], b, line.referrer);
-    fields.take(layout.positions[5], b, line.userAgent);
-    line.hasUserAgent = layout.positions[5] != NONE;
+    fields.take(layout.referrer, b, line.referrer);
+    fields.take(layout.agent, b, line.userAgent);
+    line.hasUserAgent = layout.agent != NONE;
     return line.isComplete() ? kind(b) : Read.MALFORMED;
   }
 
@@ -93,7 +104,7 @@ final class PositionFormat implements LogFormat {
 
   private int clientField() {
     return switch (client.number()) {
-      case 0 -> layout.positions[1];
+      case 0 -> layout.client;
       case ClientField.LAST_QUOTED -> fields.lastQuoted();
       default -> client.number() - 1;
     };
@@ -106,7 +117,7 @@ final class PositionFormat implements LogFormat {
 
   /// HAProxy writes no offset: its times are taken for UTC.
   private long second(byte[] b) {
-    int position = layout.positions[0];
+    int position = layout.time;
     boolean isClf = layout == Layout.S3 && position < fields.count();
     if (isClf && fields.end(position) - fields.start(position) == LogTime.CLF_LENGTH) {
       return time.clf(b, fields.start(position));
@@ -123,7 +134,7 @@ final class PositionFormat implements LogFormat {
   /// Returns where the client is: after what syslog put before it.
   private static int afterTag(byte[] b, int from, int to) {
     for (int i = from; i + HAPROXY_TAG.length < to; i++) {
-      if (java.util.Arrays.equals(
+      if (Arrays.equals(
           b, i, i + HAPROXY_TAG.length, HAPROXY_TAG, 0, HAPROXY_TAG.length)) {
         int colon = Bytes.indexOf(b, ' ', i, to);
         return colon < 0 ? to : colon + 1;

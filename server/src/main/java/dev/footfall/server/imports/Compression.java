@@ -51,10 +51,10 @@ enum Compression {
   /// What `xz -9` needs to unpack, and some.
   private static final int MAX_XZ_KIB = 100_000;
 
-  private final byte[] magic;
+  private final String magic;
 
   Compression(String magic) {
-    this.magic = HexFormat.of().parseHex(magic);
+    this.magic = magic;
   }
 
   static Compression of(byte[] firstBytes) {
@@ -65,8 +65,7 @@ enum Compression {
   }
 
   private boolean begins(byte[] bytes) {
-    return bytes.length >= magic.length
-        && Arrays.equals(bytes, 0, magic.length, magic, 0, magic.length);
+    return HexFormat.of().formatHex(bytes).startsWith(magic);
   }
 
   /// Returns the content of a compressed stream, all members of it; of bzip2 there may be only one.
