@@ -37,8 +37,8 @@ final class PositionFormat implements LogFormat {
 
     /// @param kind the field that says what an entry is, or none
     /// @param counted which kinds may be page loads
-    /// @param at the fields of time, client, request (none: the last in quotes), status, referrer and
-    ///     user agent
+    /// @param at the fields of time, client, request (none: the last in quotes), status, referrer
+    ///   and user agent
     Layout(String label, int kind, String counted, int... at) {
       this.label = label;
       this.kind = kind;
@@ -134,8 +134,7 @@ final class PositionFormat implements LogFormat {
   /// Returns where the client is: after what syslog put before it.
   private static int afterTag(byte[] b, int from, int to) {
     for (int i = from; i + HAPROXY_TAG.length < to; i++) {
-      if (Arrays.equals(
-          b, i, i + HAPROXY_TAG.length, HAPROXY_TAG, 0, HAPROXY_TAG.length)) {
+      if (Arrays.equals(b, i, i + HAPROXY_TAG.length, HAPROXY_TAG, 0, HAPROXY_TAG.length)) {
         int colon = Bytes.indexOf(b, ' ', i, to);
         return colon < 0 ? to : colon + 1;
       }

@@ -58,9 +58,10 @@ final class MoreFormatsTest {
   })
   void reads_the_client_of_every_caddy(String fields, String client) {
     String text =
-        "{\"ts\":1,\"request\":{%s,\"method\":\"GET\",\"uri\":\"/\",\"host\":\"blog.example\"},\"status\":200}";
+        "{\"ts\":1,\"request\":{%s,\"method\":\"GET\",\"uri\":\"/\",\"host\":\"blog.example\"},\"status\":200}"
+            .formatted(fields);
 
-    assertThat(read(text.formatted(fields))).isEqualTo(Read.REQUEST);
+    assertThat(read(text)).isEqualTo(Read.REQUEST);
     assertThat(line.client.text()).isEqualTo(client);
     assertThat(line.host.text()).isEqualTo("blog.example");
   }
@@ -107,10 +108,11 @@ final class MoreFormatsTest {
   @Test
   void reads_what_docker_wraps() {
     String text =
-        "{\"log\":\"192.0.2.7 - - [10/Mar/2025:09:00:00 +0000] \\\"GET /a HTTP/1.1\\\" 200 5"
-            + " \\\"https://b.example/\\\" \\\"%s\\\"\\n\",\"stream\":\"stdout\",\"time\":\"2025-03-10T09:00:00.1Z\"}";
+        ("{\"log\":\"192.0.2.7 - - [10/Mar/2025:09:00:00 +0000] \\\"GET /a HTTP/1.1\\\" 200 5"
+                + " \\\"https://b.example/\\\" \\\"%s\\\"\\n\",\"stream\":\"stdout\",\"time\":\"2025-03-10T09:00:00.1Z\"}")
+            .formatted(AGENT);
 
-    assertThat(read(text.formatted(AGENT))).isEqualTo(Read.REQUEST);
+    assertThat(read(text)).isEqualTo(Read.REQUEST);
     assertRequest("combined (nginx, Apache) in JSON (Docker)", "/a");
     assertThat(read("{\"log\":\"ready\\n\",\"stream\":\"stderr\"}")).isEqualTo(Read.OTHER);
   }

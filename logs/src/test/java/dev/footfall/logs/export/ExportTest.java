@@ -124,7 +124,8 @@ final class ExportTest {
     assertThat(csv(export)).isEqualTo(golden("export-0.1.0.csv"));
     assertThat(JsonExport.read(new StringReader(golden("export-0.1.0.json")))).isEqualTo(export);
     assertThat(export.history().totals()).isEqualTo(new Totals(4, 3));
-    assertThat(export.history().manualChanges().startingTotals()).isEqualTo(new Totals(12_000, 3_000));
+    assertThat(export.history().manualChanges().startingTotals())
+        .isEqualTo(new Totals(12_000, 3_000));
     assertThat(export.history().manualChanges().undone())
         .singleElement()
         .satisfies(undone -> assertThat(undone.undo().note()).isEqualTo("bots, \"all\" of them"));

@@ -25,8 +25,8 @@ public final class AtomicFile {
 
   private AtomicFile() {}
 
-  /// Writes `content` as UTF-8 to `file`. If that fails, the file is as it was. A device or a pipe is
-  /// written to directly.
+  /// Writes `content` as UTF-8 to `file`. If that fails, the file is as it was. A device or a pipe
+  /// is written to directly.
   public static void write(Path file, Content content) throws IOException {
     boolean exists = Files.exists(file);
     if (exists && !Files.isRegularFile(file)) {

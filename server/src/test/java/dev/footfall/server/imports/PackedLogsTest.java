@@ -29,7 +29,7 @@ final class PackedLogsTest {
   private static final Totals ALL = new Totals(VISITS, 7);
 
   /// What a log is packed with.
-  private enum Packer {
+  enum Packer {
     GZIP,
     ZSTD,
     XZ,
@@ -117,13 +117,14 @@ final class PackedLogsTest {
 
   @Test
   void reads_all_logs_of_a_directory_and_names_what_is_none() throws IOException {
-    Path logs = Files.createDirectories(folder.resolve("logs/deep"));
-    Files.writeString(logs.resolve("access.log.1"), ImportRun.lines(0, 250));
-    Files.writeString(logs.resolveSibling("access.log"), ImportRun.lines(250, VISITS));
-    Path other = logs.resolveSibling("error.log");
+    Path logs = folder.resolve("logs");
+    Path deep = Files.createDirectories(logs.resolve("deep"));
+    Files.writeString(deep.resolve("access.log.1"), ImportRun.lines(0, 250));
+    Files.writeString(logs.resolve("access.log"), ImportRun.lines(250, VISITS));
+    Path other = logs.resolve("error.log");
     Files.writeString(other, "2025/03/10 09:00:00 [error] 7#7: *1 open() failed\n");
     Files.writeString(logs.resolve(".hidden"), "no log");
-    run.imports(logs.getParent());
+    run.imports(logs);
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.totals()).isEqualTo(ALL);
