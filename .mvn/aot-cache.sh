@@ -1,7 +1,7 @@
 # Sourced by ./footfall: keeps an AOT cache of $jar in the folder $aot, with which a JVM starts in half the time
 # (JEP 483), and SQLite's native library beside it, which each start would unpack otherwise. A JVM may run old code from a
 # cache whose jar has changed (JDK-8377932), so none is handed to it unchecked: the folder of a cache is named by the SHA-256
-# of jar and JDK, and the file `stamp` tells how jar, JDK and all in the folder looked when they were last compared.
+# of jar and JDK, and the file `stamp` records how jar, JDK and all in the folder looked when they were last compared.
 # Whatever is wrong here, the program starts, without a cache.
 
 # Sizes, inodes and times of jar, JDK and the files given. Every write changes them, also one that puts the old date back.
@@ -33,19 +33,19 @@ find_aot_cache() {
   (aot_stamp "$aot_key" "$aot_content") 2>/dev/null || : # the folder may be read-only
 }
 
-# Makes the cache by a rehearsal in a throw-away folder, or leaves things as they are. One at a time: the folder is
+# Makes the cache by a warm-up in a throw-away folder, or leaves things as they are. One at a time: the folder is
 # the lock, and stays for a day where the making failed or was killed, so that not every start tries again.
-# It has no record of what was hot in the rehearsal (JEP 515): a JVM would compile all that first, and answer later.
+# It has no record of what was hot in the warm-up (JEP 515): a JVM would compile all that first, and answer later.
 make_aot_cache() {
   aot_key=$(aot_name)
   aot_work=$aot/making-$aot_key
   aot_before=$(aot_looks)
   mkdir -p "$aot" && find "$aot" -name 'making-*' -mtime +0 -exec rm -rf {} + && mkdir "$aot_work" &&
     aot_java -XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining \
-      -XX:AOTCacheOutput="$aot_work/aot" -jar "$jar" rehearse "$aot_work" &&
+      -XX:AOTCacheOutput="$aot_work/aot" -jar "$jar" warm-up "$aot_work" &&
     aot_java -XX:AOTCache="$aot_work/aot" -XX:AOTMode=on -jar "$jar" --version &&
     [ "$aot_before" = "$(aot_looks)" ] &&
-    rm -rf "$aot_work/rehearsal" && find "$aot"/* -prune -name '[0-9a-f]*' -exec rm -rf {} + &&
+    rm -rf "$aot_work/warm-up" && find "$aot"/* -prune -name '[0-9a-f]*' -exec rm -rf {} + &&
     mkdir "$aot/$aot_key" && mv "$aot_work"/* "$aot/$aot_key" &&
     aot_stamp "$aot_key" "$(aot_sum "$aot/$aot_key"/*)" && rm -rf "$aot_work"
 }

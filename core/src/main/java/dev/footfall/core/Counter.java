@@ -53,6 +53,11 @@ public final class Counter {
     return clock.instant();
   }
 
+  /// Returns whether the store can count, commit and forget now.
+  public StoreHealth health() {
+    return store.health(clock.instant());
+  }
+
   /// Removes all test visits: see [CounterStore#eraseTestSite].
   public CompletionStage<Void> eraseTestSite() {
     return store.eraseTestSite();

@@ -5,6 +5,7 @@ import static java.util.concurrent.CompletableFuture.failedStage;
 
 import dev.footfall.core.Counter;
 import dev.footfall.core.StoreException;
+import dev.footfall.core.StoreHealth;
 import dev.footfall.core.history.ReportStore;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -22,7 +23,11 @@ public final class Api {
           "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'",
           "Cross-Origin-Resource-Policy", "cross-origin");
 
+  /// On a refusal that does not depend on the site: any page may read why.
+  private static final Map<String, String> ANY_ORIGIN = Map.of("Access-Control-Allow-Origin", "*");
+
   private final ApiConfig config;
+  private final Counter counter;
   private final StoreErrorMapper trouble;
   private final Reporter reporter;
   private final SiteEndpoints sites;
@@ -31,6 +36,7 @@ public final class Api {
   public Api(
       ApiConfig config, Counter counter, ReportStore store, Consumer<StoreException> failures) {
     this.config = config;
+    this.counter = counter;
     this.trouble = new StoreErrorMapper(failures);
     this.reporter = new Reporter(config, counter, store);
     this.sites = new SiteEndpoints(config, counter, trouble, reporter);
@@ -50,22 +56,35 @@ public final class Api {
     CompletionStage<Response> answer =
         ClientAddress.bypassesCdn(request, config.proxyTrust())
             ? completedStage(Problem.CDN_BYPASSED.response())
-            : route(request);
+            : routeSafely(request);
     return answer.thenApply(response -> finish(request, response));
   }
 
-  /// Returns the response to a request that a fault in the program prevented, without a word about
-  /// it.
+  /// As [#route], but a store that throws where it should fail a stage is unavailable, too.
+  private CompletionStage<Response> routeSafely(Request request) {
+    try {
+      return route(request);
+    } catch (StoreException e) {
+      return completedStage(trouble.apply(e));
+    }
+  }
+
+  /// Returns the response to a request that failed unexpectedly. It says nothing about the failure.
   public static Response fault() {
-    return Problem.of(500, "something went wrong here").response().with(ALWAYS);
+    return Problem.of(500, "something went wrong here").response().with(ALWAYS).with(ANY_ORIGIN);
   }
 
   /// Returns the response to a request that a carrier cannot read.
   ///
-  /// @param status 400, 413, 414 or 431
+  /// @param status 400, 413, 414, 431 or 505
   public static Response unreadable(int status) {
-    String sentence = status == 400 ? "this is not well-formed HTTP" : "the request is too big";
-    return Problem.of(status, sentence).response().with(ALWAYS);
+    String sentence =
+        switch (status) {
+          case 400 -> "this is not well-formed HTTP";
+          case 505 -> "only HTTP/1.1 and HTTP/1.0 are understood";
+          default -> "the request is too big";
+        };
+    return Problem.of(status, sentence).response().with(ALWAYS).with(ANY_ORIGIN);
   }
 
   private CompletionStage<Response> route(Request request) {
@@ -88,10 +107,15 @@ public final class Api {
         completedStage(Problem.methodNotAllowed("GET, HEAD").response());
     return switch (request.path()) {
       case "/v1/sites" -> reads ? reporter.sites(request).exceptionally(trouble) : notAllowed;
-      case "/healthz" -> reads ? completedStage(StaticResponses.HEALTH) : notAllowed;
+      case "/healthz" -> reads ? completedStage(health()) : notAllowed;
       case "/openapi.yaml" -> reads ? completedStage(StaticResponses.OPENAPI) : notAllowed;
       default -> completedStage(Problem.NO_ROUTE.response());
     };
+  }
+
+  private Response health() {
+    StoreHealth health = counter.health();
+    return health.isOk() ? StaticResponses.HEALTH : Problem.unhealthy(health).response();
   }
 
   private CompletionStage<Response> ofSite(Request request, String host, SiteResource resource) {

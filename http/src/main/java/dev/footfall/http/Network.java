@@ -33,7 +33,8 @@ public final class Network {
     return Optional.of(new Network(prefix, Integer.parseInt(digits)));
   }
 
-  boolean contains(Address address) {
+  /// Returns whether an address is one of this network's.
+  public boolean contains(Address address) {
     byte[] bytes = address.bytes();
     int whole = bits / 8;
     int mask = 0xff00 >> bits % 8 & 0xff;

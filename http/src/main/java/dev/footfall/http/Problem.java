@@ -1,5 +1,6 @@
 package dev.footfall.http;
 
+import dev.footfall.core.StoreHealth;
 import dev.footfall.core.history.Period;
 import java.util.Map;
 
@@ -48,6 +49,10 @@ record Problem(int status, String sentence, Map<String, String> headers) {
 
   static Problem methodNotAllowed(String allowed) {
     return new Problem(405, "this method is not allowed here", Map.of("Allow", allowed));
+  }
+
+  static Problem unhealthy(StoreHealth health) {
+    return new Problem(503, health.problem(), Map.of(RETRY_AFTER, "60"));
   }
 
   Response response() {

@@ -54,7 +54,6 @@ final class CrashIT {
     assertThat(answered).as("seed %d: answered visits", seed).hasSizeGreaterThan(ROUNDS * 20);
     assertThat(counts).as("seed %d", seed).isEqualTo(new Counts(sent.size(), visitors.size()));
     assertThat(integrity(data)).isEqualTo("ok");
-    System.out.println("CrashIT: " + sent.size() + " visits, 0 lost, 0 double");
   }
 
   /// The positive control: who answers before the disk has it loses visits, and this test sees it.

@@ -7,9 +7,15 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import dev.footfall.contract.MemoryStore;
+import dev.footfall.core.AddResult;
+import dev.footfall.core.StoreException;
 import dev.footfall.core.Totals;
+import dev.footfall.core.Visit;
+import dev.footfall.core.history.ForwardingStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
 /// The script on a site that the counter does not serve.
@@ -46,13 +52,23 @@ final class EmbeddedPageTest extends PageTest {
   }
 
   @Test
-  void keeps_its_text_when_the_counter_is_gone() {
-    var gone = TestServer.start(new MemoryStore(), clock);
-    gone.close();
-    try (var site = EmbeddingSite.counting(gone.url())) {
+  void keeps_its_text_when_the_counter_cannot_count() {
+    try (var failing = TestServer.start(new FailingStore(), clock);
+        var site = EmbeddingSite.counting(failing.url())) {
       Page page = browse(new NewContextOptions());
-      page.navigate(site.url()); // until the script has failed, too
+      page.waitForResponse(answer -> answer.status() == 503, () -> page.navigate(site.url()));
       shows(page, WAITING, WAITING);
+    }
+  }
+
+  private static final class FailingStore extends ForwardingStore {
+    FailingStore() {
+      super(new MemoryStore());
+    }
+
+    @Override
+    public CompletionStage<AddResult> add(Visit visit) {
+      return CompletableFuture.failedStage(new StoreException("adding a visit"));
     }
   }
 

@@ -97,13 +97,50 @@ final class LimitsTest {
   }
 
   @Test
-  void does_not_wait_for_a_body() throws IOException {
+  void counts_a_visit_once_its_body_has_ended() throws IOException {
     try (Socket socket = RawHttp.connect(server.url())) {
-      write(socket, COUNT + "?id=a" + REST + "Transfer-Encoding: chunked\r\n\r\n");
+      write(socket, COUNT + "?id=a" + REST + "Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n");
+      assertThat(visit("b").status()).isEqualTo(200);
+      assertVisits(1);
+      write(socket, "0\r\n\r\n");
 
       assertThat(status(socket)).isEqualTo(200);
     }
-    assertVisits(1);
+    assertVisits(2);
+  }
+
+  @Test
+  void refuses_a_visit_with_a_broken_chunk_and_does_not_count_it() throws IOException {
+    try (Socket socket = RawHttp.connect(server.url())) {
+      write(socket, COUNT + "?id=a" + REST + "Transfer-Encoding: chunked\r\n\r\nnonsense\r\n\r\n");
+
+      assertThat(status(socket)).isEqualTo(400);
+      socket.getInputStream().readAllBytes(); // until the server closes
+    }
+    assertVisits(0);
+  }
+
+  @Test
+  void refuses_a_visit_whose_client_closes_within_its_body() throws IOException {
+    try (Socket socket = RawHttp.connect(server.url())) {
+      write(socket, COUNT + "?id=a" + REST + "Content-Length: 5\r\n\r\nhell");
+      socket.shutdownOutput();
+
+      assertThat(status(socket)).isEqualTo(400);
+    }
+    assertVisits(0);
+  }
+
+  @Test
+  void asks_for_the_body_that_a_client_waits_to_send() throws IOException {
+    String waits = "Expect: 100-continue\r\nContent-Length: 2\r\n\r\n";
+    try (Socket socket = RawHttp.connect(server.url())) {
+      write(socket, COUNT + "?id=a" + REST + waits);
+      assertThat(head(socket)).startsWith("HTTP/1.1 100 ");
+      write(socket, "{}");
+
+      assertThat(status(socket)).isEqualTo(200);
+    }
   }
 
   @Test
@@ -179,15 +216,24 @@ final class LimitsTest {
 
   /// Reads the answer's head, and checks what every answer has.
   private static int status(Socket socket) throws IOException {
+    Response response = RawHttp.parse(head(socket).getBytes(ISO_8859_1));
+    assertThat(response.headers())
+        .containsEntry("X-Content-Type-Options", "nosniff")
+        .containsKey("Cache-Control");
+    if (response.status() >= 400) {
+      assertThat(response.headers()).containsEntry("Access-Control-Allow-Origin", "*");
+    }
+    return response.status();
+  }
+
+  private static String head(Socket socket) throws IOException {
     var head = new StringBuilder();
     while (head.indexOf("\r\n\r\n") < 0) {
       int next = socket.getInputStream().read();
       assertThat(next).as("no whole answer but '%s'", head).isNotNegative();
       head.append((char) next);
     }
-    Response response = RawHttp.parse(head.toString().getBytes(ISO_8859_1));
-    assertThat(response.headers()).containsEntry("X-Content-Type-Options", "nosniff");
-    return response.status();
+    return head.toString();
   }
 
   private static void write(Socket socket, String text) throws IOException {

@@ -6,6 +6,7 @@ import dev.footfall.http.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.util.Arrays;
@@ -25,12 +26,17 @@ final class RawHttp {
 
   static Socket connect(String url) {
     try {
-      Socket socket = new Socket(InetAddress.getLoopbackAddress(), URI.create(url).getPort());
+      Socket socket = new Socket();
+      socket.connect(address(url));
       socket.setSoTimeout(TIMEOUT_MS);
       return socket;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  static InetSocketAddress address(String url) {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), URI.create(url).getPort());
   }
 
   /// Sends bytes on a connection of their own and reads the answer until the server closes.

@@ -89,7 +89,7 @@ final class SameCountTest {
       answers.forEach(answer -> verdicts.merge(verdict(answer), 1, Integer::sum));
       isTooMuchOnce |= answers.stream().anyMatch(answer -> answer.contains(Report.OTHER));
     }
-    System.out.println("seed " + SEED + ", hits " + hits + ", verdicts " + verdicts);
+    System.out.println("SameCountTest: seed " + SEED);
     assertThat(hits.remove(Kind.READ)).isPositive();
     assertThat(verdicts.remove("200")).isPositive();
 

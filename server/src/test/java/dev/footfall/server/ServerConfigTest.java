@@ -120,7 +120,7 @@ final class ServerConfigTest {
         "serve --port x",
         "serve --site ''",
         "smoke --site a.example",
-        "rehearse"
+        "warm-up"
       })
   void refuses_wrong_usage_with_exit_code_2(String arguments) {
     var silent = new PrintWriter(new StringWriter());

@@ -72,7 +72,13 @@ final class ServerProcess implements AutoCloseable {
 
   /// A main class of the tests.
   static ServerProcess ofTests(Path log, Class<?> main, String... arguments) {
+    return ofTests(log, List.of(), main, arguments);
+  }
+
+  /// As above, with options of the JVM.
+  static ServerProcess ofTests(Path log, List<String> options, Class<?> main, String... arguments) {
     List<String> command = new ArrayList<>(List.of(java(), "--enable-native-access=ALL-UNNAMED"));
+    command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(Arrays.asList(arguments));
     return start(log, command);

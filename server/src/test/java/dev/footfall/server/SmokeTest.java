@@ -136,7 +136,7 @@ final class SmokeTest extends SmokeHarness {
   void refuses_to_take_the_test_site_for_a_real_one() {
     Run run = run("smoke", server.url(), "--site", "smoke.footfall.invalid");
 
-    assertThat(run.err()).contains("--site must be the host name of a site of yours");
+    assertThat(run.err()).contains("--site must be the host name of a site that is counted there");
     assertThat(run.code()).isEqualTo(2);
   }
 }

@@ -79,7 +79,7 @@ final class StartStopIT {
   @Test
   void leaves_nothing_when_it_is_killed_that_was_given_the_library() throws Exception {
     Path made = Files.createDirectory(folder.resolve("made"));
-    rehearse(made);
+    warmUp(made);
 
     assertThat(leftByKilled(made)).isEmpty();
     assertThat(leftByKilled(folder.resolve("absent"))).as("control: unpacked").hasSize(2);
@@ -89,12 +89,12 @@ final class StartStopIT {
     assertThat(leftByKilled(made)).as("unpacked, for this one does not load").hasSize(2);
   }
 
-  private void rehearse(Path made) throws IOException {
+  private void warmUp(Path made) throws IOException {
     String jar = System.getProperty("footfall.jar");
-    var command = List.of(ServerProcess.java(), "-jar", jar, "rehearse", made.toString());
-    Process rehearsal = ServerProcess.launch(log(), command);
-    rehearsal.getInputStream().readAllBytes();
-    assertThat(ServerProcess.exitCode(rehearsal)).isZero();
+    var command = List.of(ServerProcess.java(), "-jar", jar, "warm-up", made.toString());
+    Process warmUp = ServerProcess.launch(log(), command);
+    warmUp.getInputStream().readAllBytes();
+    assertThat(ServerProcess.exitCode(warmUp)).isZero();
   }
 
   /// What is in the folder for temporary files after a server was killed that ought to take

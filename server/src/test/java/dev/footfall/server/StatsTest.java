@@ -100,7 +100,7 @@ final class StatsTest {
     assertThat(err.toString())
         .isEqualTo(
             """
-            footfall: this needs the owner's token: set FOOTFALL_TOKEN to it
+            footfall: the counter refused this token
             footfall: this site is not counted at %s
             """
                 .formatted(serverUrl()));

@@ -12,8 +12,8 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 
-/// Prints its name, with `-Dlibrary` what is in the library that it was given. Fails to rehearse
-/// when its name is `bad`.
+/// Prints its name, with `-Dlibrary` what is in the library that it was given. Fails to warm up if
+/// its name is `bad`.
 final class StubProgram {
 
   static final String LIBRARY = "library";
@@ -24,18 +24,18 @@ final class StubProgram {
 
   public static void main(String[] args) throws IOException {
     if (args.length == 2) {
-      rehearse(Path.of(args[1]));
+      warmUp(Path.of(args[1]));
     }
     System.out.println(System.getProperty("library") == null ? NAME : library());
   }
 
-  private static void rehearse(Path folder) throws IOException {
+  private static void warmUp(Path folder) throws IOException {
     if (NAME.equals("bad")) {
       Files.createFile(folder.resolve("tried"));
       System.exit(1);
     }
     Files.writeString(folder.resolve(LIBRARY), "library of " + NAME);
-    Files.createDirectory(folder.resolve("rehearsal"));
+    Files.createDirectory(folder.resolve("warm-up"));
   }
 
   private static String library() throws IOException {

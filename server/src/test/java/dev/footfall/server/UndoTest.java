@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// A spike taken out of the counts, as a person would do it.
+/// A spike removed from the counts, as a person would do it.
 final class UndoTest {
 
   private static final String HOSTILE = "/<img src=x onerror=alert(1)>\"',\u202e;--";
@@ -62,7 +62,7 @@ final class UndoTest {
   }
 
   @Test
-  void says_what_it_would_take_out_and_changes_nothing() {
+  void shows_what_it_would_remove_and_changes_nothing() {
     assertThat(run.undo(SPIKE, "--dry-run").text())
         .isEqualTo(
             """
@@ -71,11 +71,11 @@ final class UndoTest {
                                     visits       visitors
             2026-11-21               1,204              3
             2026-11-22                  17              0
-            taken out                1,221              3
+            removed                  1,221              3
             all time before         13,241          3,012
             all time after          12,020          3,009
 
-            Nothing is changed yet: the same without --dry-run takes it out.
+            Nothing has been changed. Run it again without --dry-run to remove them.
             """
                 .formatted(HOSTILE.replace('\u202e', '?')));
     run.exports(after, "csv");
@@ -85,9 +85,9 @@ final class UndoTest {
   /// The hours of the 21st hold 4, 3 and 1 visitors and 1, 1197 and 9 other visits. 3 visitors are
   /// 1.5, 1.125 and 0.375 of them; 1201 others are 0.995, 1191.05 and 8.955.
   @Test
-  void takes_a_hostile_path_out_of_its_days_and_of_their_hours_in_proportion() throws IOException {
+  void removes_a_hostile_path_from_its_days_and_of_their_hours_in_proportion() throws IOException {
     assertThat(run.undo(SPIKE, "--note", "bots, \"all\" of them").text())
-        .contains("all time after          12,020          3,009\n\nIt is taken out,");
+        .contains("all time after          12,020          3,009\n\nThey are removed,");
     run.exports(after, "csv");
 
     String[] lines = Files.readString(after).split("\n", -1);
@@ -136,7 +136,7 @@ final class UndoTest {
   void takes_nothing_the_second_time_and_keeps_no_second_note() {
     run.undo(SPIKE).exports(before, "csv").undo(SPIKE).exports(after, "csv");
 
-    assertThat(run.undo(SPIKE, "--dry-run").text()).endsWith("There is nothing to take out.\n");
+    assertThat(run.undo(SPIKE, "--dry-run").text()).endsWith("There is nothing to remove.\n");
     assertThat(run.exitCode()).isZero();
     assertThat(after).hasSameBinaryContentAs(before);
   }

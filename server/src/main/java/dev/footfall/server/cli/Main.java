@@ -3,11 +3,13 @@ package dev.footfall.server.cli;
 import dev.footfall.core.StoreException;
 import dev.footfall.dynamodb.DynamoException;
 import dev.footfall.server.config.CommandException;
-import dev.footfall.server.http.StartException;
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -16,8 +18,6 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /// The command line. Exit codes: 0 done, 1 failed, 2 wrong usage.
 public final class Main {
-
-  private static final int FAILED = 1;
 
   private Main() {}
 
@@ -32,11 +32,11 @@ public final class Main {
     beside(SecureRandom::new); // takes a while too, the first time
     try {
       CommandLine line = line(args);
-      logging.join(); // who asks for a logger before gets a makeshift one, and a warning
+      logging.join(); // requesting a logger earlier would yield a substitute, and a warning
       System.exit(line.execute(args));
-    } catch (Error e) { // the server's threads would go on without us
+    } catch (Error e) { // the server's threads would go on without this one
       e.printStackTrace();
-      Runtime.getRuntime().halt(FAILED);
+      Runtime.getRuntime().halt(Options.FAILED);
     }
   }
 
@@ -44,11 +44,12 @@ public final class Main {
     Thread.ofPlatform().daemon().start(task);
   }
 
+  /// Runs a command in this process and returns its exit code.
   public static int run(String... args) {
     return line(args).execute(args);
   }
 
-  /// The whole command line.
+  /// Returns the whole command line.
   public static CommandLine line() {
     CommandLine line = bare();
     commands()
@@ -56,7 +57,7 @@ public final class Main {
     return line;
   }
 
-  /// Reading what a command takes costs time: of those that can be asked for, only one is read.
+  /// Returns the command line of one command: describing them all takes time.
   private static CommandLine line(String[] args) {
     var asked = args.length == 0 ? null : commands().get(args[0]);
     return asked == null ? line() : bare().addSubcommand(args[0], Options.withHelp(asked.get()));
@@ -83,25 +84,28 @@ public final class Main {
     commands.put("undo", () -> new UndoCommand().spec());
     commands.put("token", () -> new TokenCommand().spec());
     commands.put("smoke", () -> new SmokeCommand().spec());
-    commands.put("rehearse", () -> new WarmUpCommand().spec());
+    commands.put("warm-up", () -> new WarmUpCommand().spec());
     return commands;
   }
 
-  /// What we foresaw is one sentence; anything else is a fault of ours, and shows where.
+  /// An expected failure is one sentence; anything else is a bug, and shows where.
   private static int failed(Exception e, CommandLine line) {
-    if (e instanceof StoreException
-        || e instanceof StartException
-        || e instanceof CommandException) {
-      line.getErr().println("footfall: " + e.getMessage() + reason(e.getCause()));
+    Throwable failure = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
+    if (failure instanceof StoreException || failure instanceof CommandException) {
+      line.getErr().println("footfall: " + failure.getMessage() + reason(failure.getCause()));
     } else {
-      e.printStackTrace(line.getErr());
+      failure.printStackTrace(line.getErr());
     }
-    return FAILED;
+    return Options.FAILED;
   }
 
-  /// What AWS says is the reason: no access, no credentials, no answer.
+  /// Returns what AWS or SQLite says is the reason: no access, no credentials, a full disk.
   private static String reason(@Nullable Throwable cause) {
-    return cause instanceof DynamoException e ? ": " + e.code() : "";
+    return switch (cause) {
+      case DynamoException e -> ": " + e.code();
+      case SQLException e -> ": " + Objects.toString(e.getMessage()).replaceAll("\\R", " ");
+      case null, default -> "";
+    };
   }
 
   static final class Version implements CommandLine.IVersionProvider {

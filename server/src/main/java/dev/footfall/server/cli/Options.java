@@ -1,17 +1,24 @@
 package dev.footfall.server.cli;
 
+import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/// How commands and their options are told to picocli: by code. Its annotations would be read by
+/// Describes commands and their options to picocli, by code. Its annotations would be read by
 /// reflection at each start, which takes longer than all the rest of reading a command line.
 final class Options {
 
+  /// The exit code of a command that failed.
+  static final int FAILED = 1;
+
+  /// The exit code of a command that was used wrongly.
+  static final int USAGE = 2;
+
   private Options() {}
 
-  /// A command without options; help shows them in the order in which they are added.
+  /// Returns a command without options; help shows them in the order in which they are added.
   static CommandSpec command(Object does, String name, String... description) {
     CommandSpec command = CommandSpec.wrapWithoutInspection(does).name(name);
     command.usageMessage().description(description).sortOptions(false).showDefaultValues(true);
@@ -27,17 +34,24 @@ final class Options {
         .addOption(version.description("Print version information and exit.").build());
   }
 
-  /// An option that takes one text.
+  /// Prints what is wrong, one line each, and returns the exit code.
+  static int fail(CommandSpec command, List<String> problems, int exitCode) {
+    PrintWriter err = command.commandLine().getErr();
+    problems.forEach(problem -> err.println("footfall: " + problem));
+    return exitCode;
+  }
+
+  /// Returns an option that takes one text.
   static OptionSpec.Builder text(String name, String label, String fallback) {
     return OptionSpec.builder(name).type(String.class).paramLabel(label).defaultValue(fallback);
   }
 
-  /// As above, shown without what holds when it is not given.
+  /// As above; help does not show its default.
   static OptionSpec.Builder quiet(String name, String label, String fallback) {
     return text(name, label, fallback).showDefaultValue(Visibility.NEVER);
   }
 
-  /// An option that takes several texts, given again or separated by commas.
+  /// Returns an option that takes several texts, given again or separated by commas.
   static OptionSpec.Builder list(String name, String label, String fallback) {
     return text(name, label, fallback)
         .type(List.class)
@@ -45,7 +59,7 @@ final class Options {
         .splitRegex(",");
   }
 
-  /// An option that is set by its name alone.
+  /// Returns an option that is set by its name alone.
   static OptionSpec.Builder flag(String name) {
     return OptionSpec.builder(name).type(boolean.class).initialValue(false);
   }

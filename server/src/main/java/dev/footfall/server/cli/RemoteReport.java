@@ -14,14 +14,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Locale;
 
-/// Asks a counter for a report over the network.
+/// Reads a report from a counter over the network.
 ///
-/// @param token the owner's; empty when the site is public
+/// @param token the owner's; empty if the site is public
 record RemoteReport(String url, String token) {
 
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-  /// @throws CommandException when there is no answer, or it is a refusal
+  /// Returns a report as JSON. Throws a [CommandException] if there is no response, or a refusal.
   JsonObject read(Site site, Period period) {
     String asked =
         "%s/v1/sites/%s/report?from=%s&to=%s&interval=%s"
@@ -51,7 +51,10 @@ record RemoteReport(String url, String token) {
     switch (answer.statusCode()) {
       case 200 -> {}
       case 401 ->
-          throw new CommandException("this needs the owner's token: set FOOTFALL_TOKEN to it");
+          throw new CommandException(
+              token.isEmpty()
+                  ? "this needs the owner's token: set FOOTFALL_TOKEN to it"
+                  : "the counter refused this token");
       case 404 -> throw new CommandException("this site is not counted at " + url);
       default -> throw new CommandException(url + " answered " + answer.statusCode());
     }

@@ -4,6 +4,7 @@ import dev.footfall.core.Result;
 import dev.footfall.server.config.OwnerToken;
 import dev.footfall.server.config.ServerConfig;
 import dev.footfall.server.http.CounterServer;
+import dev.footfall.server.http.Faults;
 import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -13,13 +14,11 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/// `footfall serve`: runs the counter until it is told to stop.
+/// `footfall serve`: runs the counter until it receives a signal to stop.
 final class ServeCommand implements Callable<Integer> {
 
-  /// How the line begins that says where it listens.
+  /// The beginning of the line that says where it listens.
   static final String READY = "Footfall is counting at ";
-
-  private static final int USAGE = 2;
 
   private final CommandSpec spec =
       Options.command(
@@ -27,12 +26,12 @@ final class ServeCommand implements Callable<Integer> {
 
   private final OptionSpec port =
       Options.text("--port", "PORT", "${env:FOOTFALL_PORT:-8080}")
-          .description("Where to listen; 0 takes a free port.")
+          .description("Port to listen on; 0 takes a free one.")
           .build();
 
   private final OptionSpec host =
       Options.text("--host", "ADDRESS", "${env:FOOTFALL_HOST:-127.0.0.1}")
-          .description("Which of this machine's addresses to listen at; 0.0.0.0 is all.")
+          .description("Address to listen on; 0.0.0.0 for all.")
           .build();
 
   private final StoreOptions store = new StoreOptions();
@@ -44,7 +43,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private final OptionSpec publicSites =
       Options.list("--public", "HOST", "${env:FOOTFALL_PUBLIC:-}")
-          .description("A counted site whose report everybody may read; may be given again.")
+          .description("A counted site whose report anyone may read; may be given again.")
           .build();
 
   private final OptionSpec origins =
@@ -57,7 +56,7 @@ final class ServeCommand implements Callable<Integer> {
   private final OptionSpec clientAddress =
       Options.quiet("--client-address", "WHOSE", "${env:FOOTFALL_CLIENT_ADDRESS:-}")
           .description(
-              "Whose word is taken for the visitor's address: peer (the connection; the default),"
+              "Where the visitor's address is taken from: peer (the connection; the default),"
                   + " proxies (X-Forwarded-For of --trusted-proxies), cloudfront"
                   + " (CloudFront-Viewer-Address, closed to all but CloudFront) or none.")
           .build();
@@ -69,7 +68,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private final OptionSpec rateLimit =
       Options.text("--rate-limit", "N", "${env:FOOTFALL_RATE_LIMIT:-60}")
-          .description("Counted visits a minute of one network (/24 or /48); 0 is no limit.")
+          .description("Counted visits per minute and network (/24 or /48); 0 for no limit.")
           .build();
 
   CommandSpec spec() {
@@ -105,35 +104,29 @@ final class ServeCommand implements Callable<Integer> {
                 System.getenv("FOOTFALL_ORIGIN_SECRET")),
             rateLimit.getValue());
     return switch (ServerConfig.parse(raw)) {
-      case Result.Bad(List<String> problems) -> refuse(problems);
+      case Result.Bad(List<String> problems) -> Options.fail(spec, problems, Options.USAGE);
       case Result.Ok(ServerConfig config) -> serve(config);
     };
   }
 
-  private int refuse(List<String> problems) {
-    PrintWriter err = spec.commandLine().getErr();
-    problems.forEach(problem -> err.println("footfall: " + problem));
-    return USAGE;
-  }
-
   private int serve(ServerConfig config) throws InterruptedException {
+    Thread.setDefaultUncaughtExceptionHandler(
+        (thread, e) -> Faults.halt("thread " + thread.getName(), e));
     SecureRandom random = new SecureRandom();
-    CounterServer footfall = CounterServer.start(config, Clock.systemUTC(), random);
-    // A JVM that is told to stop ends with 143 after its hooks; having stopped well is 0.
-    Runtime.getRuntime()
-        .addShutdownHook(
-            Thread.ofPlatform()
-                .unstarted(
-                    () -> {
-                      footfall.close();
-                      Runtime.getRuntime().halt(0);
-                    }));
-    PrintWriter out = spec.commandLine().getOut();
-    OwnerToken.in(config.data()).makeFirst(random).ifPresent(token -> print(out, token));
-    out.println(READY + footfall.url());
-    out.flush();
-    new CountDownLatch(1).await();
-    return 0;
+    CounterServer server = CounterServer.start(config, Clock.systemUTC(), random);
+    var stop = new GracefulStop(server);
+    Runtime.getRuntime().addShutdownHook(new Thread(stop));
+    try {
+      PrintWriter out = spec.commandLine().getOut();
+      OwnerToken.in(config.data()).makeFirst(random).ifPresent(token -> print(out, token));
+      out.println(READY + server.url());
+      out.flush();
+      new CountDownLatch(1).await();
+      return 0;
+    } catch (RuntimeException e) {
+      stop.endWith(Options.FAILED);
+      throw e;
+    }
   }
 
   private static void print(PrintWriter out, String token) {

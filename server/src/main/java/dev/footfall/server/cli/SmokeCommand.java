@@ -4,7 +4,6 @@ import dev.footfall.core.Site;
 import dev.footfall.server.smoke.Checklist;
 import dev.footfall.server.smoke.CounterClient;
 import dev.footfall.server.smoke.Smoke;
-import java.io.PrintWriter;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,16 +17,13 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /// `footfall smoke`: proves a live deployment.
 final class SmokeCommand implements Callable<Integer> {
 
-  private static final int FAILED = 1;
-  private static final int USAGE = 2;
-
   private final CommandSpec spec =
       Options.command(
           this,
           "smoke",
-          "Prove a live deployment with test visits, and remove them again.",
-          "They are counted on a site of their own, smoke.footfall.invalid; of the site given, the"
-              + " numbers are only read. Prints a line for each check.");
+          "Test a live deployment with test visits, then remove them.",
+          "They are counted on a reserved test site, smoke.footfall.invalid; the numbers of the given"
+              + " site are only read. Prints a line for each check.");
 
   private final PositionalParamSpec url =
       PositionalParamSpec.builder()
@@ -46,7 +42,7 @@ final class SmokeCommand implements Callable<Integer> {
   private final OptionSpec direct =
       Options.quiet("--direct", "URL", "${env:FOOTFALL_DIRECT}")
           .description(
-              "The API's own address behind a CDN, which must refuse whoever comes past the CDN.")
+              "The API's own address behind a CDN, which must refuse requests that bypass the CDN.")
           .build();
 
   CommandSpec spec() {
@@ -56,8 +52,8 @@ final class SmokeCommand implements Callable<Integer> {
     spec.usageMessage()
         .footer(
             "",
-            "Takes about 25 visits of this network's rate limit. Two at a time disturb each other.",
-            "FOOTFALL_SITE and FOOTFALL_DIRECT stand in for the options.");
+            "Uses about 25 visits of this network's rate limit. Two runs at a time disturb each other.",
+            "FOOTFALL_SITE and FOOTFALL_DIRECT can be set instead of the options.");
     return spec;
   }
 
@@ -66,13 +62,13 @@ final class SmokeCommand implements Callable<Integer> {
     List<String> problems = new ArrayList<>();
     var counted = Site.parse(site.getValue()).filter(given -> !given.equals(Site.SMOKE));
     if (counted.isEmpty()) {
-      problems.add("--site must be the host name of a site of yours");
+      problems.add("--site must be the host name of a site that is counted there");
     }
     var counter = address("URL", url.getValue(), problems);
     @Nullable String aside = direct.getValue();
     var sideDoor = aside == null ? Optional.<URI>empty() : address("--direct", aside, problems);
     if (!problems.isEmpty()) {
-      return refuse(problems);
+      return Options.fail(spec, problems, Options.USAGE);
     }
     return prove(counter.orElseThrow(), counted.orElseThrow(), sideDoor);
   }
@@ -85,16 +81,10 @@ final class SmokeCommand implements Callable<Integer> {
     return address;
   }
 
-  private int refuse(List<String> problems) {
-    PrintWriter err = spec.commandLine().getErr();
-    problems.forEach(problem -> err.println("footfall: " + problem));
-    return USAGE;
-  }
-
   private int prove(URI counter, Site counted, Optional<URI> sideDoor) {
     try (CounterClient deployment = new CounterClient(counter)) {
       var smoke = new Smoke(deployment, counted, sideDoor);
-      return smoke.prove(new Checklist(spec.commandLine().getOut())) ? 0 : FAILED;
+      return smoke.prove(new Checklist(spec.commandLine().getOut())) ? 0 : Options.FAILED;
     }
   }
 }

@@ -43,7 +43,7 @@ final class StatsCommand implements Callable<Integer> {
   private final OptionSpec url =
       Options.quiet("--url", "URL", "")
           .description(
-              "Ask the counter at this address instead, for example https://counter.example.")
+              "Read from the counter at this address, for example https://counter.example.")
           .build();
 
   private final OptionSpec token =

@@ -12,7 +12,7 @@ import picocli.CommandLine.Help.Ansi;
 
 /// A report of days as text for a terminal of 80 columns.
 ///
-/// @param report as the API tells it
+/// @param report as the API returns it
 public record StatsText(JsonObject report, Ansi ansi) {
 
   private static final int MOST_BARS = 31;

@@ -31,14 +31,14 @@ final class StoreOptions {
   private final OptionSpec endpoint =
       Options.quiet("--endpoint", "URL", "${env:FOOTFALL_ENDPOINT:-}")
           .description(
-              "With dynamodb: something else that speaks its API; the tables are made when they are"
-                  + " not there.")
+              "With dynamodb: another server that speaks DynamoDB's API; missing tables are made"
+                  + " there.")
           .build();
 
   private final OptionSpec shards =
       Options.text("--shards", "N", "${env:FOOTFALL_SHARDS:-1}")
           .description(
-              "With dynamodb: over how many items each day is spread, 1 to 256; the same for all that"
+              "With dynamodb: how many items each day is spread over, 1 to 256; the same for all that"
                   + " use the tables.")
           .build();
 

@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/// `footfall token`: makes a new owner's token, which ends the old one.
+/// `footfall token`: makes a new owner's token, which replaces the old one.
 final class TokenCommand implements Callable<Integer> {
 
   private final CommandSpec spec =
@@ -15,7 +15,7 @@ final class TokenCommand implements Callable<Integer> {
           this,
           "token",
           "Make a new owner's token and print it, once.",
-          "The old one ends at once, also for a server that is running.");
+          "The old one stops working at once, even for a running server.");
 
   private final OptionSpec data =
       Options.text("--data", "DIR", "${env:FOOTFALL_DATA:-data}")

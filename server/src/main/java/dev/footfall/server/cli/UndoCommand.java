@@ -5,7 +5,6 @@ import dev.footfall.core.history.History;
 import dev.footfall.core.history.HistoryStore;
 import dev.footfall.server.config.Await;
 import dev.footfall.server.config.UndoConfig;
-import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,24 +12,21 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/// `footfall undo`: takes a spike out of the counts.
+/// `footfall undo`: removes visits, for example those of bots, from the counts.
 final class UndoCommand implements Callable<Integer> {
-
-  private static final int USAGE = 2;
-  private static final int FAILED = 1;
 
   private final CommandSpec spec =
       Options.command(
           this,
           "undo",
-          "Take the visits of some days out of the counts, and keep a note of it.",
+          "Remove the visits of some days from the counts, and keep a note of it.",
           "",
-          "Without --path all visits and visitors of these days go: hours, paths and referrers."
-              + " With --path those of one path go; since nothing is kept that says in which hours"
-              + " a path was visited, or from where, the hours of each day are lowered in"
-              + " proportion, and referrers stay. Drops, and the start value, always stay.",
+          "Without --path all visits and visitors of these days are removed: hours, paths and"
+              + " referrers. With --path those of one path are removed; since it is not stored in"
+              + " which hours a path was visited, or from where, the hours of each day are lowered"
+              + " in proportion, and referrers stay. Drops and the starting total always stay.",
           "",
-          "What is taken out is gone: keep an export to have it again. Look with --dry-run first.");
+          "Removed visits are gone: keep an export to restore them. Try --dry-run first.");
 
   private final OptionSpec site =
       Options.quiet("--site", "HOST", "${env:FOOTFALL_SITE:-}")
@@ -51,19 +47,19 @@ final class UndoCommand implements Callable<Integer> {
 
   private final OptionSpec path =
       Options.quiet("--path", "PATH", "${env:FOOTFALL_PATH:-}")
-          .description("Only this path, exactly as an export has it; (other) is one too.")
+          .description("Only this path, exactly as an export has it, or (other).")
           .build();
 
   private final OptionSpec note =
       Options.quiet("--note", "TEXT", "${env:FOOTFALL_NOTE:-}")
           .description(
-              "Why: one line, shown wherever the report is, of a public site to everybody.")
+              "The reason: one line, shown with the report, which anyone may read if the site is public.")
           .build();
 
   private final OptionSpec dryRun =
       Options.flag("--dry-run")
           .defaultValue("${env:FOOTFALL_DRY_RUN:-false}")
-          .description("Say what would be taken out, and change nothing.")
+          .description("Show what would be removed, and change nothing.")
           .build();
 
   CommandSpec spec() {
@@ -87,29 +83,30 @@ final class UndoCommand implements Callable<Integer> {
     var undo =
         new UndoConfig.RawUndo(from.getValue(), to.getValue(), path.getValue(), note.getValue());
     return switch (UndoConfig.parse(new UndoConfig.Raw(site.getValue(), store.raw(), undo))) {
-      case Result.Bad(List<String> problems) -> fail(problems, USAGE);
+      case Result.Bad(List<String> problems) -> Options.fail(spec, problems, Options.USAGE);
       case Result.Ok(UndoConfig config) -> run(config);
     };
   }
 
-  /// Nothing to take out is no failure: then it is as it was asked to be.
+  /// Finding nothing to remove is not an error: the desired state already holds.
   private int run(UndoConfig config) {
     Optional<History> there = config.store().history(config.site());
     if (there.isEmpty()) {
       String host = config.site().host();
-      return fail(List.of(host + " was never counted in " + config.store().name()), FAILED);
+      var problem = List.of(host + " was never counted in " + config.store().name());
+      return Options.fail(spec, problem, Options.FAILED);
     }
-    UndoText text = dryRun.<Boolean>getValue() ? look(config, there.get()) : undo(config);
+    UndoText text = dryRun.<Boolean>getValue() ? preview(config, there.get()) : undo(config);
     spec.commandLine().getOut().print(text.text());
     spec.commandLine().getOut().flush();
     return 0;
   }
 
-  private static UndoText look(UndoConfig config, History there) {
+  private static UndoText preview(UndoConfig config, History there) {
     return new UndoText(config, there, config.undo().outOf(there, Instant.now()), true);
   }
 
-  /// Reads again what is there: with sqlite nobody else writes now.
+  /// Reads again what is kept: with sqlite, no other process writes now.
   private static UndoText undo(UndoConfig config) {
     try (HistoryStore archive = config.store().open()) {
       History there = Await.of(archive.history(config.site())).orElseThrow();
@@ -117,11 +114,5 @@ final class UndoCommand implements Callable<Integer> {
       taken.ifPresent(sums -> Await.of(archive.apply(config.site(), sums)));
       return new UndoText(config, there, taken, false);
     }
-  }
-
-  private int fail(List<String> problems, int exitCode) {
-    PrintWriter err = spec.commandLine().getErr();
-    problems.forEach(problem -> err.println("footfall: " + problem));
-    return exitCode;
   }
 }

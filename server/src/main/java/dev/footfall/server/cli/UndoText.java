@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// What an undo takes out, by day, as text.
+/// What an undo removes, by day, as text.
 ///
 /// @param there what was kept before
-/// @param taken the sums below zero; nothing when there is nothing to take out
+/// @param taken the negative increments; empty if there is nothing to remove
 record UndoText(UndoConfig config, History there, Optional<History> taken, boolean dryRun) {
 
   String text() {
-    return title() + "\n" + taken.map(this::table).orElse("There is nothing to take out.\n");
+    return title() + "\n" + taken.map(this::table).orElse("There is nothing to remove.\n");
   }
 
   private String title() {
@@ -37,7 +37,7 @@ record UndoText(UndoConfig config, History there, Optional<History> taken, boole
     days.forEach((day, lost) -> table.append(line(day.toString(), Totals.ZERO.minus(lost))));
     Totals now = there.totals().plus(there.manualChanges().startingTotals());
     return table
-        .append(line("taken out", Totals.ZERO.minus(sums.totals())))
+        .append(line("removed", Totals.ZERO.minus(sums.totals())))
         .append(line("all time before", now))
         .append(line("all time after", now.plus(sums.totals())))
         .append("\n")
@@ -52,7 +52,7 @@ record UndoText(UndoConfig config, History there, Optional<History> taken, boole
 
   private String end() {
     return dryRun
-        ? "Nothing is changed yet: the same without --dry-run takes it out.\n"
-        : "It is taken out, and a note is kept: see ./footfall stats.\n";
+        ? "Nothing has been changed. Run it again without --dry-run to remove them.\n"
+        : "They are removed, and a note is kept: see ./footfall stats.\n";
   }
 }

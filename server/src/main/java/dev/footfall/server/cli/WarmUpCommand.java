@@ -12,8 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/// `footfall rehearse`: does once what the other commands do, so that the JVM that makes the
-/// launcher's AOT cache sees the classes they need. Of no use to a person.
+/// `footfall warm-up`: does once what the other commands do, so that the JVM that makes the
+/// launcher's AOT cache loads the classes they need. Hidden: it is of no use to a person.
 final class WarmUpCommand implements Callable<Integer> {
 
   private static final String SITE = "localhost";
@@ -32,7 +32,7 @@ final class WarmUpCommand implements Callable<Integer> {
           .build();
 
   CommandSpec spec() {
-    CommandSpec spec = Options.command(this, "rehearse", "Do once what the others do.");
+    CommandSpec spec = Options.command(this, "warm-up", "Do once what the other commands do.");
     spec.usageMessage().hidden(true);
     return spec.addPositional(made);
   }
@@ -41,7 +41,7 @@ final class WarmUpCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Path kept = made.getValue();
     SqliteLibrary.unpackInto(kept);
-    Path folder = Files.createDirectory(kept.resolve("rehearsal"));
+    Path folder = Files.createDirectory(kept.resolve("warm-up"));
     Path log = Files.writeString(folder.resolve("access.log"), LOG_LINE);
     String data = folder.resolve("data").toString();
     int failed = Main.run("import", log.toString(), "--site", SITE, "--data", data);
@@ -53,10 +53,13 @@ final class WarmUpCommand implements Callable<Integer> {
       server.ask("GET", "").with("Accept-Encoding", "gzip").send();
       server.ask("GET", "footfall.js").send();
     }
-    return failed;
+    if (failed > 0) { // the server's own hook would end the process with 0
+      Runtime.getRuntime().halt(Options.FAILED);
+    }
+    return 0;
   }
 
-  /// Starts a server that lives as long as this JVM; answers where it is.
+  /// Starts a server that lives as long as this JVM, and returns its address.
   private static String serve(String data) {
     var url = new CompletableFuture<String>();
     Thread.ofPlatform()

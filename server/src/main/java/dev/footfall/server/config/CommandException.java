@@ -1,6 +1,7 @@
 package dev.footfall.server.config;
 
-/// A command cannot do its work. The message is one sentence that names the remedy.
+/// A command cannot do its work, or a server cannot start. The message is one sentence that names
+/// the remedy.
 public final class CommandException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

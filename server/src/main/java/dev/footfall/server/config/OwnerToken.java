@@ -1,16 +1,20 @@
 package dev.footfall.server.config;
 
+import dev.footfall.core.StoreException;
 import dev.footfall.http.OwnerAuthenticator;
-import dev.footfall.server.http.StartException;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -28,11 +32,13 @@ public final class OwnerToken implements OwnerAuthenticator {
     this.file = file;
   }
 
+  /// Returns the token of a data directory, whether there is one yet or not.
   public static OwnerToken in(Path data) {
     return new OwnerToken(data.resolve(FILE));
   }
 
-  /// Without a file, or with one that holds no hash, no token is good.
+  /// Returns whether a token is the owner's: false for all tokens if there is no file, or if it
+  /// holds no hash. Throws a [StoreException] if the file cannot be read.
   @Override
   public boolean isToken(String given) {
     try {
@@ -42,49 +48,80 @@ public final class OwnerToken implements OwnerAuthenticator {
     } catch (NoSuchFileException _) {
       return false;
     } catch (IOException e) {
-      throw new CommandException("cannot read " + file, e);
+      throw new StoreException("cannot read " + file + ": does it belong to another user?", e);
     }
   }
 
-  /// Makes a token unless there is one, and answers it: it can never be read again.
+  /// Returns a new token, which can never be read again, or empty if there is one already. Makes
+  /// the data directory: a server on DynamoDB has one for its token alone.
+  ///
+  /// @param random cryptographically strong
   public Optional<String> makeFirst(RandomGenerator random) {
     makeDirectory();
     return Files.exists(file) ? Optional.empty() : Optional.of(renew(random));
   }
 
-  /// A server on DynamoDB has a data directory for its token alone.
   private void makeDirectory() {
     try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
+      Files.createDirectories(directory());
     } catch (IOException e) {
-      throw new StartException("cannot make the data directory of " + file, e);
+      throw new CommandException("cannot make the data directory of " + file, e);
     }
   }
 
-  /// Makes a new token, which ends the old one, and answers it.
+  private Path directory() {
+    return Objects.requireNonNull(file.toAbsolutePath().getParent());
+  }
+
+  /// Returns a new token; the old one stops working. The file keeps its owner, so that a server of
+  /// another user can still read it.
   ///
   /// @param random cryptographically strong
   public String renew(RandomGenerator random) {
     byte[] bits = new byte[TOKEN_BYTES];
     random.nextBytes(bits);
     String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
-    write(HexFormat.of().formatHex(OwnerAuthenticator.hash(token)) + "\n");
-    return token;
-  }
-
-  private void write(String hash) {
-    Path draft = file.resolveSibling(FILE + ".new");
     try {
-      Files.deleteIfExists(draft);
-      Files.createFile(draft);
-      if (Files.getFileStore(draft).supportsFileAttributeView("posix")) {
-        Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-------"));
-      }
-      Files.writeString(draft, hash, StandardOpenOption.SYNC);
-      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      write(HexFormat.of().formatHex(OwnerAuthenticator.hash(token)) + "\n");
     } catch (IOException e) {
       throw new CommandException(
           "cannot write " + file + ": is the directory there, and yours to write to?", e);
+    }
+    return token;
+  }
+
+  private void write(String hash) throws IOException {
+    Path draft = file.resolveSibling(FILE + ".new");
+    Files.deleteIfExists(draft);
+    Files.createFile(draft);
+    if (Files.getFileStore(draft).supportsFileAttributeView("posix")) {
+      Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-------"));
+      keepOwner(draft);
+    }
+    Files.writeString(draft, hash, StandardOpenOption.SYNC);
+    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    sync(directory());
+  }
+
+  /// Without a file, its owner is to be the one of the directory.
+  private void keepOwner(Path draft) throws IOException {
+    UserPrincipal owner = Files.getOwner(Files.exists(file) ? file : directory());
+    if (owner.equals(Files.getOwner(draft, LinkOption.NOFOLLOW_LINKS))) {
+      return;
+    }
+    try {
+      Files.setOwner(draft, owner);
+    } catch (IOException e) {
+      Files.delete(draft);
+      throw new CommandException(
+          "%s belongs to %s: make the token as that user".formatted(file, owner.getName()), e);
+    }
+  }
+
+  /// So that the new name outlives a power failure.
+  private static void sync(Path directory) throws IOException {
+    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+      channel.force(true);
     }
   }
 

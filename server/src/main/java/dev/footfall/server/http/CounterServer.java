@@ -28,17 +28,17 @@ public final class CounterServer implements AutoCloseable {
     this.http = http;
   }
 
-  /// Opens the store, forgets what is overdue, and listens.
+  /// Opens the store, forgets what is overdue, and listens. Throws a
+  /// [dev.footfall.core.StoreException] if the store cannot be opened, and a
+  /// [dev.footfall.server.config.CommandException] if it cannot listen at the address.
   ///
   /// @param random cryptographically strong
-  /// @throws dev.footfall.core.StoreException when the store cannot be opened
-  /// @throws StartException when the address cannot be listened at
   public static CounterServer start(
       ServerConfig config, InstantSource clock, RandomGenerator random) {
     return start(config, config.store()::open, clock, random);
   }
 
-  /// As above, on a store that is open already; closes it when the start fails.
+  /// As above, on a store that is open already; closes it if the start fails.
   public static CounterServer start(
       ServerConfig config, ReportStore store, InstantSource clock, RandomGenerator random) {
     return start(config, () -> store, clock, random);
@@ -72,7 +72,7 @@ public final class CounterServer implements AutoCloseable {
       EventLoopStore local = new EventLoopStore(store);
       Counter counter = new Counter(local, filters, clock, random);
       Api api = new Api(config.api(), counter, local, new StoreFailures(clock));
-      HttpAdapter http = HttpAdapter.listen(vertx, api, config.host(), config.port());
+      HttpAdapter http = HttpAdapter.listen(vertx, api, config);
       housekeeping.start();
       LOG.info("started");
       return new CounterServer(store, housekeeping, http);
@@ -82,22 +82,24 @@ public final class CounterServer implements AutoCloseable {
     }
   }
 
-  /// Where it listens, for example `http://127.0.0.1:8080/`.
+  /// Returns the address that it listens at, for example `http://127.0.0.1:8080/`.
   public String url() {
     return http.url();
   }
 
-  /// Forgets what is overdue, at once.
+  /// Forgets what is overdue, at once. Throws a [dev.footfall.core.StoreException] if it cannot.
   public void forgetNow() {
     housekeeping.forgetNow();
   }
 
-  /// Answers what was accepted, writes it, and lets go of everything.
+  /// Answers what was accepted, writes it, and releases everything.
   @Override
   public void close() {
-    http.close();
-    housekeeping.close();
-    store.close();
+    try (store;
+        housekeeping;
+        http) {
+      LOG.debug("stopping");
+    }
     LOG.info("stopped");
   }
 }

@@ -2,10 +2,11 @@ package dev.footfall.server.http;
 
 import dev.footfall.core.CounterStore;
 import dev.footfall.core.Epoch;
+import dev.footfall.core.StoreException;
+import dev.footfall.server.config.Await;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Has the store forget what is overdue: at the start, every minute, and when an epoch ends.
+/// Has the store forget what is overdue: at the start, every minute, and when an epoch ends. A
+/// failure is logged, and the next minute's attempt is made all the same.
 final class HousekeepingTimer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(HousekeepingTimer.class);
@@ -33,9 +35,9 @@ final class HousekeepingTimer implements AutoCloseable {
     this.clock = clock;
   }
 
-  /// Forgets, and waits until it is done.
+  /// Forgets, and waits until it is done. Throws a [StoreException] if the store cannot.
   void forgetNow() {
-    store.forget(clock.instant()).toCompletableFuture().join();
+    Await.of(store.forget(clock.instant()));
   }
 
   synchronized void start() {
@@ -48,10 +50,13 @@ final class HousekeepingTimer implements AutoCloseable {
   private void forgetAndGoOn() {
     try {
       forgetNow();
-    } catch (CompletionException e) { // tried again in a minute
+    } catch (StoreException e) {
       LOG.warn("could not forget what is overdue: {}", e.getMessage());
+    } catch (Throwable e) { // whatever it is, forgetting must go on
+      Faults.log("forgetting what is overdue", e);
+    } finally {
+      start();
     }
-    start();
   }
 
   private Duration delay() {

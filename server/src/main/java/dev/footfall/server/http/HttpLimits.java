@@ -7,8 +7,8 @@ import io.vertx.core.http.HttpServerRequest;
 /// How big a request may be. How slow, [ConnectionReaper] says.
 final class HttpLimits {
 
-  private static final int MAX_LINE_BYTES = 16 * 1024;
-  private static final int MAX_HEADERS_BYTES = 16 * 1024;
+  static final int MAX_LINE_BYTES = 16 * 1024;
+  static final int MAX_HEADERS_BYTES = 16 * 1024;
   private static final long MAX_BODY_BYTES = 64 * 1024;
   private static final int BACKLOG = 4_096;
 
@@ -19,14 +19,21 @@ final class HttpLimits {
         .setAcceptBacklog(BACKLOG)
         .setMaxInitialLineLength(MAX_LINE_BYTES)
         .setMaxHeaderSize(MAX_HEADERS_BYTES)
+        .setHandle100ContinueAutomatically(true)
         .setHttp2ClearTextEnabled(false)
         .setPerFrameWebSocketCompressionSupported(false)
         .setPerMessageWebSocketCompressionSupported(false);
   }
 
-  /// Whether the body that a request announces is too big.
+  /// Returns whether the body that a request announces is too big.
   static boolean isTooBig(HttpServerRequest request) {
     String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
     return length != null && (length.length() > 9 || Long.parseLong(length) > MAX_BODY_BYTES);
+  }
+
+  /// Returns whether a body follows the head, if only an empty one.
+  static boolean hasBody(HttpServerRequest request) {
+    return request.headers().contains(HttpHeaders.CONTENT_LENGTH)
+        || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
   }
 }

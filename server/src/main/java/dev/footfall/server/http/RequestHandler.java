@@ -1,0 +1,123 @@
+package dev.footfall.server.http;
+
+import static java.util.concurrent.CompletableFuture.completedStage;
+
+import dev.footfall.http.Api;
+import dev.footfall.http.Headers;
+import dev.footfall.http.Request;
+import dev.footfall.http.Response;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/// Translates requests and responses between sockets and the API. Bodies are read to their end and
+/// thrown away; a request whose body is broken is refused. Thread-safe.
+final class RequestHandler {
+
+  private final Vertx vertx;
+  private final StaticFiles files;
+  private final Api api;
+
+  RequestHandler(Vertx vertx, StaticFiles files, Api api) {
+    this.vertx = vertx;
+    this.files = files;
+    this.api = api;
+  }
+
+  /// Called on the connection's event loop. Whatever fails is logged and answered 500.
+  void handle(HttpServerRequest request) {
+    Context context = vertx.getOrCreateContext();
+    read(request)
+        .exceptionally(RequestHandler::fault)
+        .thenAccept(response -> sendFrom(context, request, response));
+  }
+
+  private CompletionStage<Response> read(HttpServerRequest request) {
+    try {
+      if (HttpLimits.isTooBig(request)) {
+        return completedStage(Api.unreadable(413));
+      }
+      return HttpLimits.hasBody(request) ? answerAtEnd(request) : answer(request);
+    } catch (Throwable e) { // thrown where a stage should have failed
+      return CompletableFuture.failedStage(e);
+    }
+  }
+
+  /// Nobody is there to be answered when the connection was closed in the middle of a body.
+  private CompletionStage<Response> answerAtEnd(HttpServerRequest request) {
+    return request
+        .end()
+        .map(_ -> ConnectionReaper.isBroken(request.connection()))
+        .otherwise(true)
+        .toCompletionStage()
+        .thenCompose(isBroken -> isBroken ? completedStage(Api.unreadable(400)) : answer(request));
+  }
+
+  private CompletionStage<Response> answer(HttpServerRequest request) {
+    Request asked = translate(request);
+    var file = files.find(asked);
+    return file.isPresent() ? completedStage(file.get()) : api.handle(asked);
+  }
+
+  private static Request translate(HttpServerRequest request) {
+    var headers = new Headers.Builder();
+    request.headers().forEach((name, value) -> headers.add(name, value));
+    String query = request.query() == null ? "" : request.query();
+    String peer = request.remoteAddress().hostAddress();
+    String path = request.path() == null ? "" : request.path();
+    return new Request(request.method().name(), path, query, headers.build(), peer);
+  }
+
+  private static Response fault(Throwable failure) {
+    Faults.log("a request", failure);
+    return Api.fault();
+  }
+
+  private static void sendFrom(Context context, HttpServerRequest request, Response response) {
+    if (context.equals(Vertx.currentContext())) {
+      send(request, response);
+    } else {
+      context.runOnContext(_ -> send(request, response));
+    }
+  }
+
+  private static void send(HttpServerRequest request, Response response) {
+    if (ConnectionReaper.isBroken(request.connection())) {
+      close(request, response);
+    } else {
+      var _ = write(request.response(), response);
+    }
+  }
+
+  /// Refuses what could not be read as a request; the connection cannot go on after it.
+  static void refuse(HttpServerRequest request) {
+    int status =
+        switch (request.decoderResult().cause()) {
+          case TooLongHttpLineException _ -> 414;
+          case TooLongHttpHeaderException _ -> 431;
+          case RequestGuard.UnknownVersionException _ -> 505;
+          default -> 400;
+        };
+    close(request, Api.unreadable(status));
+  }
+
+  private static void close(HttpServerRequest request, Response response) {
+    request.response().putHeader(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+    write(request.response(), response).onComplete(_ -> request.connection().close());
+  }
+
+  private static Future<Void> write(HttpServerResponse out, Response response) {
+    out.setStatusCode(response.status());
+    response.headers().forEach(out::putHeader);
+    return response.body().length == 0 ? out.end() : out.end(Buffer.buffer(response.body()));
+  }
+}

@@ -1,0 +1,140 @@
+package dev.footfall.server;
+
+import static dev.footfall.contract.Fixtures.NOON;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.footfall.contract.MemoryStore;
+import dev.footfall.contract.TestClock;
+import dev.footfall.core.Site;
+import dev.footfall.core.StoreHealth;
+import dev.footfall.core.Totals;
+import dev.footfall.core.history.ForwardingStore;
+import dev.footfall.http.Response;
+import dev.footfall.server.cli.Main;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What goes wrong in the server itself is answered or ends it; nobody is left to wait.
+final class FailureTest {
+
+  private static final String TOTALS = "/v1/sites/localhost/visits";
+  private static final String REPORT =
+      "/v1/sites/localhost/report?from=2026-11-22&to=2026-11-23 HTTP/1.1\r\n"
+          + "Authorization: Bearer x";
+
+  @TempDir private Path folder;
+
+  private final TestClock clock = new TestClock(NOON);
+
+  @Test
+  void answers_500_when_a_store_throws_an_exception() {
+    assertThat(readTotals(() -> new IllegalStateException("secret"))).isEqualTo(500);
+  }
+
+  @Test
+  void answers_500_when_a_store_throws_an_error() {
+    assertThat(readTotals(() -> new AssertionError("secret"))).isEqualTo(500);
+  }
+
+  private int readTotals(Supplier<Throwable> failure) {
+    try (TestServer server = TestServer.start(new ThrowingStore(failure), clock)) {
+      return get(server, TOTALS + " HTTP/1.1").status();
+    }
+  }
+
+  @Test
+  void answers_503_when_the_owners_token_cannot_be_read() throws IOException {
+    Files.createDirectory(folder.resolve("owner-token.sha256"));
+    try (TestServer server = TestServer.start(new MemoryStore(), clock, folder)) {
+      assertThat(get(server, REPORT).status()).isEqualTo(503);
+    }
+  }
+
+  @Test
+  void answers_503_when_the_owners_token_is_not_text() throws IOException {
+    Files.write(folder.resolve("owner-token.sha256"), new byte[] {(byte) 0xff});
+    try (TestServer server = TestServer.start(new MemoryStore(), clock, folder)) {
+      assertThat(get(server, REPORT).status()).isEqualTo(503);
+    }
+  }
+
+  @Test
+  void reports_an_unhealthy_store_with_503_and_the_reason() {
+    try (TestServer server = TestServer.start(new UnhealthyStore(), clock)) {
+      Response health = get(server, "/healthz HTTP/1.1");
+
+      assertThat(health.status()).isEqualTo(503);
+      assertThat(health.headers()).containsKey("Retry-After");
+      assertThat(new String(health.body(), UTF_8)).isEqualTo("{\"error\":\"the disk is full\"}");
+    }
+  }
+
+  @Test
+  void ends_with_exit_code_1_when_it_fails_after_it_has_begun_to_listen() throws IOException {
+    Files.createDirectories(folder.resolve("owner-token.sha256.new/in-the-way"));
+    Process server =
+        ServerProcess.launch(
+            folder.resolve("log"),
+            List.of(
+                ServerProcess.java(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "serve",
+                "--port",
+                "0",
+                "--data",
+                folder.toString()));
+
+    assertThat(ServerProcess.exitCode(server)).isEqualTo(1);
+    assertThat(folder.resolve("log")).content().contains("footfall: cannot write ");
+  }
+
+  private static Response get(TestServer server, String rest) {
+    return RawHttp.send(
+        server.url(), "GET " + rest + "\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+  }
+
+  /// Returns an exception to throw; throws an error itself.
+  private static RuntimeException thrown(Throwable failure) {
+    if (failure instanceof Error error) {
+      throw error;
+    }
+    return (RuntimeException) failure;
+  }
+
+  /// Throws where it should fail a stage.
+  private static final class ThrowingStore extends ForwardingStore {
+    private final Supplier<Throwable> failure;
+
+    ThrowingStore(Supplier<Throwable> failure) {
+      super(new MemoryStore());
+      this.failure = failure;
+    }
+
+    @Override
+    public CompletionStage<Totals> totals(Site site) {
+      throw thrown(failure.get());
+    }
+  }
+
+  private static final class UnhealthyStore extends ForwardingStore {
+    UnhealthyStore() {
+      super(new MemoryStore());
+    }
+
+    @Override
+    public StoreHealth health(Instant now) {
+      return new StoreHealth("the disk is full");
+    }
+  }
+}
