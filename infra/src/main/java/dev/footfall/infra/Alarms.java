@@ -21,8 +21,8 @@ import software.amazon.awscdk.services.sns.CfnSubscription;
 import software.amazon.awscdk.services.sns.Topic;
 import software.constructs.Construct;
 
-/// What an operator wants to be woken for, told to one topic. No data is good data: a site that
-/// nobody visits is well.
+/// The alarms, which all report to one topic. Missing data does not alarm, because a site without
+/// visits is well.
 final class Alarms {
 
   /// Of a call, without the cold start before it.
@@ -53,7 +53,7 @@ final class Alarms {
         "FunctionThrottles",
         "Visits were refused for want of concurrency",
         function.metricThrottles(sumOfFiveMinutes()));
-    tell(
+    report(
         alarm("FunctionSlow", "One answer of 100 took more than 2 s", slowest(counted), 3)
             .threshold(SLOW.toMilliseconds())
             .build());
@@ -104,8 +104,7 @@ final class Alarms {
         .build();
   }
 
-  /// A topic with a policy of its own has lost the one that it is born with, which lets the
-  /// account's alarms in.
+  /// Our policy replaces the topic's default one, which lets the account's alarms publish.
   private void letAlarmsPublish() {
     topic.addToResourcePolicy(
         PolicyStatement.Builder.create()
@@ -118,7 +117,7 @@ final class Alarms {
   }
 
   private void any(String id, String description, IMetric metric) {
-    tell(alarm(id, description, metric, 1).threshold(1).build());
+    report(alarm(id, description, metric, 1).threshold(1).build());
   }
 
   private Alarm.Builder alarm(String id, String description, IMetric metric, int periods) {
@@ -130,7 +129,7 @@ final class Alarms {
         .treatMissingData(TreatMissingData.NOT_BREACHING);
   }
 
-  private void tell(Alarm alarm) {
+  private void report(Alarm alarm) {
     alarm.addAlarmAction(new SnsAction(topic));
   }
 }

@@ -9,8 +9,8 @@ import software.amazon.awscdk.services.budgets.CfnBudget.SpendProperty;
 import software.amazon.awscdk.services.budgets.CfnBudget.SubscriberProperty;
 import software.constructs.Construct;
 
-/// Warns by e-mail before the month costs more than was meant. Of the whole account: a budget of
-/// one stack would need a cost tag, which an owner has to activate by hand.
+/// Warns by e-mail before the month costs more than intended. It covers the whole account, because
+/// a budget of one stack would need a cost tag, which an owner has to activate by hand.
 final class Budget {
 
   Budget(Construct scope, Parameters parameters) {

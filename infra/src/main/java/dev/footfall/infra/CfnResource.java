@@ -3,7 +3,7 @@ package dev.footfall.infra;
 import java.util.Objects;
 import software.constructs.IConstruct;
 
-/// The CloudFormation resource under a construct, for what the construct has no words for.
+/// The CloudFormation resource under a construct, for properties that the construct lacks.
 final class CfnResource {
 
   private CfnResource() {}

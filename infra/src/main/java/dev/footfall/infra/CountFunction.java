@@ -74,7 +74,8 @@ final class CountFunction {
     return environment;
   }
 
-  /// An old version goes when its successor is live: with SnapStart each kept one is paid for.
+  /// An old version is deleted when its successor is live: with SnapStart each one kept is paid
+  /// for.
   private static VersionOptions version(Parameters parameters) {
     return VersionOptions.builder()
         .description(parameters.release.getValueAsString())

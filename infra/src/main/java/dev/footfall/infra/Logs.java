@@ -5,7 +5,7 @@ import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 
-/// Log groups of our own: one that a service makes by itself would keep its lines for ever.
+/// Log groups with an end: one that a service makes by itself would keep its lines for ever.
 final class Logs {
 
   private Logs() {}

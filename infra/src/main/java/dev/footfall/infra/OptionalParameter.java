@@ -25,7 +25,7 @@ record OptionalParameter(CfnParameter parameter, CfnCondition given) {
     return parameter.getValueAsString();
   }
 
-  /// What CloudFormation shall take: the first when the parameter was given, else the second.
+  /// Returns the first value if the parameter was given, else the second; CloudFormation decides.
   Object choose(Object whenGiven, Object whenNot) {
     return Fn.conditionIf(given.getLogicalId(), whenGiven, whenNot);
   }

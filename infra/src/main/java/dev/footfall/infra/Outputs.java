@@ -4,7 +4,7 @@ import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Token;
 import software.constructs.Construct;
 
-/// What `infra/deploy` and a person need to know after a deployment.
+/// The values that `infra/deploy` and a person need after a deployment.
 record Outputs(Construct scope) {
 
   static void of(
@@ -18,8 +18,11 @@ record Outputs(Construct scope) {
     outputs.add(
         "ApiAddress",
         "https://" + front.host() + front.stagePath() + "/",
-        "The API's own address: answers 403 to everybody but CloudFront");
-    outputs.add("BucketName", site.bucket.getBucketName(), "Where the files of web/ go");
+        "The API's own address: refuses all but CloudFront with 403");
+    outputs.add(
+        "BucketName",
+        site.bucket.getBucketName(),
+        "The site's files, and below footfall/ the counter's");
     outputs.add("DistributionId", cdn.distribution.getDistributionId(), "To invalidate its cache");
   }
 

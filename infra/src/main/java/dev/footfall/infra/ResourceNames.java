@@ -6,8 +6,8 @@ import java.util.TreeMap;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Fn;
 
-/// Names for what must have one. CloudFront's are of the whole account, so two stacks, or one in
-/// two regions, must not meet.
+/// Names of resources that need one. CloudFront's are unique in an account, so they contain stack
+/// and region.
 final class ResourceNames {
 
   private ResourceNames() {}

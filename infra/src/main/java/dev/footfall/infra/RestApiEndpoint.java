@@ -14,8 +14,8 @@ import software.amazon.awscdk.services.apigateway.StageOptions;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.constructs.Construct;
 
-/// By `-c api=rest`: a REST API, $3.50 a million requests, event payload 1.0. For those who want
-/// what it has more, a web application firewall before all.
+/// By `-c api=rest`: a REST API, $3.50 a million requests, event payload 1.0. For a web application
+/// firewall, which an HTTP API cannot have.
 final class RestApiEndpoint implements ApiEndpoint {
 
   private static final String STAGE = "live";

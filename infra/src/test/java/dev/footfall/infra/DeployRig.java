@@ -110,17 +110,17 @@ final class DeployRig {
     return new Run(process.onExit().join().exitValue(), new String(output, StandardCharsets.UTF_8));
   }
 
-  /// What `aws` was called with, each deployment followed by its parameters.
+  /// Returns the calls of `aws`, each deployment followed by its parameters.
   String calls() throws IOException {
     return Files.readString(here.resolve("calls"));
   }
 
-  /// Prints the calls that begin with these words.
+  /// Returns the calls that begin with these words.
   List<String> calls(String start) throws IOException {
     return calls().lines().filter(line -> line.startsWith("aws " + start)).toList();
   }
 
-  /// The values that a parameter was given, deployment by deployment.
+  /// Returns the values that a parameter was given, deployment by deployment.
   List<String> values(String parameter) throws IOException {
     String start = "  \"" + parameter + "=";
     return calls()
@@ -130,7 +130,7 @@ final class DeployRig {
         .toList();
   }
 
-  /// What the script has left among temporary files.
+  /// Returns what the script has left among temporary files.
   List<Path> leftOver() throws IOException {
     try (Stream<Path> files = Files.list(here.resolve("tmp"))) {
       return files.toList();

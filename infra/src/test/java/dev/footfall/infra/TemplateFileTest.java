@@ -16,7 +16,7 @@ final class TemplateFileTest {
 
   private static final Path PUBLISHED = Path.of("footfall.template.json");
 
-  /// What CloudFormation takes from a command line; a larger file has to go through S3.
+  /// The most that CloudFormation takes from a command line; a larger file has to go through S3.
   private static final int MOST_BYTES = 51_200;
 
   private static final Synthesised STACK = Synthesised.http();
@@ -51,7 +51,7 @@ final class TemplateFileTest {
   }
 
   @Test
-  void it_tells_where_everything_is() {
+  void its_outputs_say_where_everything_is() {
     assertThat(((Map<?, ?>) STACK.at("Outputs")).keySet().toString())
         .contains("SiteAddress", "ApiAddress", "BucketName", "DistributionId", "CdnHost");
   }
