@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -40,8 +41,11 @@ final class DailyCountTable {
 
   private static final String NAMES = "select name from {table} where site_id = ? and day = ?";
 
-  /// Days of sites whose names are held in memory: today's, and few more around midnight.
-  private static final int MAX_DAYS = 64;
+  /// Names are held in memory for as many sites and days as fit into this, those used last: 8 MB.
+  private static final int MAX_BYTES = 8 * 1024 * 1024;
+
+  /// Memory for a name beside its characters.
+  private static final int NAME_BYTES = 100;
 
   private record Day(long siteId, long day) {}
 
@@ -55,7 +59,11 @@ final class DailyCountTable {
   private final PreparedQuery deleteEmpty;
   private final PreparedQuery erase;
   private final Map<Cell, Totals> pending = new HashMap<>();
-  private final Map<Day, Set<String>> known = new LinkedHashMap<>();
+
+  /// In the order of their last use.
+  private final Map<Day, Set<String>> known = new LinkedHashMap<>(16, 0.75f, true);
+
+  private int knownBytes;
 
   /// @param maxNames how many different names a site and day may have; more are summed in `other`
   DailyCountTable(Connection connection, String table, int maxNames, String other)
@@ -79,21 +87,54 @@ final class DailyCountTable {
     if (names == null) {
       names = read(day);
       known.put(day, names);
+      names.forEach(each -> knownBytes += bytes(each));
     }
     if (name.equals(other) || names.contains(name)) {
       return name;
     }
-    return names.size() < maxNames && names.add(name) ? name : other;
+    if (names.size() >= maxNames) {
+      return other;
+    }
+    names.add(name);
+    knownBytes += bytes(name);
+    forgetBeyond(day);
+    return name;
   }
 
   private Set<String> read(Day day) throws SQLException {
-    if (known.size() == MAX_DAYS) {
-      known.remove(known.keySet().iterator().next());
-    }
     Set<String> found = new HashSet<>();
     names.each(row -> found.add(row.getString(1)), day.siteId(), day.day());
     found.remove(other);
     return found;
+  }
+
+  private static int bytes(String name) {
+    return NAME_BYTES + name.length();
+  }
+
+  /// Forgets the days used longest ago while too much is known; never the one in use.
+  private void forgetBeyond(Day inUse) {
+    while (knownBytes > MAX_BYTES) {
+      Day eldest = known.keySet().iterator().next();
+      if (eldest.equals(inUse)) {
+        return;
+      }
+      forgetNames(eldest);
+    }
+  }
+
+  private void forgetNames(Day day) {
+    Set<String> names = known.remove(day);
+    if (names != null) {
+      names.forEach(each -> knownBytes -= bytes(each));
+    }
+  }
+
+  /// Forgets in memory the names of days before this one.
+  void forgetBefore(long day) {
+    List.copyOf(known.keySet()).stream()
+        .filter(each -> each.day() < day)
+        .forEach(this::forgetNames);
   }
 
   /// Writes the sums of the batch.
@@ -129,20 +170,16 @@ final class DailyCountTable {
 
   private void deleteEmpty(Day day, String name) throws SQLException {
     if (deleteEmpty.update(day.siteId(), day.day(), name) > 0) {
-      known.remove(day); // it has room for another name
+      forgetNames(day); // it has room for another name
     }
   }
 
-  /// Deletes all sums of a site, and those that wait to be written. Answers how many rows.
+  /// Deletes all sums of a site, and those that wait to be written. Returns how many rows.
   int erase(long siteId) throws SQLException {
     pending.keySet().removeIf(cell -> cell.day().siteId() == siteId);
-    known.keySet().removeIf(day -> day.siteId() == siteId);
+    List.copyOf(known.keySet()).stream()
+        .filter(day -> day.siteId() == siteId)
+        .forEach(this::forgetNames);
     return erase.update(siteId);
-  }
-
-  /// Forgets what is in memory, after a transaction was taken back.
-  void discard() {
-    pending.clear();
-    known.clear();
   }
 }

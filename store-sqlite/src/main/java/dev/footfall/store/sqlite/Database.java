@@ -1,10 +1,8 @@
 package dev.footfall.store.sqlite;
 
 import dev.footfall.core.StoreException;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,11 +14,11 @@ import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConfig.TempStore;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
+import org.sqlite.SQLiteOpenMode;
 
 /// Opens connections to the database file, each with the settings that the promises rest on.
+/// Thread-safe.
 final class Database {
-
-  private static final String FILE = "footfall.db";
 
   /// Pages of WAL before the writer itself copies them into the file: 40 MB. [WalCheckpointer]
   /// comes first.
@@ -29,63 +27,115 @@ final class Database {
   private static final int CACHE_KIB = 16 * 1024;
   private static final int BUSY_TIMEOUT_MS = 5_000;
 
-  private final Path file;
+  /// Returns 0, or 1 if a reader was in the way.
+  private static final String TRUNCATE_LOG = "pragma wal_checkpoint(truncate)";
 
-  Database(Path directory) {
-    this.file = directory.resolve(FILE);
+  private final DataFiles files;
+  private final boolean secureDelete;
+
+  /// @param secureDelete overwrite what is deleted; false only to show that a test would notice
+  Database(Path directory, boolean secureDelete) {
+    this.files = new DataFiles(directory);
+    this.secureDelete = secureDelete;
   }
 
-  /// Makes the data directory, readable by its owner alone.
-  static void makeDirectory(Path directory) {
-    try {
-      if (!Files.isDirectory(directory)) {
-        Files.createDirectories(directory);
-        if (Files.getFileStore(directory).supportsFileAttributeView("posix")) {
-          Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
-        }
-      }
-    } catch (IOException e) {
-      throw new StoreException("cannot make the data directory " + directory, e);
-    }
+  DataFiles files() {
+    return files;
   }
 
   /// The one connection that writes: every commit is on disk (`synchronous=FULL`), what is deleted
   /// is overwritten (`secure_delete`). The schema is brought up to date first.
   ///
-  /// @throws StoreException when the file is damaged, of a newer version, or cannot be written
-  Connection openWriter(boolean secureDelete) {
-    refuseOrphanedLog();
+  /// @throws StoreException if the file is damaged, of a newer version, or cannot be written
+  Connection openWriter() {
+    files.prepare();
+    files.opened();
     Connection connection = null;
     try {
-      connection = writerConfig().createConnection("jdbc:sqlite:" + file);
-      execute(connection, "pragma secure_delete = " + (secureDelete ? "on" : "off"));
-      execute(connection, "pragma wal_autocheckpoint = " + WAL_PAGES);
+      connection = openToWrite();
       check(connection);
       Migrations.apply(connection);
+      proveWritable(connection);
       return connection;
     } catch (SQLException e) {
       closeQuietly(connection, e);
       throw new StoreException(reason(e), e);
-    } catch (StoreException e) {
+    } catch (RuntimeException e) {
       closeQuietly(connection, e);
       throw e;
     }
   }
 
-  boolean exists() {
-    return Files.exists(file);
+  /// As [#openWriter], after a failure: the same file, which is not checked as a whole again.
+  ///
+  /// @throws StoreException if it is not the same file any more
+  Connection reopenWriter() throws SQLException {
+    files.check();
+    Connection connection = openToWrite();
+    try {
+      Migrations.version(connection);
+      return connection;
+    } catch (SQLException | RuntimeException e) {
+      closeQuietly(connection, e);
+      throw e;
+    }
   }
 
-  /// A connection that may copy the write-ahead log into the file, beside the writer.
+  private Connection openToWrite() throws SQLException {
+    Connection connection = openCopier();
+    try {
+      execute(connection, "pragma secure_delete = " + (secureDelete ? "on" : "off"));
+      execute(connection, "pragma wal_autocheckpoint = " + WAL_PAGES);
+      return connection;
+    } catch (SQLException e) {
+      closeQuietly(connection, e);
+      throw e;
+    }
+  }
+
+  /// Puts a database in order after a failed write. A log whose fsync failed may be in the system's
+  /// memory only, though it reads well: it is copied into the file before anything is added to it.
+  void settle(Connection connection) throws SQLException {
+    truncateLog(connection);
+    proveWritable(connection);
+  }
+
+  /// Empties the write-ahead log, and waits for nobody. Returns whether no reader was in the way.
+  static boolean truncateLog(Connection connection) throws SQLException {
+    execute(connection, "pragma busy_timeout = 0");
+    try {
+      return queryLong(connection, TRUNCATE_LOG) == 0;
+    } finally {
+      execute(connection, "pragma busy_timeout = " + BUSY_TIMEOUT_MS);
+    }
+  }
+
+  /// Writes what is there already: a transaction without a write would succeed on a full disk.
+  private static void proveWritable(Connection connection) throws SQLException {
+    execute(connection, "begin immediate");
+    execute(connection, "pragma user_version = " + Migrations.version(connection));
+    execute(connection, "commit");
+  }
+
+  boolean exists() {
+    return Files.exists(files.database());
+  }
+
+  /// A connection that may copy the write-ahead log into the file, beside the writer. Never makes a
+  /// new file.
   Connection openCopier() throws SQLException {
-    return writerConfig().createConnection("jdbc:sqlite:" + file);
+    return writerConfig().createConnection(url());
   }
 
   Connection openReader() throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(true);
     config.setBusyTimeout(BUSY_TIMEOUT_MS);
-    return config.createConnection("jdbc:sqlite:" + file);
+    return config.createConnection(url());
+  }
+
+  private String url() {
+    return "jdbc:sqlite:" + files.database();
   }
 
   static void execute(Connection connection, String sql) throws SQLException {
@@ -103,6 +153,7 @@ final class Database {
 
   private static SQLiteConfig writerConfig() {
     SQLiteConfig config = new SQLiteConfig();
+    config.resetOpenMode(SQLiteOpenMode.CREATE);
     config.setJournalMode(JournalMode.WAL);
     config.setSynchronous(SynchronousMode.FULL);
     config.setTempStore(TempStore.MEMORY);
@@ -111,14 +162,6 @@ final class Database {
     config.enforceForeignKeys(true);
     config.setGetGeneratedKeys(false); // a query more for each insert
     return config;
-  }
-
-  /// SQLite would start a new, empty file beside a write-ahead log whose file is gone.
-  private void refuseOrphanedLog() {
-    Path log = file.resolveSibling(FILE + "-wal");
-    if (!Files.exists(file) && Files.exists(log)) {
-      throw new StoreException(log + " is there but " + file + " is not: put the file back");
-    }
   }
 
   private void check(Connection connection) throws SQLException {
@@ -135,14 +178,15 @@ final class Database {
     if (code == SQLiteErrorCode.SQLITE_NOTADB || code == SQLiteErrorCode.SQLITE_CORRUPT) {
       return damaged();
     }
-    return "cannot open " + file + ": is the directory writable, and the disk not full?";
+    return "cannot write to " + files.database() + ": " + SqliteFailure.reason(e);
   }
 
   private String damaged() {
-    return file + " is damaged or no Footfall database: move it away, or restore a backup";
+    return files.database()
+        + " is damaged or no Footfall database: move it away, or restore a backup";
   }
 
-  private static void closeQuietly(@Nullable Connection connection, Exception cause) {
+  static void closeQuietly(@Nullable Connection connection, Exception cause) {
     try {
       if (connection != null) {
         connection.close();

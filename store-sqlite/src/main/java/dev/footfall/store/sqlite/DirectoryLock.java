@@ -3,11 +3,10 @@ package dev.footfall.store.sqlite;
 import dev.footfall.core.StoreException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /// Lets one process at a time write to a data directory. The system frees it when a process dies.
 final class DirectoryLock implements AutoCloseable {
@@ -18,33 +17,35 @@ final class DirectoryLock implements AutoCloseable {
     this.channel = channel;
   }
 
-  /// @throws StoreException when another process holds it
+  /// @throws StoreException if another process holds it, or the directory cannot be written to
   static DirectoryLock take(Path directory) {
     try {
-      FileChannel channel =
-          FileChannel.open(
-              directory.resolve("footfall.lock"),
-              StandardOpenOption.CREATE,
-              StandardOpenOption.WRITE);
-      if (tryLock(channel) == null) {
-        channel.close();
-        throw new StoreException(
-            "another Footfall is using "
-                + directory
-                + ": stop it, or give this one its own --data");
-      }
-      return new DirectoryLock(channel);
+      DirectoryLock lock =
+          new DirectoryLock(
+              FileChannel.open(
+                  directory.resolve("footfall.lock"),
+                  Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+                  DataFiles.ownerOnly(directory)));
+      lock.lock(directory);
+      return lock;
     } catch (IOException e) {
-      throw new StoreException("cannot write to " + directory + ": is it yours to write to?", e);
+      throw new StoreException("cannot write to " + directory + ": check its permissions", e);
     }
   }
 
-  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+  private void lock(Path directory) throws IOException {
     try {
-      return channel.tryLock();
+      if (channel.tryLock() != null) {
+        return;
+      }
     } catch (OverlappingFileLockException _) { // held by this very process
-      return null;
+    } catch (IOException e) {
+      channel.close();
+      throw e;
     }
+    channel.close();
+    throw new StoreException(
+        "another Footfall is using " + directory + ": stop it, or give this one its own --data");
   }
 
   @Override
@@ -52,7 +53,7 @@ final class DirectoryLock implements AutoCloseable {
     try {
       channel.close();
     } catch (IOException e) {
-      throw new StoreException("letting go of the data directory", e);
+      throw new StoreException("releasing the lock of the data directory", e);
     }
   }
 }

@@ -2,24 +2,36 @@ package dev.footfall.store.sqlite;
 
 import dev.footfall.core.StoreException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/// The one writer: takes all work that waits into one transaction, commits it (one fsync), then
-/// answers each caller. Nobody is answered before the commit; when it fails, everybody in it is
-/// told so. Thread-safe.
-final class GroupCommit implements AutoCloseable {
+/// The single writer: takes all work that waits into one transaction, commits it (one fsync), then
+/// completes the stages of its callers. No stage completes before the commit; if it fails, all
+/// stages of the batch fail. Whatever is thrown, the writer goes on. Thread-safe.
+///
+/// @param <T> the transaction that work is done in
+final class GroupCommit<T extends GroupCommit.Transaction> implements AutoCloseable {
 
   private static final int MAX_BATCH = 1_000;
 
+  /// How often the writer tries by itself whether it can write again, after a failure.
+  private static final Duration PROBE = Duration.ofMillis(500);
+
+  /// A batch that takes longer hangs.
+  private static final Duration HANGS = Duration.ofSeconds(30);
+
   /// What one caller wants done inside the transaction.
   @FunctionalInterface
-  interface Work<T> {
-    T run() throws SQLException;
+  interface Work<T, R> {
+    R run(T transaction) throws SQLException;
   }
 
   /// The transaction around the work.
@@ -27,134 +39,196 @@ final class GroupCommit implements AutoCloseable {
     void begin() throws SQLException;
 
     void commit() throws SQLException;
-
-    /// Takes everything back, also what is held in memory.
-    void rollback() throws SQLException;
   }
 
-  private static final class Task<T> {
-    final Work<T> work;
-    final boolean alone;
-    final CompletableFuture<T> answer = new CompletableFuture<>();
-    private Runnable settling = () -> {};
+  /// Opens what transactions need, and opens it again after a failure.
+  interface Session<T> extends AutoCloseable {
+    /// Returns the transaction; opens it first if it was discarded.
+    T open() throws SQLException;
 
-    Task(Work<T> work, boolean alone) {
-      this.work = work;
-      this.alone = alone;
-    }
+    /// Takes back the transaction that failed: discards it with all that is in memory of it.
+    void discard();
 
-    void run() throws SQLException {
-      T result = work.run();
-      settling = () -> answer.complete(result);
-    }
-
-    void settle() {
-      settling.run();
-    }
+    @Override
+    void close();
   }
 
-  private final Transaction transaction;
-  private final BlockingQueue<Task<?>> queue;
+  /// Made beforehand, for when there is no memory to make another.
+  private final StoreException outOfMemory =
+      new StoreException("writing visits to the database: the program ran out of memory");
+
+  private final Session<T> session;
+  private final BlockingQueue<GroupTask<T, ?>> queue;
+  private final Queue<GroupTask<T, ?>> first = new ConcurrentLinkedQueue<>();
   private final Thread writer;
   private volatile boolean closing;
   private volatile boolean done;
+  private volatile @Nullable StoreException failure;
+  private volatile long batchBegan; // System.nanoTime(); 0 between batches
 
-  /// @param maxWaiting how many callers may wait; one more is refused at once
-  GroupCommit(Transaction transaction, int maxWaiting) {
-    this.transaction = transaction;
+  /// @param session closed by the writer when it ends
+  /// @param maxWaiting how many callers may wait, 1 or more; one more is refused at once
+  GroupCommit(Session<T> session, int maxWaiting) {
+    this.session = session;
     this.queue = new ArrayBlockingQueue<>(maxWaiting);
-    this.writer = Thread.ofPlatform().name("footfall-writer").start(this::writeUntilClosed);
+    this.writer = Thread.ofPlatform().name("footfall-writer").start(this::run);
   }
 
   /// Runs `work` in the next transaction. The stage completes when it is durable.
-  <T> CompletionStage<T> submit(Work<T> work) {
-    return enqueue(new Task<>(work, false));
-  }
-
-  /// Runs `work` between two transactions.
-  <T> CompletionStage<T> submitAlone(Work<T> work) {
-    return enqueue(new Task<>(work, true));
-  }
-
-  private <T> CompletionStage<T> enqueue(Task<T> task) {
+  <R> CompletionStage<R> submit(Work<T, R> work) {
+    var task = new GroupTask<>(work, false);
     if (closing) {
-      task.answer.completeExceptionally(new StoreException("the store is closed"));
+      task.fail(closed());
     } else if (!queue.offer(task)) {
-      task.answer.completeExceptionally(new StoreException("too many visits are waiting"));
-    } else if (done) { // closed in between: the writer will not come for it
+      task.fail(new StoreException("too many visits are waiting"));
+    } else if (done) { // closed in between: the writer does not take it any more
       refuseWaiting();
     }
-    return task.answer;
+    return task.stage();
   }
 
-  private void writeUntilClosed() {
-    List<Task<?>> batch = new ArrayList<>(MAX_BATCH);
-    while (!closing || !queue.isEmpty()) {
-      batch.add(take());
-      queue.drainTo(batch, MAX_BATCH - 1);
-      write(batch.stream().filter(task -> !task.alone).toList());
-      batch.stream().filter(task -> task.alone).forEach(GroupCommit::runAlone);
-      batch.clear();
-    }
-    done = true;
-    refuseWaiting();
+  /// As [#submit], but before everything that waits, and however much waits: for maintenance.
+  <R> CompletionStage<R> submitFirst(Work<T, R> work) {
+    return enqueueFirst(new GroupTask<>(work, false));
   }
 
-  private Task<?> take() {
-    while (true) {
-      try {
-        return queue.take();
-      } catch (InterruptedException _) { // nobody may stop the writer but close()
+  /// Runs `work` between two transactions, before everything that waits.
+  <R> CompletionStage<R> submitAlone(Work<T, R> work) {
+    return enqueueFirst(new GroupTask<>(work, true));
+  }
+
+  private <R> CompletionStage<R> enqueueFirst(GroupTask<T, R> task) {
+    if (closing) {
+      task.fail(closed());
+    } else {
+      first.add(task);
+      wake();
+      if (done) {
+        refuseWaiting();
       }
     }
+    return task.stage();
   }
 
-  private void write(List<Task<?>> batch) {
+  /// Wakes a writer that waits; a full queue keeps it awake.
+  private void wake() {
+    queue.offer(GroupTask.nothing());
+  }
+
+  /// Returns why visits cannot be written now, or an empty text. Never waits.
+  String problem() {
+    StoreException last = failure;
+    long began = batchBegan;
+    if (closing || !writer.isAlive()) {
+      return closing ? "the store is closed" : "the writer of the database has ended";
+    } else if (began != 0 && System.nanoTime() - began > HANGS.toNanos()) {
+      return "a write to the database has not ended for " + HANGS.toSeconds() + " seconds";
+    }
+    return last == null ? "" : String.valueOf(last.getMessage());
+  }
+
+  private void run() {
+    List<GroupTask<T, ?>> batch = new ArrayList<>(MAX_BATCH);
+    try {
+      while (!closing || !queue.isEmpty() || !first.isEmpty()) {
+        try {
+          collect(batch);
+          batchBegan = System.nanoTime() | 1;
+          write(batch);
+        } catch (Throwable e) { // whatever it was must not end the writer
+          failAll(batch, e);
+        }
+        batchBegan = 0;
+        batch.clear();
+      }
+    } finally {
+      done = true;
+      refuseWaiting();
+      session.close();
+    }
+  }
+
+  private void collect(List<GroupTask<T, ?>> batch) {
+    try {
+      GroupTask<T, ?> next =
+          failure == null ? queue.take() : queue.poll(PROBE.toMillis(), TimeUnit.MILLISECONDS);
+      for (var task = first.poll(); task != null; task = first.poll()) {
+        batch.add(task);
+      }
+      if (next != null) {
+        batch.add(next);
+      }
+      queue.drainTo(batch, MAX_BATCH - 1);
+    } catch (InterruptedException _) { // only close() may stop the writer
+    }
+  }
+
+  private void write(List<GroupTask<T, ?>> batch) throws SQLException {
+    T transaction = session.open();
     try {
       transaction.begin();
-      for (Task<?> task : batch) {
-        task.run();
+      for (GroupTask<T, ?> task : batch) {
+        if (!task.isAlone()) {
+          task.run(transaction);
+        }
       }
       transaction.commit();
-    } catch (SQLException | RuntimeException | Error e) { // an Error must not end the writer either
-      fail(batch, e);
-      return;
-    }
-    batch.forEach(Task::settle);
-  }
-
-  private static void runAlone(Task<?> task) {
-    try {
-      task.run();
-      task.settle();
-    } catch (SQLException | RuntimeException | Error e) {
-      task.answer.completeExceptionally(new StoreException("looking after the database", e));
+      failure = null;
+      batch.forEach(GroupTask::complete);
+      for (GroupTask<T, ?> task : batch) {
+        if (task.isAlone()) {
+          task.run(transaction);
+          task.complete();
+        }
+      }
+    } catch (Throwable e) {
+      takeBack(e);
+      throw e;
     }
   }
 
-  private void fail(List<Task<?>> batch, Throwable cause) {
+  /// Discards the failed transaction, and tries at once to begin anew.
+  private void takeBack(Throwable cause) {
     try {
-      transaction.rollback();
-    } catch (SQLException | RuntimeException | Error e) {
-      cause.addSuppressed(e);
+      session.discard();
+      session.open();
+    } catch (Throwable e) { // tried again with the next batch, or by itself
+      if (!e.equals(cause)) {
+        cause.addSuppressed(e);
+      }
     }
-    var failure = new StoreException("writing visits to the database", cause);
-    batch.forEach(task -> task.answer.completeExceptionally(failure));
+  }
+
+  private void failAll(List<GroupTask<T, ?>> batch, Throwable cause) {
+    StoreException reason = outOfMemory;
+    try {
+      reason = SqliteFailure.of("writing visits to the database", cause);
+    } catch (Throwable _) { // no memory to say more
+    }
+    failure = reason;
+    for (GroupTask<T, ?> task : batch) {
+      task.fail(reason);
+    }
   }
 
   private void refuseWaiting() {
-    var failure = new StoreException("the store is closed");
-    for (Task<?> task = queue.poll(); task != null; task = queue.poll()) {
-      task.answer.completeExceptionally(failure);
+    for (var task = first.poll(); task != null; task = first.poll()) {
+      task.fail(closed());
     }
+    for (var task = queue.poll(); task != null; task = queue.poll()) {
+      task.fail(closed());
+    }
+  }
+
+  private static StoreException closed() {
+    return new StoreException("the store is closed");
   }
 
   /// Writes what was accepted, then ends the writer.
   @Override
   public void close() {
     closing = true;
-    queue.offer(
-        new Task<>(() -> true, true)); // wakes a writer that waits; a full queue keeps it awake
+    wake();
     try {
       writer.join();
     } catch (InterruptedException e) {

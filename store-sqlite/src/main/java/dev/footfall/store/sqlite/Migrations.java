@@ -36,11 +36,14 @@ final class Migrations {
     }
   }
 
-  /// How many scripts were applied.
+  /// Returns how many scripts were applied.
   ///
-  /// @throws StoreException when they are more than this program knows
+  /// @throws StoreException if they are more than this program knows, or fewer than none
   static long version(Connection connection) throws SQLException {
     long applied = Database.queryLong(connection, "pragma user_version");
+    if (applied < 0) {
+      throw new StoreException("the database has an impossible schema number: restore a backup");
+    }
     if (applied > SCRIPTS.size()) {
       throw new StoreException(
           "the database was written by a newer Footfall (schema %d, this one knows %d): upgrade"

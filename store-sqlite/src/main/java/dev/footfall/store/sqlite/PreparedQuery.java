@@ -1,5 +1,6 @@
 package dev.footfall.store.sqlite;
 
+import dev.footfall.core.StoreException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// One prepared statement, used again and again by one thread.
 final class PreparedQuery implements AutoCloseable {
 
-  /// What to make of a row of an answer.
+  /// Reads one row of a result.
   @FunctionalInterface
   interface Row<T> {
     T read(ResultSet row) throws SQLException;
@@ -21,32 +22,45 @@ final class PreparedQuery implements AutoCloseable {
     this.statement = connection.prepareStatement(text);
   }
 
-  /// Runs a statement that changes rows; answers how many.
+  /// Runs a statement that changes rows; returns how many.
   int update(Object... values) throws SQLException {
     bind(values);
     return statement.executeUpdate();
   }
 
-  /// Answers the first row, or `otherwise` when there is none.
+  /// Returns the first row, or `otherwise` if there is none.
   <T extends @Nullable Object> T first(Row<? extends T> row, T otherwise, Object... values)
       throws SQLException {
     bind(values);
     try (ResultSet rows = statement.executeQuery()) {
-      return rows.next() ? row.read(rows) : otherwise;
+      return rows.next() ? read(row, rows) : otherwise;
     }
   }
 
-  /// Reads each row in turn; answers how many there were.
+  /// Reads each row in turn; returns how many there were.
   int each(Row<?> row, Object... values) throws SQLException {
     bind(values);
     int read = 0;
     try (ResultSet rows = statement.executeQuery()) {
       while (rows.next()) {
-        row.read(rows);
+        read(row, rows);
         read++;
       }
     }
     return read;
+  }
+
+  /// Refuses a value that Footfall never writes, which a damaged or edited file may hold.
+  private static <T extends @Nullable Object> T read(Row<? extends T> row, ResultSet rows)
+      throws SQLException {
+    try {
+      return row.read(rows);
+    } catch (StoreException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new StoreException(
+          "the database holds a value that Footfall never writes: restore a backup", e);
+    }
   }
 
   private void bind(Object... values) throws SQLException {

@@ -19,16 +19,16 @@ final class SaltTable {
   private static final String KEEP_SALT = "insert into salt (epoch, secret) values (?, ?)";
   private static final String DESTROY_SALT = "delete from salt where epoch = ?";
 
-  private final PreparedQuery all;
   private final PreparedQuery keep;
   private final PreparedQuery destroy;
   private final Map<Long, Salt> salts = new TreeMap<>(Comparator.reverseOrder());
 
   SaltTable(Connection connection) throws SQLException {
-    all = new PreparedQuery(connection, ALL_SALTS);
     keep = new PreparedQuery(connection, KEEP_SALT);
     destroy = new PreparedQuery(connection, DESTROY_SALT);
-    reload();
+    try (PreparedQuery all = new PreparedQuery(connection, ALL_SALTS)) {
+      all.each(row -> salts.put(row.getLong(1), new Salt(row.getLong(1), row.getBytes(2))));
+    }
   }
 
   List<Salt> agree(Salt proposal) throws SQLException {
@@ -58,10 +58,5 @@ final class SaltTable {
       }
     }
     return destroyed;
-  }
-
-  void reload() throws SQLException {
-    salts.clear();
-    all.each(row -> salts.put(row.getLong(1), new Salt(row.getLong(1), row.getBytes(2))));
   }
 }

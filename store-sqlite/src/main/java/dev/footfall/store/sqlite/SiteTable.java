@@ -10,10 +10,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /// The sites, their totals and hours. Since one process writes, the totals are held in memory, each
-/// with the start value of its site. Used by the writer thread alone, but for [#committed].
+/// with the start value of its site. Used by the writer thread alone.
 final class SiteTable {
 
   private static final String ALL_SITES =
@@ -52,7 +51,6 @@ final class SiteTable {
 
   private record Hour(Site site, long hour) {}
 
-  private final PreparedQuery allSites;
   private final PreparedQuery addSite;
   private final PreparedQuery addTotals;
   private final PreparedQuery addHour;
@@ -65,10 +63,10 @@ final class SiteTable {
   private final Map<Hour, Totals> pending = new HashMap<>();
   private final Set<Site> changed = new HashSet<>();
   private final Set<Site> erased = new HashSet<>();
-  private final Map<Site, Totals> committed = new ConcurrentHashMap<>();
+  private final CommittedTotals committed;
 
-  SiteTable(Connection connection) throws SQLException {
-    allSites = new PreparedQuery(connection, ALL_SITES);
+  SiteTable(Connection connection, CommittedTotals committed) throws SQLException {
+    this.committed = committed;
     addSite = new PreparedQuery(connection, ADD_SITE);
     addTotals = new PreparedQuery(connection, ADD_TOTALS);
     addHour = new PreparedQuery(connection, ADD_HOUR);
@@ -76,12 +74,19 @@ final class SiteTable {
     deleteEmptyHour = new PreparedQuery(connection, DELETE_EMPTY_HOUR);
     eraseHours = new PreparedQuery(connection, ERASE_HOURS);
     eraseSite = new PreparedQuery(connection, ERASE_SITE);
-    reload();
+    load(connection);
   }
 
-  /// The totals as of the last commit, for any thread.
-  Totals committed(Site site) {
-    return committed.getOrDefault(site, Totals.ZERO);
+  private void load(Connection connection) throws SQLException {
+    try (PreparedQuery all = new PreparedQuery(connection, ALL_SITES)) {
+      all.each(
+          row -> {
+            Site site = new Site(row.getString(2));
+            ids.put(site, row.getLong(1));
+            return totals.put(site, new Totals(row.getLong(3), row.getLong(4)));
+          });
+    }
+    committed.load(totals);
   }
 
   /// The totals with what this batch has counted so far.
@@ -149,28 +154,12 @@ final class SiteTable {
     }
   }
 
-  /// Shows the totals to everybody, after the commit.
+  /// Shows the totals to all readers, after the commit.
   void publish() {
-    committed.keySet().removeAll(erased);
+    committed.removeAll(erased);
     changed.forEach(site -> committed.put(site, totals(site)));
     changed.clear();
     pending.clear();
     erased.clear();
-  }
-
-  /// Reads everything again, at the start or after a transaction was taken back.
-  void reload() throws SQLException {
-    ids.clear();
-    totals.clear();
-    changed.clear();
-    pending.clear();
-    erased.clear();
-    allSites.each(
-        row -> {
-          Site site = new Site(row.getString(2));
-          ids.put(site, row.getLong(1));
-          return totals.put(site, new Totals(row.getLong(3), row.getLong(4)));
-        });
-    committed.putAll(totals);
   }
 }

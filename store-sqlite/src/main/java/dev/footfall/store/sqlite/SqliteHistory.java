@@ -52,24 +52,24 @@ public final class SqliteHistory {
     this.siteId = siteId;
   }
 
-  /// The history of a site, or nothing when it was never counted there.
+  /// Returns the history of a site, or empty if it was never counted there.
   ///
-  /// @throws StoreException when there is no database, or it cannot be read
+  /// @throws StoreException if there is no database, or it cannot be read
   public static Optional<History> read(Path directory, Site site) {
-    Database database = new Database(directory);
+    Database database = new Database(directory, true);
     if (!database.exists()) {
       throw new StoreException("no counts in " + directory + ": give the right --data");
     }
     try (Connection connection = database.openReader()) {
+      Database.execute(connection, "begin");
       return read(connection, site);
     } catch (SQLException e) {
-      throw new StoreException("cannot read the counts in " + directory, e);
+      throw SqliteFailure.of("cannot read the counts in " + directory, e);
     }
   }
 
-  /// As above, on a connection without a transaction.
+  /// As above, in a transaction.
   static Optional<History> read(Connection connection, Site site) throws SQLException {
-    Database.execute(connection, "begin");
     long version = Migrations.version(connection);
     if (version == 0) { // whoever began it was stopped before the first table
       return Optional.empty();

@@ -5,7 +5,9 @@ import dev.footfall.core.Site;
 import dev.footfall.core.Totals;
 import dev.footfall.core.history.Period;
 import dev.footfall.core.history.Report;
+import dev.footfall.core.history.ReportSnapshot;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,21 +15,33 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Reads the history on a connection of its own, so that no visit waits for a report.
+/// Reads reports in SQL: however much was counted, a bounded number of rows reaches this program.
 final class SqliteReportReader {
 
-  private static final String HOURS =
+  /// Hours summed to intervals of so many hours, each by its first hour.
+  private static final String SERIES =
       """
-      select hour, visits, visitors from hourly
+      select hour / ?1 * ?1, sum(visits), sum(visitors) from hourly
+      where site_id = (select id from site where host = ?2) and hour >= ?3 and hour < ?4
+      group by hour / ?1
+      """;
+
+  private static final String SUM =
+      """
+      select coalesce(sum(visits), 0), coalesce(sum(visitors), 0) from hourly
       where site_id = (select id from site where host = ?) and hour >= ? and hour < ?
       """;
 
-  private static final String NAMES =
+  private static final String TOP =
       """
       select name, sum(visits), sum(visitors) from {table}
       where site_id = (select id from site where host = ?) and day >= ? and day < ?
       group by name
+      having sum(visits) != 0 or sum(visitors) != 0
+      order by sum(visits) desc, name limit ?
       """;
+
+  private static final String TOTALS = "select visits, visitors from site where host = ?";
 
   private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration DAY = Duration.ofDays(1);
@@ -37,21 +51,55 @@ final class SqliteReportReader {
   static Report read(Connection connection, Site site, Period period) throws SQLException {
     return new Report(
         Report.series(period, series(connection, site, period)),
-        Report.top(names(connection, "daily_path", site, period)),
-        Report.top(names(connection, "daily_referrer", site, period)),
+        Report.top(top(connection, "daily_path", site, period)),
+        Report.top(top(connection, "daily_referrer", site, period)),
         drops(connection, site, period));
+  }
+
+  /// A report with all that is shown beside it.
+  static ReportSnapshot snapshot(Connection connection, Site site, Period period)
+      throws SQLException {
+    return new ReportSnapshot(
+        read(connection, site, period),
+        sum(connection, site, period.before()),
+        allTime(connection, site),
+        ManualChangeTable.read(connection, site));
+  }
+
+  /// Returns all-time totals, the start value included.
+  static Totals allTime(Connection connection, Site site) throws SQLException {
+    try (PreparedQuery totals = new PreparedQuery(connection, TOTALS)) {
+      return totals
+          .first(SqliteReportReader::totals, Totals.ZERO, site.host())
+          .plus(ManualChangeTable.read(connection, site).startingTotals());
+    }
+  }
+
+  private static Totals totals(ResultSet row) throws SQLException {
+    return new Totals(row.getLong(1), row.getLong(2));
+  }
+
+  private static Totals sum(Connection connection, Site site, Period period) throws SQLException {
+    try (PreparedQuery sum = new PreparedQuery(connection, SUM)) {
+      return sum.first(
+          SqliteReportReader::totals,
+          Totals.ZERO,
+          site.host(),
+          number(period.start(), HOUR),
+          number(period.end(), HOUR));
+    }
   }
 
   private static Map<Instant, Totals> series(Connection connection, Site site, Period period)
       throws SQLException {
     Map<Instant, Totals> counted = new HashMap<>();
-    try (PreparedQuery hours = new PreparedQuery(connection, HOURS)) {
-      hours.each(
-          row -> {
-            Instant hour = Instant.EPOCH.plus(HOUR.multipliedBy(row.getLong(1)));
-            Totals totals = new Totals(row.getLong(2), row.getLong(3));
-            return counted.merge(period.interval().start(hour), totals, Totals::plus);
-          },
+    try (PreparedQuery series = new PreparedQuery(connection, SERIES)) {
+      series.each(
+          row ->
+              counted.put(
+                  Instant.EPOCH.plus(HOUR.multipliedBy(row.getLong(1))),
+                  new Totals(row.getLong(2), row.getLong(3))),
+          period.interval().width().toHours(),
           site.host(),
           number(period.start(), HOUR),
           number(period.end(), HOUR));
@@ -59,15 +107,16 @@ final class SqliteReportReader {
     return counted;
   }
 
-  private static Map<String, Totals> names(
+  private static Map<String, Totals> top(
       Connection connection, String table, Site site, Period period) throws SQLException {
     Map<String, Totals> counted = new HashMap<>();
-    try (PreparedQuery names = new PreparedQuery(connection, NAMES.replace("{table}", table))) {
-      names.each(
+    try (PreparedQuery top = new PreparedQuery(connection, TOP.replace("{table}", table))) {
+      top.each(
           row -> counted.put(row.getString(1), new Totals(row.getLong(2), row.getLong(3))),
           site.host(),
           number(period.start(), DAY),
-          number(period.end(), DAY));
+          number(period.end(), DAY),
+          (long) Report.TOP);
     }
     return counted;
   }
@@ -75,12 +124,12 @@ final class SqliteReportReader {
   private static Map<DropReason, Long> drops(Connection connection, Site site, Period period)
       throws SQLException {
     Map<DropReason, Long> drops = new EnumMap<>(DropReason.class);
-    names(connection, "daily_drop", site, period)
+    top(connection, "daily_drop", site, period)
         .forEach((label, hits) -> drops.put(DropReason.of(label).orElseThrow(), hits.visits()));
     return drops;
   }
 
-  /// How many whole units of time lie between 1970 and `at`.
+  /// Returns how many whole units of time lie between 1970 and `at`.
   private static long number(Instant at, Duration unit) {
     return Math.floorDiv(at.toEpochMilli(), unit.toMillis());
   }

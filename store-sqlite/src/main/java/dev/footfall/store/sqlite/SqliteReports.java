@@ -14,8 +14,6 @@ import java.sql.SQLException;
 /// moment. Writes nothing. For one thread.
 public final class SqliteReports implements AutoCloseable {
 
-  private static final String TOTALS = "select visits, visitors from site where host = ?";
-
   private final Connection connection;
 
   private SqliteReports(Connection connection) {
@@ -26,20 +24,24 @@ public final class SqliteReports implements AutoCloseable {
   ///
   /// @throws StoreException when there is no database, or it cannot be read
   public static SqliteReports open(Path directory) {
-    Database database = new Database(directory);
+    Database database = new Database(directory, true);
     if (!database.exists()) {
       throw nothing(directory);
     }
+    Connection connection = null;
     try {
-      Connection connection = database.openReader();
+      connection = database.openReader();
       Database.execute(connection, "begin");
       if (Migrations.version(connection) == 0) { // stopped before the first table was made
-        connection.close();
         throw nothing(directory);
       }
       return new SqliteReports(connection);
     } catch (SQLException e) {
-      throw new StoreException("cannot read the database in " + directory, e);
+      Database.closeQuietly(connection, e);
+      throw SqliteFailure.of("cannot read the database in " + directory, e);
+    } catch (StoreException e) {
+      Database.closeQuietly(connection, e);
+      throw e;
     }
   }
 
@@ -47,30 +49,36 @@ public final class SqliteReports implements AutoCloseable {
     return new StoreException("there is no Footfall database in " + directory);
   }
 
-  /// All-time, the start value included.
+  /// Returns all-time totals, the start value included; zero if the site was never counted.
+  ///
+  /// @throws StoreException if they cannot be read
   public Totals totals(Site site) {
-    try (PreparedQuery totals = new PreparedQuery(connection, TOTALS)) {
-      return totals
-          .first(row -> new Totals(row.getLong(1), row.getLong(2)), Totals.ZERO, site.host())
-          .plus(manualChanges(site).startingTotals());
+    try {
+      return SqliteReportReader.allTime(connection, site);
     } catch (SQLException e) {
-      throw new StoreException("reading totals", e);
+      throw SqliteFailure.of("reading totals", e);
     }
   }
 
+  /// Returns what the owner changed by hand; [ManualChanges#NONE] if nothing was.
+  ///
+  /// @throws StoreException if it cannot be read
   public ManualChanges manualChanges(Site site) {
     try {
       return ManualChangeTable.read(connection, site);
     } catch (SQLException e) {
-      throw new StoreException("reading what was changed by hand", e);
+      throw SqliteFailure.of("reading what was changed by hand", e);
     }
   }
 
+  /// Returns the numbers of a period: see [Report].
+  ///
+  /// @throws StoreException if they cannot be read
   public Report report(Site site, Period period) {
     try {
       return SqliteReportReader.read(connection, site, period);
     } catch (SQLException e) {
-      throw new StoreException("reading a report", e);
+      throw SqliteFailure.of("reading a report", e);
     }
   }
 

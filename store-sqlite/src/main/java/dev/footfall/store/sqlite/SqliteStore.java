@@ -2,10 +2,10 @@ package dev.footfall.store.sqlite;
 
 import dev.footfall.core.AddResult;
 import dev.footfall.core.DroppedHit;
-import dev.footfall.core.Epoch;
 import dev.footfall.core.Salt;
 import dev.footfall.core.Site;
 import dev.footfall.core.StoreException;
+import dev.footfall.core.StoreHealth;
 import dev.footfall.core.Totals;
 import dev.footfall.core.Visit;
 import dev.footfall.core.history.History;
@@ -13,9 +13,8 @@ import dev.footfall.core.history.HistoryStore;
 import dev.footfall.core.history.ManualChanges;
 import dev.footfall.core.history.Period;
 import dev.footfall.core.history.Report;
+import dev.footfall.core.history.ReportSnapshot;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,72 +26,83 @@ import java.util.concurrent.Executors;
 
 /// Counts in one SQLite file. A visit is fsync'ed before its stage completes; visits that wait
 /// together share one fsync. When more wait than `maxWaiting`, further ones are refused at once.
-/// One process at a time may hold a data directory. Thread-safe.
+/// One process at a time may hold a data directory. After a failure that passes, such as a full
+/// disk, it goes on by itself. Thread-safe.
 public final class SqliteStore implements HistoryStore {
 
   /// How a store is opened.
   ///
-  /// @param directory made when it is not there
+  /// @param directory made if it is not there
   /// @param maxWaiting how many visits may wait to be written, 1 or more
   /// @param secureDelete overwrite what is deleted; false only to show that a test would notice
   public record SqliteOptions(Path directory, int maxWaiting, boolean secureDelete) {
 
     private static final int DEFAULT_MAX_WAITING = 10_000;
 
+    /// Returns the options of a normal store: 10,000 may wait, and what is deleted is overwritten.
     public static SqliteOptions in(Path directory) {
       return new SqliteOptions(directory, DEFAULT_MAX_WAITING, true);
     }
   }
 
+  /// With less, a commit may fail at any moment.
+  private static final long MIN_FREE_BYTES = 64 * 1024;
+
   private final Database database;
   private final DirectoryLock lock;
-  private final Connection connection;
-  private final WriteTransaction ledger;
-  private final GroupCommit writer;
-  private final WalCheckpointer copier;
+  private final Path directory;
+  private final CommittedTotals totals = new CommittedTotals();
+  private final WalCheckpointer checkpointer;
+  private final GroupCommit<WriteTransaction> writer;
+  private final SqliteForgetter forgetter;
+  private final SqliteReader reader;
   private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
 
-  private SqliteStore(Database database, DirectoryLock lock, SqliteOptions settings) {
-    this.database = database;
+  private SqliteStore(SqliteOptions options, DirectoryLock lock) {
     this.lock = lock;
-    this.connection = database.openWriter(settings.secureDelete());
-    this.copier = new WalCheckpointer(database, this::finishCopy);
-    try {
-      this.ledger = new WriteTransaction(connection, copier::committed);
-    } catch (SQLException e) {
-      throw new StoreException("reading the database", e);
-    }
-    this.writer = new GroupCommit(ledger, settings.maxWaiting());
-    background.execute(this::recallAll);
+    this.directory = options.directory();
+    this.database = new Database(directory, options.secureDelete());
+    this.checkpointer = new WalCheckpointer(database, this::finishCheckpoint);
+    var session =
+        new WriteSession(database, totals, checkpointer::committed, this::loadWindowsBeside);
+    session.start();
+    this.writer = new GroupCommit<>(session, options.maxWaiting());
+    this.forgetter = new SqliteForgetter(writer);
+    this.reader = new SqliteReader(database);
+    loadWindowsBeside();
   }
 
-  private void finishCopy() {
-    step(writer.submitAlone(ledger::copyLog));
+  private void finishCheckpoint() {
+    step(writer.submitAlone(WriteTransaction::copyLog));
+  }
+
+  private void loadWindowsBeside() {
+    background.execute(this::loadWindows);
   }
 
   /// Small steps, so that visits get in between. What is not in memory yet is looked up, no more.
-  private void recallAll() {
+  private void loadWindows() {
     try {
-      for (long epoch : step(writer.submit(ledger::epochs))) {
+      for (long epoch : step(writer.submit(WriteTransaction::epochs))) {
         for (int slice = 0; slice < Windows.SLICES; slice++) {
           int part = slice;
-          step(writer.submit(() -> ledger.recallWindows(epoch, part)));
+          step(writer.submit(tx -> tx.loadWindows(epoch, part)));
         }
       }
-    } catch (CompletionException _) { // closed meanwhile, or failing, which others will say
+    } catch (CompletionException _) { // closed, or failing: other callers will report it
     }
   }
 
   /// Opens the store, or makes a new one in an empty directory.
   ///
-  /// @throws StoreException when the directory is in use or cannot be written, or the file is
-  ///   damaged or of a newer version; the message says what to do
-  public static SqliteStore open(SqliteOptions settings) {
-    Database.makeDirectory(settings.directory());
-    DirectoryLock lock = DirectoryLock.take(settings.directory());
+  /// @throws StoreException if the directory is in use or cannot be written, or the file is damaged
+  ///   or of a newer version; the message says what to do
+  public static SqliteStore open(SqliteOptions options) {
+    DataFiles.makeDirectory(options.directory());
+    DirectoryLock lock = DirectoryLock.take(options.directory());
     try {
-      return new SqliteStore(new Database(settings.directory()), lock, settings);
-    } catch (RuntimeException e) {
+      return new SqliteStore(options, lock);
+    } catch (RuntimeException | Error e) {
       lock.close();
       throw e;
     }
@@ -100,88 +110,59 @@ public final class SqliteStore implements HistoryStore {
 
   @Override
   public CompletionStage<AddResult> add(Visit visit) {
-    return writer.submit(() -> ledger.add(visit));
+    return writer.submit(tx -> tx.add(visit));
   }
 
   @Override
   public CompletionStage<Totals> drop(DroppedHit drop) {
-    return writer.submit(() -> ledger.drop(drop));
+    return writer.submit(tx -> tx.drop(drop));
   }
 
   /// All in one transaction.
   @Override
   public CompletionStage<Totals> apply(Site site, History added) {
-    return writer.submit(() -> ledger.apply(site, added));
+    return writer.submit(tx -> tx.apply(site, added));
   }
 
   @Override
   public CompletionStage<Optional<History>> history(Site site) {
-    return CompletableFuture.supplyAsync(() -> readHistory(site), background);
-  }
-
-  private Optional<History> readHistory(Site site) {
-    try (Connection reader = database.openReader()) {
-      return SqliteHistory.read(reader, site);
-    } catch (SQLException e) {
-      throw new StoreException("reading the history of a site", e);
-    }
+    return reader.read("reading the history of a site", site, SqliteHistory::read);
   }
 
   @Override
   public CompletionStage<Totals> totals(Site site) {
-    return CompletableFuture.completedStage(ledger.committed(site));
+    try {
+      return CompletableFuture.completedStage(totals.of(site));
+    } catch (StoreException e) {
+      return CompletableFuture.failedStage(e);
+    }
   }
 
   @Override
   public CompletionStage<Report> report(Site site, Period period) {
-    return CompletableFuture.supplyAsync(() -> readReport(site, period), background);
+    return reader.read(
+        "reading a report", site, (from, of) -> SqliteReportReader.read(from, of, period));
   }
 
-  private Report readReport(Site site, Period period) {
-    try (Connection reader = database.openReader()) {
-      return SqliteReportReader.read(reader, site, period);
-    } catch (SQLException e) {
-      throw new StoreException("reading a report", e);
-    }
+  @Override
+  public CompletionStage<ReportSnapshot> snapshot(Site site, Period period) {
+    return reader.read(
+        "reading a report", site, (from, of) -> SqliteReportReader.snapshot(from, of, period));
   }
 
   @Override
   public CompletionStage<ManualChanges> manualChanges(Site site) {
-    return CompletableFuture.supplyAsync(() -> readByHand(site), background);
-  }
-
-  private ManualChanges readByHand(Site site) {
-    try (Connection reader = database.openReader()) {
-      Database.execute(reader, "begin"); // start value and notes of one moment
-      return ManualChangeTable.read(reader, site);
-    } catch (SQLException e) {
-      throw new StoreException("reading what was changed by hand", e);
-    }
+    return reader.read("reading what was changed by hand", site, ManualChangeTable::read);
   }
 
   @Override
   public CompletionStage<List<Salt>> agree(Salt proposal) {
-    return writer.submit(() -> ledger.agree(proposal));
+    return writer.submitFirst(tx -> tx.agree(proposal));
   }
 
   @Override
   public CompletionStage<Void> forget(Instant now) {
-    return CompletableFuture.runAsync(() -> forgetAll(now), background);
-  }
-
-  /// Small steps, one after the other, so that visits get in between.
-  private void forgetAll(Instant now) {
-    for (long epoch : step(writer.submit(ledger::epochs))) {
-      if (epoch != Epoch.of(now) && step(writer.submit(() -> ledger.hasWindows(epoch)))) {
-        for (int slice = 0; slice < Windows.SLICES; slice++) {
-          int part = slice;
-          step(writer.submit(() -> ledger.forgetWindows(epoch, part, now)));
-        }
-      }
-    }
-    step(writer.submit(() -> ledger.forgetSalts(now)));
-    while (step(writer.submit(() -> ledger.forgetVisitIds(now))) > 0) {} // until none are left
-    step(writer.submitAlone(ledger::truncateLog));
+    return forgetter.forget(now);
   }
 
   private static <T> T step(CompletionStage<T> stage) {
@@ -190,21 +171,33 @@ public final class SqliteStore implements HistoryStore {
 
   @Override
   public CompletionStage<Void> eraseTestSite() {
-    return writer.submit(() -> ledger.erase(Site.SMOKE)).thenAccept(_ -> {});
+    return writer.submit(tx -> tx.erase(Site.SMOKE)).thenAccept(_ -> {});
   }
 
-  /// Writes what was accepted, empties the write-ahead log, lets go of the directory.
+  /// Looks at the writer, the files, the free space and the last forgetting.
+  @Override
+  public StoreHealth health(Instant now) {
+    try {
+      database.files().check();
+    } catch (StoreException e) {
+      return new StoreHealth(String.valueOf(e.getMessage()));
+    }
+    String problem = writer.problem();
+    if (problem.isEmpty() && directory.toFile().getUsableSpace() < MIN_FREE_BYTES) {
+      problem = "the disk is full";
+    }
+    return new StoreHealth(problem.isEmpty() ? forgetter.problem(now) : problem);
+  }
+
+  /// Writes what was accepted, empties the write-ahead log, releases the directory.
   @Override
   public void close() {
     background.shutdown();
-    writer.close();
-    copier.close();
-    try {
-      connection.close();
-    } catch (SQLException e) {
-      throw new StoreException("closing the database", e);
-    } finally {
-      lock.close();
+    forgetter.close();
+    reader.close();
+    try (lock;
+        checkpointer) {
+      writer.close();
     }
   }
 }

@@ -155,11 +155,6 @@ final class VisitIds {
       remember.update(batch + 1, row.bucket(), row.siteId(), ids);
       learn(batch + 1, row, ids);
     }
-    discard();
-  }
-
-  /// Forgets the ids of a batch that was taken back. The filters may have them: they say maybe.
-  void discard() {
     waiting.clear();
   }
 

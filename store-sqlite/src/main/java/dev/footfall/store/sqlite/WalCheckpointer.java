@@ -2,14 +2,13 @@ package dev.footfall.store.sqlite;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Copies SQLite's write-ahead log into the file beside the writer, so that no visit waits for it
-/// ([checkpoints](https://sqlite.org/wal.html#ckpt)). What it could not copy, the writer does in
-/// its turn when the log has grown long.
+/// ([checkpoints](https://sqlite.org/wal.html#ckpt)). If it cannot finish, the writer checkpoints
+/// by itself once the log has grown to 40 MB.
 final class WalCheckpointer implements AutoCloseable {
 
   /// Between two copies. A commit under load adds some ten pages to the log.
@@ -31,7 +30,7 @@ final class WalCheckpointer implements AutoCloseable {
     this.finish = finish;
   }
 
-  /// Told of each commit by the writer.
+  /// Called by the writer after each commit.
   void committed() {
     commits++;
     if (commits % COMMITS == 0 && atWork.compareAndSet(false, true)) {
@@ -40,14 +39,19 @@ final class WalCheckpointer implements AutoCloseable {
   }
 
   private void copy() {
-    try (Connection connection = database.openCopier()) {
+    try (Connection connection = openSameFile()) {
       Database.execute(connection, COPY);
       Database.execute(connection, COPY); // what came meanwhile, so that little is left
       finish.run();
-    } catch (SQLException | CompletionException _) { // the next copy's work, or the writer's
+    } catch (SQLException | RuntimeException _) { // the next copy's work, or the writer's
     } finally {
       atWork.set(false);
     }
+  }
+
+  private Connection openSameFile() throws SQLException {
+    database.files().check();
+    return database.openCopier();
   }
 
   /// After the writer has ended.

@@ -3,10 +3,8 @@ package dev.footfall.store.sqlite;
 import dev.footfall.core.TokenLongMap;
 import dev.footfall.core.VisitorToken;
 import java.sql.SQLException;
-import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -25,19 +23,13 @@ final class WindowBuffer {
       Comparator.comparing(VisitorToken::high, Long::compareUnsigned)
           .thenComparing(VisitorToken::low, Long::compareUnsigned);
 
-  /// Where the windows are that opened since a row was written.
-  private record Slice(long since, TokenLongMap windows) {}
-
   private final long epoch;
   private final WindowBufferTable rows;
-  private final Slice[] slices = new Slice[TokenFilter.SLICES];
 
-  /// The slices that left in this batch, as they were before it.
-  private final Map<Integer, Slice> left = new HashMap<>();
+  /// The windows of each slice, and the row since which they were written.
+  private final TokenLongMap[] slices = new TokenLongMap[TokenFilter.SLICES];
 
-  /// Maps that slices left behind, to be used again: else a busy server would fill the heap with
-  /// them faster than old garbage is collected.
-  private final Deque<TokenLongMap> empty = new ArrayDeque<>();
+  private final long[] since = new long[TokenFilter.SLICES];
 
   /// Opened in this batch, and when, in milliseconds since 1970.
   private final Map<VisitorToken, Long> waiting = new HashMap<>();
@@ -48,7 +40,7 @@ final class WindowBuffer {
   WindowBuffer(long epoch, WindowBufferTable rows) {
     this.epoch = epoch;
     this.rows = rows;
-    Arrays.setAll(slices, _ -> new Slice(0, new TokenLongMap(epoch)));
+    Arrays.setAll(slices, _ -> new TokenLongMap(epoch));
   }
 
   /// When the window opened, or [TokenLongMap#NONE] when it is none of these.
@@ -57,7 +49,7 @@ final class WindowBuffer {
   }
 
   private TokenLongMap windows(VisitorToken token) {
-    return slices[TokenFilter.slice(token)].windows();
+    return slices[TokenFilter.slice(token)];
   }
 
   void open(VisitorToken token, long at) {
@@ -65,7 +57,7 @@ final class WindowBuffer {
   }
 
   /// A window that is in its row already.
-  void recall(VisitorToken token, long openedAt) {
+  void load(VisitorToken token, long openedAt) {
     TokenLongMap windows = windows(token);
     count -= windows.size();
     windows.put(token, openedAt);
@@ -78,7 +70,7 @@ final class WindowBuffer {
 
   /// Adds the tokens of a slice to a filter.
   void addTo(TokenFilter seen, int slice) {
-    slices[slice].windows().forEach((token, _) -> seen.add(token));
+    slices[slice].forEach((token, _) -> seen.add(token));
     waiting.keySet().forEach(seen::add);
   }
 
@@ -97,7 +89,7 @@ final class WindowBuffer {
   /// transaction.
   SortedMap<VisitorToken, Long> leave(int slice) throws SQLException {
     var leaving = new TreeMap<VisitorToken, Long>(IN_ORDER);
-    slices[slice].windows().forEach(leaving::put);
+    slices[slice].forEach(leaving::put);
     waiting.forEach(
         (token, openedAt) -> {
           if (TokenFilter.slice(token) == slice) {
@@ -105,16 +97,11 @@ final class WindowBuffer {
           }
         });
     waiting.keySet().removeAll(leaving.keySet());
-    left.putIfAbsent(slice, slices[slice]);
-    replace(
-        slice, new Slice(rows.lastId(), empty.isEmpty() ? new TokenLongMap(epoch) : empty.pop()));
-    rows.delete(epoch, Arrays.stream(slices).mapToLong(Slice::since).min().orElse(0));
+    count -= slices[slice].size();
+    slices[slice].clear();
+    since[slice] = rows.lastId();
+    rows.delete(epoch, Arrays.stream(since).min().orElse(0));
     return leaving;
-  }
-
-  private void replace(int slice, Slice by) {
-    count += by.windows().size() - slices[slice].windows().size();
-    slices[slice] = by;
   }
 
   /// Writes the windows that were opened in this batch.
@@ -124,21 +111,9 @@ final class WindowBuffer {
     }
   }
 
-  /// What was written and what left is so for good.
+  /// After the commit: the batch's windows are in their row.
   void committed() {
-    waiting.forEach(this::recall);
-    waiting.clear();
-    for (Slice slice : left.values()) {
-      slice.windows().clear();
-      empty.push(slice.windows());
-    }
-    left.clear();
-  }
-
-  /// Nothing of this batch has happened.
-  void discard() {
-    left.forEach(this::replace);
-    left.clear();
+    waiting.forEach(this::load);
     waiting.clear();
   }
 }

@@ -69,7 +69,7 @@ final class Windows {
     any = new PreparedQuery(connection, ANY_WINDOW);
     someTokens = new PreparedQuery(connection, SOME_TOKENS);
     freshRows = new WindowBufferTable(connection);
-    freshRows.readAll((token, openedAt) -> fresh(token.epoch()).recall(token, openedAt));
+    freshRows.readAll((token, openedAt) -> fresh(token.epoch()).load(token, openedAt));
   }
 
   /// Opens a window unless the visitor has an open one; answers whether it did.
@@ -130,11 +130,6 @@ final class Windows {
     fresh.values().forEach(WindowBuffer::committed);
   }
 
-  /// Forgets the windows of a batch that was taken back. The filters may keep them: they say maybe.
-  void discard() {
-    fresh.values().forEach(WindowBuffer::discard);
-  }
-
   private TokenFilter seen(long epoch) throws SQLException {
     TokenFilter known = seen.get(epoch);
     if (known == null) {
@@ -145,14 +140,14 @@ final class Windows {
   }
 
   /// Reads one slice of the windows of an epoch into memory, if it is not there.
-  void recall(long epoch, int slice) throws SQLException {
+  void load(long epoch, int slice) throws SQLException {
     TokenFilter known = seen(epoch);
     if (!known.knows(slice)) {
-      recall(known, epoch, slice);
+      load(known, epoch, slice);
     }
   }
 
-  private void recall(TokenFilter known, long epoch, int slice) throws SQLException {
+  private void load(TokenFilter known, long epoch, int slice) throws SQLException {
     known.empty(slice);
     fresh(epoch).addTo(known, slice);
     int tokens =
@@ -184,7 +179,7 @@ final class Windows {
         Epoch.isLive(epoch, now) ? now.minus(Window.LENGTH).toEpochMilli() : Long.MAX_VALUE;
     int deleted = deleteEnded.update(epoch, bound(slice), bound(slice + 1), endedAt);
     if (deleted > 0) {
-      recall(seen(epoch), epoch, slice);
+      load(seen(epoch), epoch, slice);
     }
     return deleted;
   }

@@ -19,12 +19,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
-/// What one transaction does, for all visits of a batch. Used by the writer thread alone, but for
-/// [#committed].
+/// What one transaction does, for all visits of a batch. One that failed is discarded as a whole:
+/// [WriteSession] makes another. Used by the writer thread alone.
 final class WriteTransaction implements GroupCommit.Transaction {
-
-  /// Answers 0, or 1 when a reader was in the way.
-  private static final String TRUNCATE_LOG = "pragma wal_checkpoint(truncate)";
 
   private final Connection connection;
   private final PreparedQuery begin;
@@ -38,15 +35,23 @@ final class WriteTransaction implements GroupCommit.Transaction {
   private final DailyCountTable drops;
   private final ImportTable imports;
   private final ManualChangeTable manualChanges;
+  private final DataFiles files;
   private final Runnable afterCommit;
   private boolean logHoldsDeleted = true;
 
-  WriteTransaction(Connection connection, Runnable afterCommit) throws SQLException {
+  /// Reads what must be in memory.
+  ///
+  /// @param totals receives the totals of all sites, now and with each commit
+  /// @param files checked after each commit, before anybody hears of it
+  WriteTransaction(
+      Connection connection, CommittedTotals totals, DataFiles files, Runnable afterCommit)
+      throws SQLException {
     this.connection = connection;
+    this.files = files;
     this.afterCommit = afterCommit;
     begin = new PreparedQuery(connection, "begin immediate");
     commit = new PreparedQuery(connection, "commit");
-    sites = new SiteTable(connection);
+    sites = new SiteTable(connection, totals);
     visitIds = new VisitIds(connection);
     windows = new Windows(connection);
     salts = new SaltTable(connection);
@@ -56,10 +61,7 @@ final class WriteTransaction implements GroupCommit.Transaction {
     drops = new DailyCountTable(connection, "daily_drop", DropReason.values().length, Report.OTHER);
     imports = new ImportTable(connection);
     manualChanges = new ManualChangeTable(connection);
-  }
-
-  Totals committed(Site site) {
-    return sites.committed(site);
+    files.openedLog();
   }
 
   AddResult add(Visit visit) throws SQLException {
@@ -134,8 +136,8 @@ final class WriteTransaction implements GroupCommit.Transaction {
   }
 
   /// Reads one slice of the windows into memory.
-  int recallWindows(long epoch, int slice) throws SQLException {
-    windows.recall(epoch, slice);
+  int loadWindows(long epoch, int slice) throws SQLException {
+    windows.load(epoch, slice);
     return slice;
   }
 
@@ -143,6 +145,12 @@ final class WriteTransaction implements GroupCommit.Transaction {
     int destroyed = salts.forget(now);
     windows.forgetAllBut(salts.epochs());
     return noteDeleted(destroyed);
+  }
+
+  /// Forgets the names of past days, which are needed in memory only while they are counted.
+  int forgetNames(Instant now) {
+    List.of(paths, referrers, drops).forEach(table -> table.forgetBefore(day(now) - 1));
+    return 0;
   }
 
   int forgetVisitIds(Instant now) throws SQLException {
@@ -164,15 +172,16 @@ final class WriteTransaction implements GroupCommit.Transaction {
     return rows;
   }
 
-  /// Empties the write-ahead log when deleted rows may still be read in it. Outside a transaction.
+  /// Empties the write-ahead log if deleted rows may still be read in it, and waits for nobody.
+  /// Returns whether none is left. Outside a transaction.
   boolean truncateLog() throws SQLException {
     if (logHoldsDeleted) {
-      logHoldsDeleted = Database.queryLong(connection, TRUNCATE_LOG) != 0;
+      logHoldsDeleted = !Database.truncateLog(connection);
     }
     return !logHoldsDeleted;
   }
 
-  /// Copies the write-ahead log into the file, as far as no reader is in the way; answers whether
+  /// Copies the write-ahead log into the file, as far as no reader is in the way; returns whether
   /// it could. Outside a transaction.
   boolean copyLog() throws SQLException {
     return Database.queryLong(connection, WalCheckpointer.COPY) == 0;
@@ -192,28 +201,10 @@ final class WriteTransaction implements GroupCommit.Transaction {
     windows.flush();
     visitIds.flush();
     commit.update();
+    files.check();
     sites.publish();
     windows.committed();
     afterCommit.run();
-  }
-
-  @Override
-  public void rollback() throws SQLException {
-    rollBackUnlessDone();
-    sites.reload();
-    visitIds.discard();
-    windows.discard();
-    salts.reload();
-    paths.discard();
-    referrers.discard();
-    drops.discard();
-  }
-
-  private void rollBackUnlessDone() {
-    try {
-      Database.execute(connection, "rollback");
-    } catch (SQLException _) { // SQLite rolled back by itself, as it does when the disk is full
-    }
   }
 
   private static long day(Instant at) {

@@ -211,15 +211,6 @@ final class DurabilityTest {
   }
 
   @Test
-  void makes_files_that_others_cannot_read() throws IOException {
-    Path mine = directory.resolve("new/data");
-    SqliteStore.open(SqliteOptions.in(mine)).close();
-
-    assertThat(Files.getPosixFilePermissions(mine))
-        .allMatch(permission -> permission.name().startsWith("OWNER"));
-  }
-
-  @Test
   void refuses_a_second_writer_of_the_same_directory() {
     try (SqliteStore _ = open()) {
       assertThatThrownBy(this::open)
@@ -315,10 +306,10 @@ final class DurabilityTest {
       await(store.agree(Salt.random(TODAY, new Random(1))));
       all = IntStream.range(0, 1_000).mapToObj(i -> store.add(visit("v" + i, i))).toList();
     }
+    assertThat(directory.resolve("footfall.db-wal")).doesNotExist();
     assertThat(all).allMatch(DurabilityTest::succeeds);
     try (SqliteStore store = open()) {
       assertThat(await(store.totals(SITE))).isEqualTo(new Totals(1_000, 1_000));
-      assertThat(directory.resolve("footfall.db-wal")).isEmptyFile();
     }
   }
 

@@ -5,30 +5,141 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.footfall.core.StoreException;
-import java.nio.file.Path;
-import java.sql.Connection;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
+/// The writer goes on, whatever is thrown where.
 final class GroupCommitTest {
 
-  @TempDir private Path directory;
+  private final FakeSession session = new FakeSession();
 
-  /// As when memory runs out: whoever waits is told, and the writer lives on.
   @Test
-  void fails_a_batch_that_ends_in_an_error_and_writes_the_next() throws Exception {
-    Database.makeDirectory(directory);
-    try (Connection connection = new Database(directory).openWriter(true);
-        var writer = new GroupCommit(new WriteTransaction(connection, () -> {}), 8)) {
-      assertThatThrownBy(() -> await(writer.submit(GroupCommitTest::runOutOfMemory)))
+  void fails_a_batch_that_ends_in_an_error_and_writes_the_next() {
+    try (var writer = new GroupCommit<>(session, 8)) {
+      assertThatThrownBy(() -> await(writer.submit(_ -> runOutOfMemory())))
           .isInstanceOf(StoreException.class)
           .hasRootCauseInstanceOf(OutOfMemoryError.class);
 
-      assertThat(await(writer.submit(() -> "written"))).isEqualTo("written");
+      assertThat(write(writer)).isEqualTo("written");
+      assertThat(session.discarded).hasValue(1);
     }
   }
 
-  private static String runOutOfMemory() {
-    throw new OutOfMemoryError("as if");
+  @Test
+  void goes_on_after_the_same_error_in_the_commit_and_in_taking_it_back() {
+    session.failing = true;
+    try (var writer = new GroupCommit<>(session, 8)) {
+      assertThatThrownBy(() -> await(writer.submit(_ -> "lost")))
+          .isInstanceOf(StoreException.class);
+      assertThat(writer.problem()).contains("writing visits to the database");
+      session.failing = false;
+
+      assertThat(write(writer)).isEqualTo("written");
+      assertThat(writer.problem()).isEmpty();
+    }
+  }
+
+  @Test
+  void finds_out_by_itself_that_it_can_write_again() throws InterruptedException {
+    session.failing = true;
+    try (var writer = new GroupCommit<>(session, 8)) {
+      assertThatThrownBy(() -> await(writer.submit(_ -> "lost")))
+          .isInstanceOf(StoreException.class);
+      session.committed = new CountDownLatch(1);
+      session.failing = false;
+
+      session.committed.await();
+    }
+  }
+
+  @Test
+  void takes_maintenance_before_visits_and_in_a_full_queue() throws InterruptedException {
+    var busy = new CountDownLatch(1);
+    var taken = new CountDownLatch(1);
+    var order = new AtomicInteger();
+    try (var writer = new GroupCommit<>(session, 2)) {
+      writer.submit(
+          _ -> {
+            taken.countDown();
+            return waitFor(busy);
+          });
+      taken.await();
+      var visit = writer.submit(_ -> order.incrementAndGet());
+      writer.submit(_ -> order.incrementAndGet());
+      var refused = writer.submit(_ -> order.incrementAndGet());
+      var maintenance = writer.submitFirst(_ -> order.incrementAndGet());
+      busy.countDown();
+
+      int before = await(maintenance);
+      int after = await(visit);
+      assertThat(before).isLessThan(after);
+      assertThatThrownBy(() -> await(refused)).hasMessage("too many visits are waiting");
+    }
+  }
+
+  @Test
+  void reports_that_it_was_closed() {
+    var writer = new GroupCommit<>(session, 8);
+    writer.close();
+
+    assertThat(writer.problem()).isEqualTo("the store is closed");
+  }
+
+  private static boolean waitFor(CountDownLatch latch) {
+    try {
+      latch.await();
+      return true;
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String write(GroupCommit<FakeSession> writer) {
+    return await(writer.submit(_ -> "written"));
+  }
+
+  private String runOutOfMemory() {
+    throw session.memory;
+  }
+
+  private static final class FakeSession
+      implements GroupCommit.Session<FakeSession>, GroupCommit.Transaction {
+
+    /// The virtual machine has one of these made beforehand: it is thrown everywhere at once.
+    private final OutOfMemoryError memory = new OutOfMemoryError("as if");
+
+    private final AtomicInteger discarded = new AtomicInteger();
+    private volatile boolean failing;
+    private volatile CountDownLatch committed = new CountDownLatch(0);
+
+    @Override
+    public FakeSession open() {
+      return this;
+    }
+
+    @Override
+    public void begin() {}
+
+    @Override
+    public void commit() {
+      failIfFailing();
+      committed.countDown();
+    }
+
+    @Override
+    public void discard() {
+      discarded.incrementAndGet();
+      failIfFailing();
+    }
+
+    private void failIfFailing() {
+      if (failing) {
+        throw memory;
+      }
+    }
+
+    @Override
+    public void close() {}
   }
 }

@@ -1,0 +1,158 @@
+package dev.footfall.store.sqlite;
+
+import dev.footfall.core.StoreException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The files of a data directory: who may read them, and whether they are still the ones that were
+/// opened. Salts and tokens lie in them, so each is readable by its owner alone from its first
+/// byte, whatever the umask and whoever made the directory. Used by the writer thread alone, but
+/// for [#check], which any thread may call.
+final class DataFiles {
+
+  private static final String NAME = "footfall.db";
+
+  private static final Set<PosixFilePermission> OWNER =
+      EnumSet.of(
+          PosixFilePermission.OWNER_READ,
+          PosixFilePermission.OWNER_WRITE,
+          PosixFilePermission.OWNER_EXECUTE);
+
+  private final Path database;
+  private final Path log;
+  private volatile @Nullable Object databaseKey;
+  private volatile @Nullable Object logKey;
+
+  DataFiles(Path directory) {
+    this.database = directory.resolve(NAME);
+    this.log = directory.resolve(NAME + "-wal");
+  }
+
+  Path database() {
+    return database;
+  }
+
+  /// Makes the data directory if it is not there, readable by its owner alone.
+  ///
+  /// @throws StoreException if it cannot be made
+  static void makeDirectory(Path directory) {
+    try {
+      if (!Files.isDirectory(directory)) {
+        Path parent = directory.toAbsolutePath().getParent();
+        if (parent != null) {
+          Files.createDirectories(parent);
+        }
+        Files.createDirectory(directory, attributes(parent, "rwx------"));
+      }
+    } catch (IOException e) {
+      throw new StoreException("cannot make the data directory " + directory, e);
+    }
+  }
+
+  /// Returns the attributes of a new file in a directory, which only its owner may read.
+  static FileAttribute<?>[] ownerOnly(Path directory) throws IOException {
+    return attributes(directory, "rw-------");
+  }
+
+  private static FileAttribute<?>[] attributes(@Nullable Path directory, String permissions)
+      throws IOException {
+    return directory != null && isPosix(directory)
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        }
+        : new FileAttribute<?>[0];
+  }
+
+  private static boolean isPosix(Path directory) throws IOException {
+    return Files.getFileStore(directory).supportsFileAttributeView("posix");
+  }
+
+  /// Makes an empty database file before SQLite opens it, since SQLite gives its log and index the
+  /// same permissions; takes the permissions of others from the files that are there.
+  ///
+  /// @throws StoreException if the file's log is there without it, or the files belong to another
+  ///   user
+  void prepare() {
+    Path directory = Objects.requireNonNull(database.getParent());
+    try {
+      if (!Files.exists(database)) {
+        refuseOrphanedLog();
+        Files.createFile(database, ownerOnly(directory));
+      }
+      if (isPosix(directory)) {
+        for (String end : List.of("", "-wal", "-shm", "-journal")) {
+          tighten(directory.resolve(NAME + end));
+        }
+      }
+    } catch (IOException e) {
+      throw new StoreException(
+          "cannot make " + database + " readable by its owner alone: check its permissions", e);
+    }
+  }
+
+  /// SQLite would start a new, empty file beside a write-ahead log whose file is gone.
+  private void refuseOrphanedLog() {
+    if (Files.exists(log)) {
+      throw new StoreException(log + " is there but " + database + " is not: put the file back");
+    }
+  }
+
+  private static void tighten(Path file) throws IOException {
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
+      if (!OWNER.containsAll(permissions)) {
+        permissions.retainAll(OWNER);
+        Files.setPosixFilePermissions(file, permissions);
+      }
+    }
+  }
+
+  /// Remembers which file was opened.
+  void opened() {
+    databaseKey = key(database);
+  }
+
+  /// Remembers which write-ahead log a connection has opened.
+  void openedLog() {
+    logKey = key(log);
+  }
+
+  /// Forgets the write-ahead log: closing the last connection deletes it.
+  void closedLog() {
+    logKey = null;
+  }
+
+  /// Checks that the paths still lead to the files that were opened. Costs two calls of the system.
+  ///
+  /// @throws StoreException if one of them was removed, renamed or replaced
+  void check() {
+    Object wanted = databaseKey;
+    if (wanted != null && !wanted.equals(key(database))) {
+      throw new StoreException(database + " was removed or replaced: put it back, or restart");
+    }
+    Object wantedLog = logKey;
+    if (wantedLog != null && !wantedLog.equals(key(log))) {
+      throw new StoreException(log + " was removed or replaced: put it back, or restart");
+    }
+  }
+
+  /// Returns the device and inode of a file, or null if there is no such file, or no such key.
+  private static @Nullable Object key(Path file) {
+    try {
+      return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+    } catch (IOException _) { // as if it were not there, which the caller reports
+      return null;
+    }
+  }
+}

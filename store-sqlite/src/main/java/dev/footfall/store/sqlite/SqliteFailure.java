@@ -1,0 +1,45 @@
+package dev.footfall.store.sqlite;
+
+import dev.footfall.core.StoreException;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteException;
+
+/// Says in words why SQLite failed.
+final class SqliteFailure {
+
+  /// The lower byte of an extended result code is the primary one.
+  private static final int PRIMARY = 0xff;
+
+  private SqliteFailure() {}
+
+  /// Returns a [StoreException] that names the reason after what was being done. A failure that is
+  /// one already keeps its own sentence.
+  static StoreException of(String doing, Throwable cause) {
+    return cause instanceof StoreException own
+        ? new StoreException(String.valueOf(own.getMessage()), own)
+        : new StoreException(doing + ": " + reason(cause), cause);
+  }
+
+  /// Returns the reason, without any value of a statement.
+  static String reason(Throwable failure) {
+    for (@Nullable Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof SQLiteException e) {
+        return reason(e);
+      }
+    }
+    return failure instanceof Error ? "the program ran into an error" : "a statement failed";
+  }
+
+  /// Result codes: <https://sqlite.org/rescode.html>.
+  private static String reason(SQLiteException e) {
+    return switch (e.getResultCode().code & PRIMARY) {
+      case 5, 6 -> "another program has locked the database";
+      case 8 -> "the database may not be written to";
+      case 10 -> "the disk failed to read or write";
+      case 11, 26 -> "the database is damaged";
+      case 13 -> "the disk is full";
+      case 14 -> "a file of the database cannot be opened";
+      default -> "the database refused a statement";
+    };
+  }
+}

@@ -1,0 +1,117 @@
+package dev.footfall.store.sqlite;
+
+import dev.footfall.core.StoreException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// The writer's connection, its statements and what is held in memory of the database. After a
+/// failure all of it is discarded and made anew from the file, since SQLite's driver closes a
+/// statement that failed, and memory may hold what was not committed. Used by the writer thread
+/// alone.
+final class WriteSession implements GroupCommit.Session<WriteTransaction> {
+
+  /// Between two attempts to open the database: as long as the last one took, but within these.
+  private static final Duration MIN_PAUSE = Duration.ofMillis(200);
+
+  private static final Duration MAX_PAUSE = Duration.ofSeconds(2);
+
+  private final Database database;
+  private final CommittedTotals totals;
+  private final Runnable afterCommit;
+  private final Runnable afterOpening;
+  private @Nullable Connection connection;
+  private @Nullable WriteTransaction transaction;
+  private @Nullable StoreException failure;
+  private long retryAtNanos;
+
+  /// @param afterCommit runs after each commit
+  /// @param afterOpening runs when the database was opened again after a failure
+  WriteSession(
+      Database database, CommittedTotals totals, Runnable afterCommit, Runnable afterOpening) {
+    this.database = database;
+    this.totals = totals;
+    this.afterCommit = afterCommit;
+    this.afterOpening = afterOpening;
+  }
+
+  /// Opens the database for the first time: creates it if it is not there, checks the whole file
+  /// and brings its schema up to date.
+  ///
+  /// @throws StoreException if it is damaged, of a newer version, or cannot be written
+  void start() {
+    connection = database.openWriter();
+    try {
+      transaction = load(connection);
+    } catch (SQLException | RuntimeException e) {
+      close();
+      throw SqliteFailure.of("reading the database", e);
+    }
+  }
+
+  private WriteTransaction load(Connection from) throws SQLException {
+    return new WriteTransaction(from, totals, database.files(), afterCommit);
+  }
+
+  @Override
+  public WriteTransaction open() throws SQLException {
+    WriteTransaction current = transaction;
+    if (current != null) {
+      return current;
+    }
+    StoreException last = failure;
+    if (last != null && System.nanoTime() - retryAtNanos < 0) {
+      throw last;
+    }
+    return reopen();
+  }
+
+  private WriteTransaction reopen() throws SQLException {
+    long begun = System.nanoTime();
+    try {
+      Connection opened = database.reopenWriter();
+      connection = opened;
+      WriteTransaction loaded = load(opened);
+      database.settle(opened);
+      transaction = loaded;
+      failure = null;
+      afterOpening.run();
+      return loaded;
+    } catch (SQLException | RuntimeException | Error e) {
+      close();
+      failure = SqliteFailure.of("opening the database again", e);
+      Duration took = Duration.ofNanos(System.nanoTime() - begun);
+      retryAtNanos = System.nanoTime() + pause(took).toNanos();
+      throw failure;
+    }
+  }
+
+  private static Duration pause(Duration took) {
+    if (took.compareTo(MIN_PAUSE) < 0) {
+      return MIN_PAUSE;
+    }
+    return took.compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : took;
+  }
+
+  @Override
+  public void discard() {
+    totals.unload();
+    close();
+  }
+
+  /// Closes the connection with all its statements, and forgets what is in memory.
+  @Override
+  public void close() {
+    transaction = null;
+    Connection old = connection;
+    connection = null;
+    database.files().closedLog();
+    try {
+      if (old != null) {
+        old.close();
+      }
+    } catch (SQLException _) { // nothing depends on it any more: the file is read anew
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package dev.footfall.store.sqlite;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/// Runs a program whose disk fails when it is told to: `src/test/c/faultydisk.c`, built with gcc
+/// and preloaded. Without gcc the tests are skipped, but fail where `CI` is `true`.
+final class FaultyDisk implements ExecutionCondition {
+
+  private static final String SOURCE = "src/test/c/faultydisk.c";
+  private static final String NONE = "gcc is needed to make a disk fail, on Linux";
+
+  @Override
+  public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+    if (Files.isExecutable(Path.of("/usr/bin/gcc"))) {
+      return ConditionEvaluationResult.enabled("gcc is there");
+    }
+    if (Objects.equals(System.getenv("CI"), "true")) {
+      throw new IllegalStateException(NONE);
+    }
+    return ConditionEvaluationResult.disabled(NONE);
+  }
+
+  /// Runs [FaultyDiskProgram] and returns what it printed, by name.
+  ///
+  /// @param folder an empty one
+  /// @param fault a letter that the source explains
+  /// @param size `large` for a database beyond SQLite's cache
+  static Map<String, String> run(Path folder, char fault, String size)
+      throws IOException, InterruptedException {
+    Path control = Files.write(folder.resolve("control"), new byte[1]);
+    Path data = Files.createDirectory(folder.resolve("data"));
+    ProcessBuilder program =
+        java(FaultyDiskProgram.class, List.of(data, control, String.valueOf(fault), size));
+    program.environment().put("LD_PRELOAD", build(folder).toString());
+    program.environment().put("FAULTY_DISK_CONTROL", control.toString());
+    program.environment().put("FAULTY_DISK_DIRECTORY", data.toRealPath().toString());
+    return output(program);
+  }
+
+  private static Path build(Path folder) throws IOException, InterruptedException {
+    Path library = folder.resolve("faultydisk.so");
+    output(
+        new ProcessBuilder(
+            "gcc", "-shared", "-fPIC", "-O1", "-o", library.toString(), SOURCE, "-ldl"));
+    return library;
+  }
+
+  /// Returns a program of this class path, not started yet.
+  static ProcessBuilder java(Class<?> main, List<?> args) {
+    List<String> command =
+        new java.util.ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()));
+    args.forEach(arg -> command.add(arg.toString()));
+    return new ProcessBuilder(command);
+  }
+
+  /// Runs a program and returns its lines `name=value`; fails unless it ends well.
+  static Map<String, String> output(ProcessBuilder program)
+      throws IOException, InterruptedException {
+    Process process = program.redirectErrorStream(true).start();
+    String text = new String(process.getInputStream().readAllBytes(), UTF_8);
+    if (process.waitFor() != 0) {
+      throw new AssertionError(text);
+    }
+    return text.lines()
+        .filter(line -> line.contains("="))
+        .map(line -> line.split("=", 2))
+        .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1], (_, last) -> last));
+  }
+}
