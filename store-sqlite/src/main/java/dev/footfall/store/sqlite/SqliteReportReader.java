@@ -3,6 +3,7 @@ package dev.footfall.store.sqlite;
 import dev.footfall.core.DropReason;
 import dev.footfall.core.Site;
 import dev.footfall.core.Totals;
+import dev.footfall.core.history.Comparison;
 import dev.footfall.core.history.Period;
 import dev.footfall.core.history.Report;
 import dev.footfall.core.history.ReportSnapshot;
@@ -13,7 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /// Reads reports in SQL: however much was counted, a bounded number of rows reaches this program.
 final class SqliteReportReader {
@@ -56,14 +59,35 @@ final class SqliteReportReader {
         drops(connection, site, period));
   }
 
-  /// A report with all that is shown beside it.
-  static ReportSnapshot snapshot(Connection connection, Site site, Period period)
+  /// Returns a report with all that is shown beside it.
+  static ReportSnapshot snapshot(Connection connection, Site site, Period period, Instant now)
       throws SQLException {
+    Report report = read(connection, site, period);
+    Totals before = sum(connection, site, period.before());
+    Comparison compared =
+        Comparison.of(
+                part -> CompletableFuture.completedStage(seriesOnly(connection, site, part)),
+                period,
+                report.totals(),
+                before,
+                now)
+            .toCompletableFuture()
+            .join();
     return new ReportSnapshot(
-        read(connection, site, period),
-        sum(connection, site, period.before()),
+        report,
+        before,
+        compared,
         allTime(connection, site),
         ManualChangeTable.read(connection, site));
+  }
+
+  private static Report seriesOnly(Connection connection, Site site, Period period) {
+    try {
+      return new Report(
+          Report.series(period, series(connection, site, period)), List.of(), List.of(), Map.of());
+    } catch (SQLException e) {
+      throw SqliteFailure.of("reading a report", e);
+    }
   }
 
   /// Returns all-time totals, the start value included.

@@ -145,9 +145,9 @@ public final class SqliteStore implements HistoryStore {
   }
 
   @Override
-  public CompletionStage<ReportSnapshot> snapshot(Site site, Period period) {
+  public CompletionStage<ReportSnapshot> snapshot(Site site, Period period, Instant now) {
     return reader.read(
-        "reading a report", site, (from, of) -> SqliteReportReader.snapshot(from, of, period));
+        "reading a report", site, (from, of) -> SqliteReportReader.snapshot(from, of, period, now));
   }
 
   @Override
