@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /// The Chromium of this machine, without a window; none is ever downloaded. For one thread.
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
@@ -73,7 +73,8 @@ final class Browser implements AutoCloseable {
     playwright.close();
   }
 
-  private static Optional<Path> executable() {
+  /// Where the Chromium of this machine is.
+  public static Optional<Path> executable() {
     Stream<String> told = Stream.of("FOOTFALL_CHROME", "CHROME").map(System::getenv);
     String path = Objects.requireNonNullElse(System.getenv("PATH"), "");
     Stream<String> found =
@@ -91,7 +92,7 @@ final class Browser implements AutoCloseable {
 
   /// Gives tests the one browser of a run. Without one they are skipped, but fail where `CI` is
   /// `true`.
-  static final class Shared implements ExecutionCondition, ParameterResolver {
+  public static final class Shared implements ExecutionCondition, ParameterResolver {
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /// What a browser finds wrong with a page.
-final class BrowserErrors {
+public final class BrowserErrors {
 
   private static final Set<String> KINDS = Set.of("error", "warning");
 
@@ -14,7 +14,7 @@ final class BrowserErrors {
 
   /// From now on: console errors and warnings, uncaught exceptions, requests that failed, and
   /// violations of the Content-Security-Policy, which are console errors.
-  static List<String> of(Page page) {
+  public static List<String> of(Page page) {
     List<String> complaints = new ArrayList<>();
     page.onConsoleMessage(
         message -> {

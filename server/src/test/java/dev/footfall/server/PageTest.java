@@ -29,10 +29,10 @@ import org.junit.jupiter.api.io.TempDir;
 /// What tests in a real browser share: a server over SQLite for the site `localhost`, and people
 /// with browsers of their own.
 @ExtendWith(Browser.Shared.class)
-abstract class PageTest {
+public abstract class PageTest {
 
-  static final Site SITE = new Site("localhost");
-  static final String WAITING = "Loading...";
+  protected static final Site SITE = new Site("localhost");
+  protected static final String WAITING = "Loading...";
 
   @TempDir Path data;
   final TestClock clock = new TestClock(NOON);
@@ -41,33 +41,33 @@ abstract class PageTest {
   private SqliteStore store;
   private TestServer server;
 
-  PageTest(Browser browser) {
+  protected PageTest(Browser browser) {
     this.browser = browser;
   }
 
   @BeforeEach
-  final void start() {
+  protected final void start() {
     store = SqliteStore.open(SqliteStore.SqliteOptions.in(data));
     server = TestServer.start(store, clock, data);
   }
 
   @AfterEach
-  final void stop() {
+  protected final void stop() {
     contexts.forEach(BrowserContext::close);
     server.close();
   }
 
-  final SqliteStore store() {
+  protected final SqliteStore store() {
     return store;
   }
 
   /// Where the counter and its demo page are.
-  final String url() {
+  protected final String url() {
     return server.url();
   }
 
   /// An empty tab of a new browser, which stands at the `n`-th address.
-  final Page person(int n) {
+  protected final Page person(int n) {
     return browse(person(n, new NewContextOptions()));
   }
 
@@ -76,17 +76,17 @@ abstract class PageTest {
   }
 
   /// An empty tab of a new browser, which stands at the loopback address.
-  final Page browse(NewContextOptions options) {
+  protected final Page browse(NewContextOptions options) {
     BrowserContext context = browser.context(options);
     contexts.add(context);
     return context.newPage();
   }
 
-  final Totals totals() {
+  protected final Totals totals() {
     return await(store.totals(SITE));
   }
 
-  final Map<String, Long> visitsByPath() {
+  protected final Map<String, Long> visitsByPath() {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     var period = new Period(today, today, Period.Interval.DAY);
     return await(store.report(SITE, period)).paths().stream()
@@ -94,7 +94,7 @@ abstract class PageTest {
   }
 
   /// Waits until the page's footer says so.
-  static void shows(Page page, String visitors, String visits) {
+  protected static void shows(Page page, String visitors, String visits) {
     PlaywrightAssertions.assertThat(page.locator(".count"))
         .hasText("Visitors: " + visitors + " · Visits: " + visits);
   }

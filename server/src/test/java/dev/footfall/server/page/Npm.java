@@ -1,0 +1,92 @@
+package dev.footfall.server.page;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/// The libraries that `web/test/package.json` names, installed by npm as its lock file says, below
+/// `target`: once a build, and again when the lock file has changed. For one thread.
+final class Npm {
+
+  private static final Path DEFINITION = Path.of("..", "web", "test");
+  private static final Path HOME = Path.of("target", "npm").toAbsolutePath();
+  private static final List<String> FILES =
+      List.of("package.json", "package-lock.json", ".npmrc", "react.js");
+  private static final Path DONE = HOME.resolve("done");
+  private static final int MAX_MINUTES = 5;
+
+  /// What a page may load, by the name it uses.
+  private static final Map<String, String> SCRIPTS =
+      Map.of(
+          "turbo.js", "node_modules/@hotwired/turbo/dist/turbo.es2017-umd.js",
+          "htmx2.js", "node_modules/htmx2/dist/htmx.min.js",
+          "htmx4.js", "node_modules/htmx4/dist/htmx.min.js",
+          "swup.js", "node_modules/swup/dist/Swup.umd.js",
+          "pjax.js", "node_modules/pjax/pjax.js",
+          "react18.js", "react18.js",
+          "react19.js", "react19.js",
+          "react19-development.js", "react19-development.js");
+
+  private Npm() {}
+
+  static boolean isThere() {
+    String path = System.getenv().getOrDefault("PATH", "");
+    return Pattern.compile(Pattern.quote(File.pathSeparator))
+        .splitAsStream(path)
+        .anyMatch(directory -> Files.isExecutable(Path.of(directory, "npm")));
+  }
+
+  /// The text of a library.
+  static byte[] script(String name) throws IOException {
+    install();
+    return Files.readAllBytes(HOME.resolve(SCRIPTS.get(name)));
+  }
+
+  private static void install() throws IOException {
+    String wanted = Files.readString(DEFINITION.resolve("package-lock.json"));
+    if (Files.exists(DONE) && Files.readString(DONE).equals(wanted)) {
+      return;
+    }
+    Files.createDirectories(HOME);
+    for (String file : FILES) {
+      Path copy = HOME.resolve(file);
+      Files.copy(DEFINITION.resolve(file), copy, StandardCopyOption.REPLACE_EXISTING);
+    }
+    run(List.of("npm", "ci", "--ignore-scripts"));
+    bundle("react18.js", "production", "--alias:react=react18", "--alias:react-dom=react-dom18");
+    bundle("react19.js", "production");
+    bundle("react19-development.js", "development");
+    Files.writeString(DONE, wanted);
+  }
+
+  private static void bundle(String name, String mode, String... aliases) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(HOME.resolve("node_modules/.bin/esbuild").toString());
+    command.addAll(List.of("react.js", "--bundle", "--global-name=React", "--outfile=" + name));
+    command.add("--define:process.env.NODE_ENV=\"" + mode + "\"");
+    command.addAll(List.of(aliases));
+    run(command);
+  }
+
+  private static void run(List<String> command) throws IOException {
+    Path log = HOME.resolve("log");
+    var builder = new ProcessBuilder(command).directory(HOME.toFile()).redirectErrorStream(true);
+    Process process = builder.redirectOutput(log.toFile()).start();
+    try {
+      if (!process.waitFor(MAX_MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
+        process.destroyForcibly();
+        throw new IOException(command + " failed:\n" + Files.readString(log));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted in " + command, e);
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package dev.footfall.server.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import dev.footfall.server.Browser;
+import dev.footfall.server.BrowserErrors;
+import dev.footfall.server.PageTest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+
+/// What tests of the script on another site's pages share.
+abstract class SiteTest extends PageTest {
+
+  /// Longer than the script needs to see a new path twice.
+  private static final String SOME_LOOKS = "new Promise(done => setTimeout(done, 500))";
+
+  private final List<SiteServer> sites = new ArrayList<>();
+
+  SiteTest(Browser browser) {
+    super(browser);
+  }
+
+  @AfterEach
+  final void closeSites() {
+    sites.forEach(SiteServer::close);
+  }
+
+  final Html html() {
+    return new Html(url() + "footfall.js");
+  }
+
+  final SiteServer site(UnaryOperator<String> pages) {
+    var site = SiteServer.of(pages);
+    sites.add(site);
+    return site;
+  }
+
+  /// A site whose every page is this one.
+  final SiteServer site(String page) {
+    return site(_ -> page);
+  }
+
+  final Page browse() {
+    return browse(new NewContextOptions());
+  }
+
+  /// Lets the script see what the page has become.
+  static void look(Page page) {
+    page.evaluate(SOME_LOOKS);
+  }
+
+  final void countsEachOnce(PageViews views) {
+    Page page = browse();
+    List<String> complaints = complaints(page);
+    read(views, page);
+    hasCounted(page, views.made());
+    assertThat(complaints).isEmpty();
+  }
+
+  /// Does on the site of these pages what its reader does.
+  final void read(PageViews views, Page page) {
+    page.navigate(site(views.pages().apply(html())).url("/a"));
+    look(page);
+    views.reading().accept(page);
+  }
+
+  /// So many visits are counted, and no more come.
+  final void hasCounted(Page page, int visits) {
+    page.waitForCondition(() -> totals().visits() >= visits);
+    look(page);
+    assertThat(totals().visits()).isEqualTo(visits);
+  }
+
+  /// The counter's answers to this page are these.
+  static void answer(Page page, int status, String json) {
+    page.route("**/v1/**", route -> route.fulfill(answer(status, json)));
+  }
+
+  static Route.FulfillOptions answer(int status, String json) {
+    return new Route.FulfillOptions()
+        .setStatus(status)
+        .setHeaders(Map.of("Access-Control-Allow-Origin", "*"))
+        .setContentType("application/json")
+        .setBody(json);
+  }
+
+  /// What the script says in the console, and what went wrong uncaught.
+  static List<String> complaints(Page page) {
+    List<String> complaints = new ArrayList<>();
+    page.onConsoleMessage(
+        message -> {
+          if (message.type().equals("warning")) {
+            complaints.add(message.text());
+          }
+        });
+    page.onPageError(complaints::add);
+    return complaints;
+  }
+
+  static List<String> errors(Page page) {
+    return BrowserErrors.of(page);
+  }
+}

@@ -1,0 +1,68 @@
+package dev.footfall.server.page;
+
+import static dev.footfall.server.page.Html.inline;
+import static dev.footfall.server.page.Html.page;
+
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/// Ways to bring the script into a page: one page view each.
+final class TagPages {
+
+  static final PageViews TWO_TAGS = one("the line twice", 2, h -> h.line() + h.line());
+
+  static final PageViews TAG_MANAGER =
+      one(
+          "a tag manager's element, beside the line",
+          2,
+          h -> h.line() + inline("onload = () => " + h.insertion()));
+
+  static final PageViews DEFERRED = one("defer", 1, h -> h.line("defer"));
+
+  static final PageViews PLAIN = one("neither async nor defer", 1, h -> h.line(""));
+
+  static final PageViews MODULE = one("type=module", 0, h -> h.line("type=\"module\""));
+
+  static final PageViews LATE =
+      one("put in late", 1, h -> inline("setTimeout(() => %s, 300)".formatted(h.insertion())));
+
+  static final PageViews EVALUATED =
+      one(
+          "evaluated by a loader that keeps the tag",
+          0,
+          h ->
+              h.line("type=\"text/delayed\"")
+                  + inline(
+                      """
+                      fetch(document.querySelector('[type="text/delayed"]').src)
+                        .then(answer => answer.text())
+                        .then(text => new Function(text)());
+                      """));
+
+  static final PageViews FRAME =
+      one(
+          "a frame of the same site",
+          2,
+          h -> h.line() + "<iframe src=\"/frame\"></iframe>",
+          Html::line);
+
+  private TagPages() {}
+
+  static Stream<PageViews> all() {
+    return Stream.of(TWO_TAGS, TAG_MANAGER, DEFERRED, PLAIN, MODULE, LATE, EVALUATED, FRAME);
+  }
+
+  private static PageViews one(String name, int old, Function<Html, String> body) {
+    return one(name, old, body, body);
+  }
+
+  private static PageViews one(
+      String name, int old, Function<Html, String> body, Function<Html, String> frame) {
+    return new PageViews(
+        name,
+        1,
+        old,
+        html -> path -> page("", (path.equals("/frame") ? frame : body).apply(html)),
+        SiteTest::look);
+  }
+}

@@ -1,0 +1,114 @@
+package dev.footfall.server.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import dev.footfall.server.Browser;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// The script however it comes into the page, and its options.
+final class TagsTest extends SiteTest {
+
+  TagsTest(Browser browser) {
+    super(browser);
+  }
+
+  @Test
+  void counts_once_when_theme_and_plug_in_both_bring_the_line() {
+    countsEachOnce(TagPages.TWO_TAGS);
+  }
+
+  @Test
+  void counts_once_when_a_tag_manager_brings_it_too() {
+    countsEachOnce(TagPages.TAG_MANAGER);
+  }
+
+  @Test
+  void counts_when_deferred() {
+    countsEachOnce(TagPages.DEFERRED);
+  }
+
+  @Test
+  void counts_without_async() {
+    countsEachOnce(TagPages.PLAIN);
+  }
+
+  @Test
+  void counts_as_a_module() {
+    countsEachOnce(TagPages.MODULE);
+  }
+
+  @Test
+  void counts_when_put_in_late() {
+    countsEachOnce(TagPages.LATE);
+  }
+
+  @Test
+  void counts_when_a_loader_evaluates_its_text() {
+    countsEachOnce(TagPages.EVALUATED);
+  }
+
+  @Test
+  void counts_the_page_and_not_its_frames() {
+    countsEachOnce(TagPages.FRAME);
+  }
+
+  @Test
+  void counts_in_a_frame_that_asks_for_it() {
+    Page page = browse();
+    var site =
+        site(
+            path ->
+                path.equals("/frame")
+                    ? Html.page("", html().line("async data-frames"))
+                    : "<iframe src=\"/frame\"></iframe>");
+    page.navigate(site.url("/a"));
+    hasCounted(page, 1);
+  }
+
+  @Test
+  void shows_the_numbers_in_a_frame_that_is_not_counted() {
+    Page page = browse();
+    var site =
+        site(
+            path ->
+                path.equals("/frame")
+                    ? Html.page("", Html.FOOTER + html().line())
+                    : html().line() + "<iframe src=\"/frame\"></iframe>");
+    page.navigate(site.url("/a"));
+    hasCounted(page, 1);
+    PlaywrightAssertions.assertThat(page.frameLocator("iframe").locator(".count"))
+        .containsText("Visits: ");
+  }
+
+  @Test
+  void asks_the_api_that_is_named_whatever_the_script_is_called() {
+    Page page = browse();
+    List<String> complaints = complaints(page);
+    String bundle = html().line("async data-api=\"" + url() + "\"").replace("footfall.js", "b.js");
+    page.route("**/b.js", route -> route.resume(renamed()));
+    page.navigate(site(Html.page("", bundle)).url("/a"));
+    hasCounted(page, 1);
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void takes_a_relative_address_of_the_api_for_one_of_the_page() {
+    Page page = browse();
+    page.route("**/counter/v1/**", route -> route.resume(proxied(route.request().url())));
+    page.navigate(site(Html.page("", html().line("async data-api=\"/counter/\""))).url("/a"));
+    hasCounted(page, 1);
+  }
+
+  private Route.ResumeOptions renamed() {
+    return new Route.ResumeOptions().setUrl(url() + "footfall.js");
+  }
+
+  private Route.ResumeOptions proxied(String url) {
+    String rest = url.substring(url.indexOf("/v1/") + 1);
+    return new Route.ResumeOptions().setUrl(url() + rest);
+  }
+}
