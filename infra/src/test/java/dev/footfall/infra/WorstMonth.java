@@ -63,7 +63,7 @@ record WorstMonth(Synthesised stack, Map<String, Integer> chosen) {
 
   private double units(String table, String limit) {
     Map<?, ?> parameter = (Map<?, ?>) stack.property(table, "OnDemandThroughput/" + limit);
-    return value((String) parameter.get("Ref")) * SECONDS;
+    return value(String.valueOf(parameter.get("Ref"))) * SECONDS;
   }
 
   /// Metrics and alarms.
