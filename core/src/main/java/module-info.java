@@ -4,4 +4,6 @@ module dev.footfall.core {
 
   exports dev.footfall.core;
   exports dev.footfall.core.history;
+  exports dev.footfall.core.page;
+  exports dev.footfall.core.visitor;
 }

@@ -1,12 +1,12 @@
 package dev.footfall.contract;
 
-import dev.footfall.core.Address;
 import dev.footfall.core.Hit;
-import dev.footfall.core.Page;
-import dev.footfall.core.PagePath;
-import dev.footfall.core.Referrer;
-import dev.footfall.core.Site;
 import dev.footfall.core.VisitId;
+import dev.footfall.core.page.Page;
+import dev.footfall.core.page.PagePath;
+import dev.footfall.core.page.Referrer;
+import dev.footfall.core.page.Site;
+import dev.footfall.core.visitor.Address;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;

@@ -1,10 +1,19 @@
 package dev.footfall.contract;
 
+import dev.footfall.contract.http.Carrier;
+import dev.footfall.contract.http.HttpBadges;
+import dev.footfall.contract.http.HttpCors;
+import dev.footfall.contract.http.HttpCountingBadges;
+import dev.footfall.contract.http.HttpDrops;
+import dev.footfall.contract.http.HttpRefusals;
+import dev.footfall.contract.http.HttpReports;
+import dev.footfall.contract.http.HttpTestSite;
+import dev.footfall.contract.http.HttpVisits;
 import dev.footfall.core.Counter;
 import dev.footfall.core.Filters;
 import dev.footfall.http.Api;
-import dev.footfall.http.Request;
-import dev.footfall.http.Response;
+import dev.footfall.http.message.Request;
+import dev.footfall.http.message.Response;
 import java.security.SecureRandom;
 import org.junit.jupiter.api.Nested;
 

@@ -1,5 +1,14 @@
 package dev.footfall.contract;
 
+import dev.footfall.contract.store.StoreHistory;
+import dev.footfall.contract.store.StoreImports;
+import dev.footfall.contract.store.StoreReports;
+import dev.footfall.contract.store.StoreSalts;
+import dev.footfall.contract.store.StoreStartingTotals;
+import dev.footfall.contract.store.StoreTestSite;
+import dev.footfall.contract.store.StoreUndos;
+import dev.footfall.contract.store.StoreVisits;
+import dev.footfall.contract.store.StoreWindows;
 import java.time.Duration;
 import org.junit.jupiter.api.Nested;
 

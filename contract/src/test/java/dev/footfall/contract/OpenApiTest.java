@@ -4,9 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.footfall.http.Headers;
-import dev.footfall.http.Request;
-import dev.footfall.http.Response;
+import dev.footfall.contract.http.OpenApi;
+import dev.footfall.http.message.Headers;
+import dev.footfall.http.message.Request;
+import dev.footfall.http.message.Response;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,6 +1,11 @@
 package dev.footfall.core;
 
 import dev.footfall.core.Hit.Signal;
+import dev.footfall.core.page.Site;
+import dev.footfall.core.visitor.Address;
+import dev.footfall.core.visitor.Salt;
+import dev.footfall.core.visitor.VisitorHasher;
+import dev.footfall.core.visitor.VisitorToken;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;

@@ -1,5 +1,7 @@
 package dev.footfall.core;
 
+import dev.footfall.core.page.Site;
+import dev.footfall.core.visitor.Salt;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionStage;

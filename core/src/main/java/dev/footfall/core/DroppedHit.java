@@ -1,5 +1,6 @@
 package dev.footfall.core;
 
+import dev.footfall.core.page.Site;
 import java.time.Instant;
 
 /// A hit that was not counted, ready to be tallied in a store.

@@ -1,6 +1,7 @@
 package dev.footfall.core;
 
 import dev.footfall.core.Hit.Signal;
+import dev.footfall.core.visitor.Address;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package dev.footfall.core;
 
+import dev.footfall.core.page.Page;
+import dev.footfall.core.visitor.Address;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package dev.footfall.core;
 
+import dev.footfall.core.visitor.Address;
 import java.time.Duration;
 import java.time.InstantSource;
 

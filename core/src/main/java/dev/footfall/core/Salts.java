@@ -1,5 +1,7 @@
 package dev.footfall.core;
 
+import dev.footfall.core.visitor.Epoch;
+import dev.footfall.core.visitor.Salt;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

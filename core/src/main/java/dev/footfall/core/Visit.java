@@ -1,5 +1,8 @@
 package dev.footfall.core;
 
+import dev.footfall.core.page.Page;
+import dev.footfall.core.visitor.Epoch;
+import dev.footfall.core.visitor.VisitorToken;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.footfall.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.footfall.core.visitor.Address;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.stream.IntStream;

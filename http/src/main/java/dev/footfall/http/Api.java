@@ -7,6 +7,8 @@ import dev.footfall.core.Counter;
 import dev.footfall.core.StoreException;
 import dev.footfall.core.StoreHealth;
 import dev.footfall.core.history.ReportStore;
+import dev.footfall.http.message.Request;
+import dev.footfall.http.message.Response;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;

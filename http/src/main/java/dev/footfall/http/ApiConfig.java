@@ -1,6 +1,6 @@
 package dev.footfall.http;
 
-import dev.footfall.core.Site;
+import dev.footfall.core.page.Site;
 import java.util.Optional;
 import java.util.Set;
 

@@ -2,6 +2,11 @@ package dev.footfall.http;
 
 import dev.footfall.core.Result;
 import dev.footfall.core.Totals;
+import dev.footfall.http.badge.Badge;
+import dev.footfall.http.badge.BadgeColor;
+import dev.footfall.http.badge.BadgeLabel;
+import dev.footfall.http.badge.BadgeNumber;
+import dev.footfall.http.badge.BadgeStyle;
 import java.util.Optional;
 
 /// The parameters of a badge. An empty parameter is treated as absent.

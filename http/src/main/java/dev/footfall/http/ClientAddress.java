@@ -2,7 +2,8 @@ package dev.footfall.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.footfall.core.Address;
+import dev.footfall.core.visitor.Address;
+import dev.footfall.http.message.Request;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,8 @@
 package dev.footfall.http;
 
-import dev.footfall.core.Site;
+import dev.footfall.core.page.Site;
+import dev.footfall.http.message.Request;
+import dev.footfall.http.message.Response;
 import java.util.Map;
 import java.util.Optional;
 

@@ -2,12 +2,14 @@ package dev.footfall.http;
 
 import dev.footfall.core.Hit;
 import dev.footfall.core.Hit.Signal;
-import dev.footfall.core.Page;
-import dev.footfall.core.PagePath;
-import dev.footfall.core.Referrer;
 import dev.footfall.core.Result;
-import dev.footfall.core.Site;
 import dev.footfall.core.VisitId;
+import dev.footfall.core.page.Page;
+import dev.footfall.core.page.PagePath;
+import dev.footfall.core.page.Referrer;
+import dev.footfall.core.page.Site;
+import dev.footfall.http.message.Headers;
+import dev.footfall.http.message.Request;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;

@@ -4,13 +4,14 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.footfall.core.DropReason;
 import dev.footfall.core.Totals;
+import dev.footfall.http.badge.Badge;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /// Writes the few JSON objects of the API.
-final class JsonWriter {
+public final class JsonWriter {
 
   private static final JsonFactory FACTORY = new JsonFactory();
 
@@ -45,6 +46,18 @@ final class JsonWriter {
           if (reason != null) {
             json.writeStringField("reason", reason.label());
           }
+        });
+  }
+
+  /// Returns the object that shields.io reads from an endpoint
+  /// (<https://shields.io/badges/endpoint-badge>).
+  static byte[] badge(Badge badge) {
+    return object(
+        json -> {
+          json.writeNumberField("schemaVersion", 1);
+          json.writeStringField("label", badge.label());
+          json.writeStringField("message", badge.figure());
+          json.writeStringField("color", badge.look().color().hex());
         });
   }
 

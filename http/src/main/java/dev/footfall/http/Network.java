@@ -1,6 +1,6 @@
 package dev.footfall.http;
 
-import dev.footfall.core.Address;
+import dev.footfall.core.visitor.Address;
 import java.util.Arrays;
 import java.util.Optional;
 

@@ -2,6 +2,7 @@ package dev.footfall.http;
 
 import dev.footfall.core.StoreHealth;
 import dev.footfall.core.history.Period;
+import dev.footfall.http.message.Response;
 import java.util.Map;
 
 /// Why a request is refused: a status and one sentence that never repeats the input.

@@ -1,6 +1,8 @@
 package dev.footfall.http;
 
-import dev.footfall.core.Site;
+import dev.footfall.core.page.Site;
+import dev.footfall.http.message.Headers;
+import dev.footfall.http.message.Request;
 import java.util.Optional;
 import java.util.Set;
 

@@ -4,9 +4,11 @@ import static java.util.concurrent.CompletableFuture.completedStage;
 
 import dev.footfall.core.Counter;
 import dev.footfall.core.Result;
-import dev.footfall.core.Site;
 import dev.footfall.core.Totals;
 import dev.footfall.core.history.ReportStore;
+import dev.footfall.core.page.Site;
+import dev.footfall.http.message.Request;
+import dev.footfall.http.message.Response;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;

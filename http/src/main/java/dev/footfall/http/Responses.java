@@ -3,6 +3,9 @@ package dev.footfall.http;
 import dev.footfall.core.DropReason;
 import dev.footfall.core.Outcome;
 import dev.footfall.core.Totals;
+import dev.footfall.http.badge.Badge;
+import dev.footfall.http.message.Headers;
+import dev.footfall.http.message.Response;
 import java.util.List;
 
 /// The responses to requests that succeeded.
@@ -74,7 +77,7 @@ final class Responses {
   /// The badge as shields.io reads it.
   static Response badgeJson(Headers headers, BadgeQuery asked, Totals totals) {
     Badge badge = asked.badge(totals);
-    return numbered(headers, badge, Response.json(200, badge.json()));
+    return numbered(headers, badge, Response.json(200, JsonWriter.badge(badge)));
   }
 
   private static Response numbered(Headers headers, Badge badge, Response response) {

@@ -6,7 +6,9 @@ import dev.footfall.core.Counter;
 import dev.footfall.core.Hit;
 import dev.footfall.core.Outcome;
 import dev.footfall.core.Result;
-import dev.footfall.core.Site;
+import dev.footfall.core.page.Site;
+import dev.footfall.http.message.Request;
+import dev.footfall.http.message.Response;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 

@@ -2,7 +2,6 @@ package dev.footfall.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.footfall.core.DropReason;
-import dev.footfall.core.Site;
 import dev.footfall.core.Totals;
 import dev.footfall.core.history.Comparison;
 import dev.footfall.core.history.ManualChanges;
@@ -13,6 +12,7 @@ import dev.footfall.core.history.Report.Entry;
 import dev.footfall.core.history.Report.Step;
 import dev.footfall.core.history.ReportSnapshot;
 import dev.footfall.core.history.Undo;
+import dev.footfall.core.page.Site;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package dev.footfall.http;
 
+import dev.footfall.http.message.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -2,6 +2,7 @@ package dev.footfall.http;
 
 import dev.footfall.core.StoreBusyException;
 import dev.footfall.core.StoreException;
+import dev.footfall.http.message.Response;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Function;

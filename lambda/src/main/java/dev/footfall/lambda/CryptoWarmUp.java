@@ -1,6 +1,6 @@
 package dev.footfall.lambda;
 
-import dev.footfall.core.Salt;
+import dev.footfall.core.visitor.Salt;
 import java.security.SecureRandom;
 import java.security.Security;
 

@@ -1,6 +1,6 @@
 package dev.footfall.lambda;
 
-import dev.footfall.core.Site;
+import dev.footfall.core.page.Site;
 import dev.footfall.http.OwnerAuthenticator;
 import dev.footfall.http.ProxyTrust;
 import dev.footfall.http.ReportAccess;

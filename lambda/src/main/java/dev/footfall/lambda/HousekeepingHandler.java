@@ -3,7 +3,7 @@ package dev.footfall.lambda;
 import static java.util.concurrent.CompletableFuture.completedStage;
 
 import dev.footfall.core.CounterStore;
-import dev.footfall.core.Epoch;
+import dev.footfall.core.visitor.Epoch;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CompletionStage;

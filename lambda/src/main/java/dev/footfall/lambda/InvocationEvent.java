@@ -1,7 +1,7 @@
 package dev.footfall.lambda;
 
 import dev.footfall.core.DropReason;
-import dev.footfall.core.Site;
+import dev.footfall.core.page.Site;
 
 /// What an invocation did, as metrics report it.
 sealed interface InvocationEvent {

@@ -1,8 +1,8 @@
 package dev.footfall.lambda;
 
 import dev.footfall.core.Filters;
-import dev.footfall.core.Site;
 import dev.footfall.core.history.ReportStore;
+import dev.footfall.core.page.Site;
 import dev.footfall.dynamodb.Credentials;
 import dev.footfall.dynamodb.DynamoClient;
 import dev.footfall.http.ApiConfig;

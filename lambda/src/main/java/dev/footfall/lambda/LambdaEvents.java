@@ -1,7 +1,7 @@
 package dev.footfall.lambda;
 
-import dev.footfall.http.Headers;
-import dev.footfall.http.Request;
+import dev.footfall.http.message.Headers;
+import dev.footfall.http.message.Request;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

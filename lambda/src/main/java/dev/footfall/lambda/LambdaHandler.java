@@ -3,7 +3,7 @@ package dev.footfall.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.footfall.http.Api;
-import dev.footfall.http.Response;
+import dev.footfall.http.message.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.footfall.http.Response;
+import dev.footfall.http.message.Response;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;

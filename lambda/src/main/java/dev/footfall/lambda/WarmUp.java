@@ -3,11 +3,11 @@ package dev.footfall.lambda;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import dev.footfall.core.Site;
 import dev.footfall.core.history.ReportStore;
+import dev.footfall.core.page.Site;
 import dev.footfall.dynamodb.DynamoClient;
 import dev.footfall.http.ProxyTrust;
-import dev.footfall.http.Response;
+import dev.footfall.http.message.Response;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;

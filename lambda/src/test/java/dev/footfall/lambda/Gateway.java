@@ -3,8 +3,8 @@ package dev.footfall.lambda;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.footfall.contract.Carrier;
-import dev.footfall.http.Request;
+import dev.footfall.contract.http.Carrier;
+import dev.footfall.http.message.Request;
 import java.net.URLDecoder;
 import java.util.Locale;
 import java.util.stream.Stream;

@@ -1,9 +1,9 @@
 package dev.footfall.lambda;
 
-import dev.footfall.contract.Carrier;
+import dev.footfall.contract.http.Carrier;
 import dev.footfall.core.Filters;
-import dev.footfall.http.Request;
-import dev.footfall.http.Response;
+import dev.footfall.http.message.Request;
+import dev.footfall.http.message.Response;
 
 /// A handler, asked by events of a gateway.
 record LambdaCarrier(LambdaHandler handler, Gateway gateway) implements Carrier {

@@ -4,7 +4,7 @@ import static dev.footfall.http.OwnerAuthenticator.hash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.footfall.core.Site;
+import dev.footfall.core.page.Site;
 import dev.footfall.http.ProxyTrust;
 import dev.footfall.http.ReportAccess;
 import java.net.URI;

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.footfall.contract.Fixtures;
 import dev.footfall.contract.MemoryStore;
-import dev.footfall.http.Response;
+import dev.footfall.http.message.Response;
 import java.io.IOException;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;

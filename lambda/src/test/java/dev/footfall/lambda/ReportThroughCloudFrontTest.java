@@ -8,7 +8,7 @@ import dev.footfall.contract.Fixtures;
 import dev.footfall.contract.MemoryStore;
 import dev.footfall.contract.TestClock;
 import dev.footfall.core.Filters;
-import dev.footfall.http.Response;
+import dev.footfall.http.message.Response;
 import java.util.HexFormat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -2,18 +2,18 @@ package dev.footfall.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.footfall.contract.Carrier;
 import dev.footfall.contract.Fixtures;
 import dev.footfall.contract.MemoryStore;
 import dev.footfall.contract.TestClock;
+import dev.footfall.contract.http.Carrier;
 import dev.footfall.core.Counter;
 import dev.footfall.core.Filters;
 import dev.footfall.http.Api;
 import dev.footfall.http.ApiConfig;
-import dev.footfall.http.Headers;
 import dev.footfall.http.ProxyTrust;
-import dev.footfall.http.Request;
-import dev.footfall.http.Response;
+import dev.footfall.http.message.Headers;
+import dev.footfall.http.message.Request;
+import dev.footfall.http.message.Response;
 import java.security.SecureRandom;
 import java.util.Set;
 import java.util.stream.Stream;

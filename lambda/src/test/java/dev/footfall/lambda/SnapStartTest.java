@@ -2,17 +2,17 @@ package dev.footfall.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.footfall.contract.Carrier;
 import dev.footfall.contract.Fixtures;
 import dev.footfall.contract.MemoryStore;
 import dev.footfall.contract.TestClock;
+import dev.footfall.contract.http.Carrier;
 import dev.footfall.core.Filters;
 import dev.footfall.core.history.ReportStore;
 import dev.footfall.http.ApiConfig;
-import dev.footfall.http.Headers;
 import dev.footfall.http.ProxyTrust;
-import dev.footfall.http.Request;
-import dev.footfall.http.Response;
+import dev.footfall.http.message.Headers;
+import dev.footfall.http.message.Request;
+import dev.footfall.http.message.Response;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;

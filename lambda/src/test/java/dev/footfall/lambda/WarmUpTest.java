@@ -2,10 +2,10 @@ package dev.footfall.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.footfall.contract.Carrier;
 import dev.footfall.contract.Fixtures;
 import dev.footfall.contract.MemoryStore;
 import dev.footfall.contract.TestClock;
+import dev.footfall.contract.http.Carrier;
 import dev.footfall.core.Filters;
 import dev.footfall.http.ApiConfig;
 import dev.footfall.http.ProxyTrust;

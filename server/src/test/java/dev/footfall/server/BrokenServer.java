@@ -2,7 +2,7 @@ package dev.footfall.server;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.footfall.http.Response;
+import dev.footfall.http.message.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

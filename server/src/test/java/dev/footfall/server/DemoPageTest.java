@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// The demo page as readers meet it.
 final class DemoPageTest extends PageTest {
 
-  private static final dev.footfall.core.Page HOME =
-      new dev.footfall.core.Page(SITE, dev.footfall.core.PagePath.ROOT, null);
+  private static final dev.footfall.core.page.Page HOME =
+      new dev.footfall.core.page.Page(SITE, dev.footfall.core.page.PagePath.ROOT, null);
 
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 

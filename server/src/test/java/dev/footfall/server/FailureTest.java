@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footfall.contract.MemoryStore;
 import dev.footfall.contract.TestClock;
-import dev.footfall.core.Site;
 import dev.footfall.core.StoreHealth;
 import dev.footfall.core.Totals;
 import dev.footfall.core.history.ForwardingStore;
-import dev.footfall.http.Response;
+import dev.footfall.core.page.Site;
+import dev.footfall.http.message.Response;
 import dev.footfall.server.cli.Main;
 import java.io.IOException;
 import java.nio.file.Files;

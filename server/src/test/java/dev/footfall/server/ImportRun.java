@@ -2,9 +2,9 @@ package dev.footfall.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.footfall.core.Site;
 import dev.footfall.core.Totals;
 import dev.footfall.core.history.History;
+import dev.footfall.core.page.Site;
 import dev.footfall.server.cli.Main;
 import dev.footfall.store.sqlite.SqliteHistory;
 import java.io.PrintWriter;

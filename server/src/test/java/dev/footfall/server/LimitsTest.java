@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footfall.contract.MemoryStore;
 import dev.footfall.contract.TestClock;
-import dev.footfall.core.Site;
-import dev.footfall.http.Response;
+import dev.footfall.core.page.Site;
+import dev.footfall.http.message.Response;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footfall.contract.Fixtures;
-import dev.footfall.http.Response;
+import dev.footfall.http.message.Response;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;

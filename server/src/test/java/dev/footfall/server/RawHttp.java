@@ -2,7 +2,7 @@ package dev.footfall.server;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import dev.footfall.http.Response;
+import dev.footfall.http.message.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

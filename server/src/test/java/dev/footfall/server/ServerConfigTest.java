@@ -3,7 +3,7 @@ package dev.footfall.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footfall.core.Result;
-import dev.footfall.core.Site;
+import dev.footfall.core.page.Site;
 import dev.footfall.http.ProxyTrust;
 import dev.footfall.server.cli.Main;
 import dev.footfall.server.config.ServerConfig;

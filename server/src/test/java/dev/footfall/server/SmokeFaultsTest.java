@@ -6,7 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.footfall.http.Network;
 import dev.footfall.http.ProxyTrust;
-import dev.footfall.http.Response;
+import dev.footfall.http.message.Response;
 import dev.footfall.server.smoke.CounterClient;
 import dev.footfall.store.sqlite.SqliteStore;
 import java.util.LinkedHashMap;

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footfall.core.Counter;
 import dev.footfall.core.Filters;
-import dev.footfall.core.Site;
 import dev.footfall.core.Totals;
 import dev.footfall.core.history.Report;
-import dev.footfall.http.Response;
+import dev.footfall.core.page.Site;
+import dev.footfall.http.message.Response;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.stream.Stream;

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footfall.contract.MemoryStore;
 import dev.footfall.contract.TestClock;
-import dev.footfall.core.Site;
+import dev.footfall.core.page.Site;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.Arrays;

@@ -1,13 +1,13 @@
 package dev.footfall.server;
 
-import dev.footfall.contract.HttpBadges;
-import dev.footfall.contract.HttpCors;
-import dev.footfall.contract.HttpCountingBadges;
-import dev.footfall.contract.HttpDrops;
-import dev.footfall.contract.HttpRefusals;
-import dev.footfall.contract.HttpReports;
-import dev.footfall.contract.HttpTestSite;
-import dev.footfall.contract.HttpVisits;
+import dev.footfall.contract.http.HttpBadges;
+import dev.footfall.contract.http.HttpCors;
+import dev.footfall.contract.http.HttpCountingBadges;
+import dev.footfall.contract.http.HttpDrops;
+import dev.footfall.contract.http.HttpRefusals;
+import dev.footfall.contract.http.HttpReports;
+import dev.footfall.contract.http.HttpTestSite;
+import dev.footfall.contract.http.HttpVisits;
 import org.junit.jupiter.api.Nested;
 
 /// What every carrier promises, kept over a real socket.

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footfall.http.ContentSecurityPolicy;
-import dev.footfall.http.Headers;
-import dev.footfall.http.Request;
-import dev.footfall.http.Response;
+import dev.footfall.http.message.Headers;
+import dev.footfall.http.message.Request;
+import dev.footfall.http.message.Response;
 import dev.footfall.server.http.StaticFiles;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footfall.contract.Fixtures;
 import dev.footfall.core.DropReason;
-import dev.footfall.core.Site;
 import dev.footfall.core.Totals;
 import dev.footfall.core.Visit;
 import dev.footfall.core.VisitId;
@@ -19,6 +18,7 @@ import dev.footfall.core.history.Period.Interval;
 import dev.footfall.core.history.Report;
 import dev.footfall.core.history.Report.Entry;
 import dev.footfall.core.history.Undo;
+import dev.footfall.core.page.Site;
 import dev.footfall.http.SiteReport;
 import dev.footfall.server.cli.Main;
 import dev.footfall.server.cli.StatsText;

@@ -1,11 +1,11 @@
 package dev.footfall.server;
 
-import dev.footfall.contract.Carrier;
+import dev.footfall.contract.http.Carrier;
 import dev.footfall.core.Result;
 import dev.footfall.core.history.ReportStore;
 import dev.footfall.http.ApiConfig;
-import dev.footfall.http.Request;
-import dev.footfall.http.Response;
+import dev.footfall.http.message.Request;
+import dev.footfall.http.message.Response;
 import dev.footfall.server.config.ServerConfig;
 import dev.footfall.server.config.StoreLocation;
 import dev.footfall.server.http.CounterServer;

@@ -4,7 +4,7 @@ import static java.time.temporal.ChronoUnit.DAYS;
 import static java.util.Comparator.comparing;
 
 import dev.footfall.contract.Fixtures;
-import dev.footfall.core.Window;
+import dev.footfall.core.visitor.Window;
 import dev.footfall.server.VisitorModel.Sent;
 import dev.footfall.server.VisitorModel.Who;
 import java.time.Duration;

@@ -3,9 +3,9 @@ package dev.footfall.server;
 import static java.time.ZoneOffset.UTC;
 
 import dev.footfall.contract.Fixtures;
-import dev.footfall.core.Site;
-import dev.footfall.http.Headers;
-import dev.footfall.http.Request;
+import dev.footfall.core.page.Site;
+import dev.footfall.http.message.Headers;
+import dev.footfall.http.message.Request;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.footfall.bench.scale;
 
-import dev.footfall.contract.StoreReports;
-import dev.footfall.contract.StoreSalts;
-import dev.footfall.contract.StoreTestSite;
-import dev.footfall.contract.StoreVisits;
-import dev.footfall.contract.StoreWindows;
+import dev.footfall.contract.store.StoreReports;
+import dev.footfall.contract.store.StoreSalts;
+import dev.footfall.contract.store.StoreTestSite;
+import dev.footfall.contract.store.StoreVisits;
+import dev.footfall.contract.store.StoreWindows;
 import dev.footfall.core.history.HistoryStore;
 import dev.footfall.store.dynamodb.DynamoSettings;
 import dev.footfall.store.dynamodb.DynamoStore;

@@ -2,11 +2,11 @@ package dev.footfall.core.history;
 
 import dev.footfall.core.AddResult;
 import dev.footfall.core.DroppedHit;
-import dev.footfall.core.Salt;
-import dev.footfall.core.Site;
 import dev.footfall.core.StoreHealth;
 import dev.footfall.core.Totals;
 import dev.footfall.core.Visit;
+import dev.footfall.core.page.Site;
+import dev.footfall.core.visitor.Salt;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionStage;

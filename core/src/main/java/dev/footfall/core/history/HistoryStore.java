@@ -1,7 +1,7 @@
 package dev.footfall.core.history;
 
-import dev.footfall.core.Site;
 import dev.footfall.core.Totals;
+import dev.footfall.core.page.Site;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 

@@ -1,8 +1,8 @@
 package dev.footfall.core.history;
 
 import dev.footfall.core.CounterStore;
-import dev.footfall.core.Site;
 import dev.footfall.core.Totals;
+import dev.footfall.core.page.Site;
 import java.time.Instant;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;

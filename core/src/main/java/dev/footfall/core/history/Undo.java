@@ -4,10 +4,10 @@ import static java.time.ZoneOffset.UTC;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.reducing;
 
-import dev.footfall.core.PagePath;
 import dev.footfall.core.Totals;
 import dev.footfall.core.history.History.Row;
 import dev.footfall.core.history.ManualChanges.UndoRecord;
+import dev.footfall.core.page.PagePath;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;

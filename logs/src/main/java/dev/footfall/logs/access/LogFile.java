@@ -1,6 +1,9 @@
 package dev.footfall.logs.access;
 
 import dev.footfall.core.DropReason;
+import dev.footfall.logs.line.Bytes;
+import dev.footfall.logs.line.LogFormat;
+import dev.footfall.logs.line.LogLine;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;

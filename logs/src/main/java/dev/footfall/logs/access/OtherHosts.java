@@ -1,6 +1,7 @@
 package dev.footfall.logs.access;
 
-import dev.footfall.core.Site;
+import dev.footfall.core.page.Site;
+import dev.footfall.logs.line.ByteSlice;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;

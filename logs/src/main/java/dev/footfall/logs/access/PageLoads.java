@@ -2,7 +2,7 @@ package dev.footfall.logs.access;
 
 import dev.footfall.core.DropReason;
 import dev.footfall.core.Totals;
-import dev.footfall.core.Window;
+import dev.footfall.core.visitor.Window;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;

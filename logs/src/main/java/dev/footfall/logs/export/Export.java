@@ -1,7 +1,7 @@
 package dev.footfall.logs.export;
 
-import dev.footfall.core.Site;
 import dev.footfall.core.history.History;
+import dev.footfall.core.page.Site;
 
 /// Everything that is kept about a site, as one counter exports it and another imports it. Salts,
 /// tokens and visit ids are not part of it.

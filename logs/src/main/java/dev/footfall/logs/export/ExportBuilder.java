@@ -1,6 +1,5 @@
 package dev.footfall.logs.export;
 
-import dev.footfall.core.Site;
 import dev.footfall.core.Totals;
 import dev.footfall.core.history.History;
 import dev.footfall.core.history.History.Kind;
@@ -9,6 +8,7 @@ import dev.footfall.core.history.History.Source;
 import dev.footfall.core.history.ManualChanges;
 import dev.footfall.core.history.ManualChanges.UndoRecord;
 import dev.footfall.core.history.Undo;
+import dev.footfall.core.page.Site;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -3,12 +3,12 @@ package dev.footfall.logs.export;
 import static java.time.ZoneOffset.UTC;
 
 import dev.footfall.core.DropReason;
-import dev.footfall.core.PagePath;
-import dev.footfall.core.Referrer;
 import dev.footfall.core.Totals;
 import dev.footfall.core.history.History;
 import dev.footfall.core.history.History.Row;
 import dev.footfall.core.history.Report;
+import dev.footfall.core.page.PagePath;
+import dev.footfall.core.page.Referrer;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

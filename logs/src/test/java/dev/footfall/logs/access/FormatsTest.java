@@ -3,7 +3,10 @@ package dev.footfall.logs.access;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.footfall.logs.access.LogFormat.Read;
+import dev.footfall.logs.line.LogFormat;
+import dev.footfall.logs.line.LogFormat.Read;
+import dev.footfall.logs.line.LogFormats;
+import dev.footfall.logs.line.LogLine;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,7 +3,8 @@ package dev.footfall.logs.access;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.footfall.core.Site;
+import dev.footfall.core.page.Site;
+import dev.footfall.logs.line.LogFormats;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;

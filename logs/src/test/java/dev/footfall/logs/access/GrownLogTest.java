@@ -3,10 +3,11 @@ package dev.footfall.logs.access;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.footfall.core.Site;
 import dev.footfall.core.Totals;
 import dev.footfall.core.history.History;
 import dev.footfall.core.history.History.Row;
+import dev.footfall.core.page.Site;
+import dev.footfall.logs.line.LogFormats;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

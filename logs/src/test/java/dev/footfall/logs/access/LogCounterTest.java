@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.footfall.core.DropReason;
-import dev.footfall.core.Site;
 import dev.footfall.core.Totals;
 import dev.footfall.core.history.History.Row;
+import dev.footfall.core.page.Site;
+import dev.footfall.logs.line.LogFormats;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

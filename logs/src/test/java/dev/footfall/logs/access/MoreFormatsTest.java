@@ -3,7 +3,12 @@ package dev.footfall.logs.access;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.footfall.logs.access.LogFormat.Read;
+import dev.footfall.logs.line.ClientField;
+import dev.footfall.logs.line.LogFormat;
+import dev.footfall.logs.line.LogFormat.Read;
+import dev.footfall.logs.line.LogFormats;
+import dev.footfall.logs.line.LogLine;
+import dev.footfall.logs.line.Part;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -2,8 +2,8 @@ package dev.footfall.server.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.footfall.core.Site;
 import dev.footfall.core.history.History;
+import dev.footfall.core.page.Site;
 import dev.footfall.logs.export.CsvExport;
 import dev.footfall.logs.export.Export;
 import dev.footfall.logs.export.JsonExport;

@@ -1,7 +1,7 @@
 package dev.footfall.server.cli;
 
-import dev.footfall.core.Site;
 import dev.footfall.core.history.Period;
+import dev.footfall.core.page.Site;
 import dev.footfall.server.config.CommandException;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;

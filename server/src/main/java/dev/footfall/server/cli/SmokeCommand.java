@@ -1,6 +1,6 @@
 package dev.footfall.server.cli;
 
-import dev.footfall.core.Site;
+import dev.footfall.core.page.Site;
 import dev.footfall.server.smoke.Checklist;
 import dev.footfall.server.smoke.CounterClient;
 import dev.footfall.server.smoke.Smoke;

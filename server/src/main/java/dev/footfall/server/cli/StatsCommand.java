@@ -2,8 +2,8 @@ package dev.footfall.server.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.footfall.core.Site;
 import dev.footfall.core.history.Period;
+import dev.footfall.core.page.Site;
 import dev.footfall.server.config.StoreLocation;
 import dev.footfall.server.config.StoreOptionsParser;
 import io.vertx.core.json.JsonObject;

@@ -1,13 +1,13 @@
 package dev.footfall.server.config;
 
 import dev.footfall.core.Result;
-import dev.footfall.core.Site;
 import dev.footfall.core.Totals;
-import dev.footfall.logs.access.ClientField;
+import dev.footfall.core.page.Site;
 import dev.footfall.logs.access.LogCounter;
-import dev.footfall.logs.access.LogFormats;
 import dev.footfall.logs.access.PageRule;
-import dev.footfall.logs.access.Part;
+import dev.footfall.logs.line.ClientField;
+import dev.footfall.logs.line.LogFormats;
+import dev.footfall.logs.line.Part;
 import dev.footfall.server.imports.LogInput;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

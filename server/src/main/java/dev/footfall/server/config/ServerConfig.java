@@ -1,7 +1,7 @@
 package dev.footfall.server.config;
 
 import dev.footfall.core.Result;
-import dev.footfall.core.Site;
+import dev.footfall.core.page.Site;
 import dev.footfall.http.ApiConfig;
 import dev.footfall.http.Network;
 import dev.footfall.http.ProxyTrust;

@@ -1,6 +1,5 @@
 package dev.footfall.server.config;
 
-import dev.footfall.core.Site;
 import dev.footfall.core.StoreException;
 import dev.footfall.core.Totals;
 import dev.footfall.core.history.Comparison;
@@ -9,6 +8,7 @@ import dev.footfall.core.history.HistoryStore;
 import dev.footfall.core.history.Period;
 import dev.footfall.core.history.Report;
 import dev.footfall.core.history.ReportSnapshot;
+import dev.footfall.core.page.Site;
 import dev.footfall.dynamodb.Credentials;
 import dev.footfall.dynamodb.DynamoClient;
 import dev.footfall.dynamodb.DynamoException;

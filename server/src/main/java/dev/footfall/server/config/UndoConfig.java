@@ -1,8 +1,8 @@
 package dev.footfall.server.config;
 
 import dev.footfall.core.Result;
-import dev.footfall.core.Site;
 import dev.footfall.core.history.Undo;
+import dev.footfall.core.page.Site;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;

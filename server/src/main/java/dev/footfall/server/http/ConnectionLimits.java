@@ -1,6 +1,6 @@
 package dev.footfall.server.http;
 
-import dev.footfall.core.Address;
+import dev.footfall.core.visitor.Address;
 import dev.footfall.http.ProxyTrust;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,8 +1,8 @@
 package dev.footfall.server.http;
 
 import dev.footfall.core.CounterStore;
-import dev.footfall.core.Epoch;
 import dev.footfall.core.StoreException;
+import dev.footfall.core.visitor.Epoch;
 import dev.footfall.server.config.Await;
 import java.time.Duration;
 import java.time.Instant;

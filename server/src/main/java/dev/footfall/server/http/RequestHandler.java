@@ -3,9 +3,9 @@ package dev.footfall.server.http;
 import static java.util.concurrent.CompletableFuture.completedStage;
 
 import dev.footfall.http.Api;
-import dev.footfall.http.Headers;
-import dev.footfall.http.Request;
-import dev.footfall.http.Response;
+import dev.footfall.http.message.Headers;
+import dev.footfall.http.message.Request;
+import dev.footfall.http.message.Response;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;

@@ -1,8 +1,8 @@
 package dev.footfall.server.http;
 
 import dev.footfall.http.ContentSecurityPolicy;
-import dev.footfall.http.Request;
-import dev.footfall.http.Response;
+import dev.footfall.http.message.Request;
+import dev.footfall.http.message.Response;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,11 +2,11 @@ package dev.footfall.server.imports;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.footfall.core.Site;
 import dev.footfall.core.history.History;
 import dev.footfall.core.history.History.Kind;
 import dev.footfall.core.history.History.Source;
 import dev.footfall.core.history.ManualChanges;
+import dev.footfall.core.page.Site;
 import dev.footfall.logs.export.CsvExport;
 import dev.footfall.logs.export.Export;
 import dev.footfall.logs.export.ExportException;

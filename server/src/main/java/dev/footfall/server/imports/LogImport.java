@@ -5,7 +5,7 @@ import dev.footfall.core.history.History.Source;
 import dev.footfall.logs.access.LineCounts;
 import dev.footfall.logs.access.LogCounter;
 import dev.footfall.logs.access.LogFile;
-import dev.footfall.logs.access.LogFormats;
+import dev.footfall.logs.line.LogFormats;
 import dev.footfall.server.config.ImportConfig;
 import dev.footfall.server.imports.InputFiles.InputFile;
 import java.io.BufferedInputStream;

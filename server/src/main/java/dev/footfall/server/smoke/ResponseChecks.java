@@ -1,6 +1,6 @@
 package dev.footfall.server.smoke;
 
-import dev.footfall.core.Site;
+import dev.footfall.core.page.Site;
 
 /// Checks what a deployment refuses, who may read its answers, and that it serves the script.
 final class ResponseChecks {

@@ -1,7 +1,7 @@
 package dev.footfall.server.smoke;
 
-import dev.footfall.core.Site;
 import dev.footfall.core.Totals;
+import dev.footfall.core.page.Site;
 
 /// One site of a deployment. Thread-safe.
 record SiteClient(CounterClient deployment, Site site) {

@@ -1,7 +1,7 @@
 package dev.footfall.server.smoke;
 
-import dev.footfall.core.Site;
 import dev.footfall.core.Totals;
+import dev.footfall.core.page.Site;
 import java.net.URI;
 import java.util.Optional;
 

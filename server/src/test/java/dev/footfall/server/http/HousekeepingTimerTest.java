@@ -3,9 +3,9 @@ package dev.footfall.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footfall.contract.MemoryStore;
-import dev.footfall.core.Epoch;
 import dev.footfall.core.StoreException;
 import dev.footfall.core.history.ForwardingStore;
+import dev.footfall.core.visitor.Epoch;
 import java.time.Instant;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;

@@ -1,11 +1,11 @@
 package dev.footfall.store.dynamodb;
 
-import dev.footfall.core.Site;
 import dev.footfall.core.Totals;
 import dev.footfall.core.history.History;
 import dev.footfall.core.history.ManualChanges;
 import dev.footfall.core.history.Period;
 import dev.footfall.core.history.Report;
+import dev.footfall.core.page.Site;
 import dev.footfall.dynamodb.DynamoSession;
 import dev.footfall.store.dynamodb.count.ClosedDays;
 import dev.footfall.store.dynamodb.count.DailyNames;

@@ -1,6 +1,6 @@
 package dev.footfall.store.dynamodb;
 
-import dev.footfall.core.Site;
+import dev.footfall.core.page.Site;
 import java.util.Set;
 
 /// The IAM actions that a store needs, and no others. Tests run the whole contract with just these.

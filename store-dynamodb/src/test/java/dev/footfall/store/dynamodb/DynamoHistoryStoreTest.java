@@ -1,7 +1,7 @@
 package dev.footfall.store.dynamodb;
 
-import dev.footfall.contract.StoreHistory;
-import dev.footfall.contract.StoreImports;
+import dev.footfall.contract.store.StoreHistory;
+import dev.footfall.contract.store.StoreImports;
 import dev.footfall.core.history.HistoryStore;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Nested;

@@ -2,11 +2,11 @@ package dev.footfall.store.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.footfall.contract.StoreReports;
-import dev.footfall.contract.StoreSalts;
-import dev.footfall.contract.StoreTestSite;
-import dev.footfall.contract.StoreVisits;
-import dev.footfall.contract.StoreWindows;
+import dev.footfall.contract.store.StoreReports;
+import dev.footfall.contract.store.StoreSalts;
+import dev.footfall.contract.store.StoreTestSite;
+import dev.footfall.contract.store.StoreVisits;
+import dev.footfall.contract.store.StoreWindows;
 import dev.footfall.core.history.HistoryStore;
 import java.time.Duration;
 import java.time.InstantSource;

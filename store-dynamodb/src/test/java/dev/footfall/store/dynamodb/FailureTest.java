@@ -7,11 +7,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.footfall.core.Epoch;
-import dev.footfall.core.Page;
-import dev.footfall.core.PagePath;
-import dev.footfall.core.Site;
 import dev.footfall.core.StoreException;
+import dev.footfall.core.page.Page;
+import dev.footfall.core.page.PagePath;
+import dev.footfall.core.page.Site;
+import dev.footfall.core.visitor.Epoch;
 import dev.footfall.dynamodb.DynamoClient;
 import dev.footfall.dynamodb.Transport;
 import java.io.IOException;

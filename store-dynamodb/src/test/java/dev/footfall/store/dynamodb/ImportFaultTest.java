@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.footfall.contract.TestClock;
-import dev.footfall.core.Site;
 import dev.footfall.core.StoreException;
 import dev.footfall.core.history.History;
+import dev.footfall.core.page.Site;
 import dev.footfall.dynamodb.DynamoClient;
 import dev.footfall.dynamodb.Transport;
 import java.io.IOException;

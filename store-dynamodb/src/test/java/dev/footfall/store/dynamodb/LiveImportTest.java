@@ -8,12 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footfall.contract.TestClock;
 import dev.footfall.core.AddResult;
-import dev.footfall.core.Epoch;
-import dev.footfall.core.Page;
-import dev.footfall.core.PagePath;
-import dev.footfall.core.Site;
 import dev.footfall.core.Totals;
 import dev.footfall.core.Visit;
+import dev.footfall.core.page.Page;
+import dev.footfall.core.page.PagePath;
+import dev.footfall.core.page.Site;
+import dev.footfall.core.visitor.Epoch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

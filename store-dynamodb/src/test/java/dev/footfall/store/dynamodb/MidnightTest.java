@@ -9,10 +9,10 @@ import static dev.footfall.store.dynamodb.Visits.visit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footfall.core.AddResult;
-import dev.footfall.core.Epoch;
 import dev.footfall.core.Totals;
 import dev.footfall.core.Visit;
 import dev.footfall.core.history.Period;
+import dev.footfall.core.visitor.Epoch;
 import dev.footfall.store.dynamodb.schema.DayBoundary;
 import java.time.Duration;
 import java.time.Instant;

@@ -8,8 +8,8 @@ import static dev.footfall.store.dynamodb.Visits.visit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footfall.contract.Fixtures;
-import dev.footfall.core.Epoch;
 import dev.footfall.core.Totals;
+import dev.footfall.core.visitor.Epoch;
 import dev.footfall.dynamodb.Item;
 import dev.footfall.store.dynamodb.schema.Keys;
 import java.time.Instant;

@@ -9,10 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footfall.contract.TestClock;
 import dev.footfall.core.Counter;
-import dev.footfall.core.Epoch;
 import dev.footfall.core.Filters;
 import dev.footfall.core.Outcome;
 import dev.footfall.core.Totals;
+import dev.footfall.core.visitor.Epoch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

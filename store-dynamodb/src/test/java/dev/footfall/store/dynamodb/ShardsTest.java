@@ -12,12 +12,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.footfall.contract.TestClock;
 import dev.footfall.core.AddResult;
-import dev.footfall.core.Epoch;
 import dev.footfall.core.StoreException;
 import dev.footfall.core.Totals;
 import dev.footfall.core.history.History;
 import dev.footfall.core.history.ManualChanges;
 import dev.footfall.core.history.Undo;
+import dev.footfall.core.visitor.Epoch;
 import dev.footfall.dynamodb.DynamoClient;
 import dev.footfall.dynamodb.Transport;
 import dev.footfall.store.dynamodb.count.OpenDayTotals;

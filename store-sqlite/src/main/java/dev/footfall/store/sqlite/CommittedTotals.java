@@ -1,8 +1,8 @@
 package dev.footfall.store.sqlite;
 
-import dev.footfall.core.Site;
 import dev.footfall.core.StoreException;
 import dev.footfall.core.Totals;
+import dev.footfall.core.page.Site;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,10 +1,10 @@
 package dev.footfall.store.sqlite;
 
-import dev.footfall.core.Site;
 import dev.footfall.core.Totals;
 import dev.footfall.core.history.ManualChanges;
 import dev.footfall.core.history.ManualChanges.UndoRecord;
 import dev.footfall.core.history.Undo;
+import dev.footfall.core.page.Site;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

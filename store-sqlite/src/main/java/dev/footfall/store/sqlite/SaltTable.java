@@ -1,8 +1,8 @@
 package dev.footfall.store.sqlite;
 
-import dev.footfall.core.Epoch;
-import dev.footfall.core.Salt;
 import dev.footfall.core.Visit;
+import dev.footfall.core.visitor.Epoch;
+import dev.footfall.core.visitor.Salt;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;

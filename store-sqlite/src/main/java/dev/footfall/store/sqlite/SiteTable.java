@@ -1,7 +1,7 @@
 package dev.footfall.store.sqlite;
 
-import dev.footfall.core.Site;
 import dev.footfall.core.Totals;
+import dev.footfall.core.page.Site;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

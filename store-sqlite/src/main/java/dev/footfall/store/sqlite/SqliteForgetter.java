@@ -1,7 +1,7 @@
 package dev.footfall.store.sqlite;
 
-import dev.footfall.core.Epoch;
 import dev.footfall.core.StoreException;
+import dev.footfall.core.visitor.Epoch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;

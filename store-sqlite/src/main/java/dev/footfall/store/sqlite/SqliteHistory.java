@@ -1,12 +1,12 @@
 package dev.footfall.store.sqlite;
 
-import dev.footfall.core.Site;
 import dev.footfall.core.StoreException;
 import dev.footfall.core.Totals;
 import dev.footfall.core.history.History;
 import dev.footfall.core.history.History.Kind;
 import dev.footfall.core.history.History.Row;
 import dev.footfall.core.history.History.Source;
+import dev.footfall.core.page.Site;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,12 +1,12 @@
 package dev.footfall.store.sqlite;
 
 import dev.footfall.core.DropReason;
-import dev.footfall.core.Site;
 import dev.footfall.core.Totals;
 import dev.footfall.core.history.Comparison;
 import dev.footfall.core.history.Period;
 import dev.footfall.core.history.Report;
 import dev.footfall.core.history.ReportSnapshot;
+import dev.footfall.core.page.Site;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,11 +1,11 @@
 package dev.footfall.store.sqlite;
 
-import dev.footfall.core.Site;
 import dev.footfall.core.StoreException;
 import dev.footfall.core.Totals;
 import dev.footfall.core.history.ManualChanges;
 import dev.footfall.core.history.Period;
 import dev.footfall.core.history.Report;
+import dev.footfall.core.page.Site;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -2,8 +2,6 @@ package dev.footfall.store.sqlite;
 
 import dev.footfall.core.AddResult;
 import dev.footfall.core.DroppedHit;
-import dev.footfall.core.Salt;
-import dev.footfall.core.Site;
 import dev.footfall.core.StoreException;
 import dev.footfall.core.StoreHealth;
 import dev.footfall.core.Totals;
@@ -14,6 +12,8 @@ import dev.footfall.core.history.ManualChanges;
 import dev.footfall.core.history.Period;
 import dev.footfall.core.history.Report;
 import dev.footfall.core.history.ReportSnapshot;
+import dev.footfall.core.page.Site;
+import dev.footfall.core.visitor.Salt;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

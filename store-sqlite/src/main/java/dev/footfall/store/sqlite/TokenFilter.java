@@ -1,6 +1,6 @@
 package dev.footfall.store.sqlite;
 
-import dev.footfall.core.VisitorToken;
+import dev.footfall.core.visitor.VisitorToken;
 import org.jspecify.annotations.Nullable;
 
 /// Which tokens of one epoch have certainly no window, slice by slice of the key space. A slice is

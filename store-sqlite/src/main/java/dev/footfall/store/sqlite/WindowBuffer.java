@@ -1,7 +1,7 @@
 package dev.footfall.store.sqlite;
 
-import dev.footfall.core.TokenLongMap;
-import dev.footfall.core.VisitorToken;
+import dev.footfall.core.visitor.TokenLongMap;
+import dev.footfall.core.visitor.VisitorToken;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Comparator;

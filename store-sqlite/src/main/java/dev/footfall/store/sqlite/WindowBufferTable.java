@@ -1,6 +1,6 @@
 package dev.footfall.store.sqlite;
 
-import dev.footfall.core.VisitorToken;
+import dev.footfall.core.visitor.VisitorToken;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,10 +1,10 @@
 package dev.footfall.store.sqlite;
 
-import dev.footfall.core.Epoch;
-import dev.footfall.core.TokenLongMap;
 import dev.footfall.core.Visit;
-import dev.footfall.core.VisitorToken;
-import dev.footfall.core.Window;
+import dev.footfall.core.visitor.Epoch;
+import dev.footfall.core.visitor.TokenLongMap;
+import dev.footfall.core.visitor.VisitorToken;
+import dev.footfall.core.visitor.Window;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;

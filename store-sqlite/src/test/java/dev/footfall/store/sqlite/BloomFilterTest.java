@@ -2,7 +2,7 @@ package dev.footfall.store.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.footfall.core.VisitorToken;
+import dev.footfall.core.visitor.VisitorToken;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;

@@ -6,12 +6,12 @@ import static dev.footfall.contract.Fixtures.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.footfall.core.Page;
-import dev.footfall.core.PagePath;
 import dev.footfall.core.StoreException;
 import dev.footfall.core.Totals;
 import dev.footfall.core.Visit;
 import dev.footfall.core.VisitId;
+import dev.footfall.core.page.Page;
+import dev.footfall.core.page.PagePath;
 import dev.footfall.store.sqlite.SqliteStore.SqliteOptions;
 import java.io.IOException;
 import java.nio.file.Files;

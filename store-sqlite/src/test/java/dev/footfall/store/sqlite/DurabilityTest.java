@@ -7,14 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.footfall.core.AddResult;
-import dev.footfall.core.Epoch;
-import dev.footfall.core.Page;
-import dev.footfall.core.Salt;
 import dev.footfall.core.StoreException;
 import dev.footfall.core.Totals;
 import dev.footfall.core.Visit;
 import dev.footfall.core.VisitId;
-import dev.footfall.core.VisitorToken;
+import dev.footfall.core.page.Page;
+import dev.footfall.core.visitor.Epoch;
+import dev.footfall.core.visitor.Salt;
+import dev.footfall.core.visitor.VisitorToken;
 import dev.footfall.store.sqlite.SqliteStore.SqliteOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -107,7 +107,7 @@ final class DurabilityTest {
   }
 
   private static Visit visitBySomebody(int visitor) {
-    var page = new Page(SITE, dev.footfall.core.PagePath.ROOT, null);
+    var page = new Page(SITE, dev.footfall.core.page.PagePath.ROOT, null);
     var token = new VisitorToken(TODAY, new Random(visitor).nextLong(), visitor);
     return new Visit(new VisitId("n" + SENT.incrementAndGet()), page, NOON, List.of(token));
   }
@@ -199,7 +199,7 @@ final class DurabilityTest {
   @Test
   void counts_names_with_any_sign_in_them() {
     var page =
-        new Page(SITE, new dev.footfall.core.PagePath("/\"quoted\"/back\\slash/ü/%00"), null);
+        new Page(SITE, new dev.footfall.core.page.PagePath("/\"quoted\"/back\\slash/ü/%00"), null);
     var token = new VisitorToken(TODAY, 1, 1);
     try (SqliteStore store = open()) {
       await(store.agree(Salt.random(TODAY, new Random(1))));
@@ -349,7 +349,7 @@ final class DurabilityTest {
   }
 
   private static Visit visit(String id, int visitor, Instant at) {
-    var page = new Page(SITE, dev.footfall.core.PagePath.ROOT, null);
+    var page = new Page(SITE, dev.footfall.core.page.PagePath.ROOT, null);
     var token = new VisitorToken(TODAY, visitor, visitor);
     return new Visit(new VisitId(id), page, at, List.of(token));
   }

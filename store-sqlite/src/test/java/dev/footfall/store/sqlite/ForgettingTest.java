@@ -7,13 +7,13 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footfall.contract.Fixtures;
-import dev.footfall.core.Epoch;
-import dev.footfall.core.Page;
-import dev.footfall.core.Salt;
 import dev.footfall.core.Totals;
 import dev.footfall.core.Visit;
 import dev.footfall.core.VisitId;
-import dev.footfall.core.VisitorToken;
+import dev.footfall.core.page.Page;
+import dev.footfall.core.visitor.Epoch;
+import dev.footfall.core.visitor.Salt;
+import dev.footfall.core.visitor.VisitorToken;
 import dev.footfall.store.sqlite.SqliteStore.SqliteOptions;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -114,7 +114,7 @@ final class ForgettingTest {
                 token ->
                     new Visit(
                         new VisitId("visit-id-" + token.low()),
-                        new Page(SITE, dev.footfall.core.PagePath.ROOT, null),
+                        new Page(SITE, dev.footfall.core.page.PagePath.ROOT, null),
                         NOON,
                         List.of(token)))
             .map(store::add)

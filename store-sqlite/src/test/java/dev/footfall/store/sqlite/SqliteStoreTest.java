@@ -1,14 +1,14 @@
 package dev.footfall.store.sqlite;
 
-import dev.footfall.contract.StoreHistory;
-import dev.footfall.contract.StoreImports;
-import dev.footfall.contract.StoreReports;
-import dev.footfall.contract.StoreSalts;
-import dev.footfall.contract.StoreStartingTotals;
-import dev.footfall.contract.StoreTestSite;
-import dev.footfall.contract.StoreUndos;
-import dev.footfall.contract.StoreVisits;
-import dev.footfall.contract.StoreWindows;
+import dev.footfall.contract.store.StoreHistory;
+import dev.footfall.contract.store.StoreImports;
+import dev.footfall.contract.store.StoreReports;
+import dev.footfall.contract.store.StoreSalts;
+import dev.footfall.contract.store.StoreStartingTotals;
+import dev.footfall.contract.store.StoreTestSite;
+import dev.footfall.contract.store.StoreUndos;
+import dev.footfall.contract.store.StoreVisits;
+import dev.footfall.contract.store.StoreWindows;
 import dev.footfall.core.history.HistoryStore;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package dev.footfall.store.dynamodb.count;
 
-import dev.footfall.core.Site;
 import dev.footfall.core.Visit;
 import dev.footfall.core.VisitId;
+import dev.footfall.core.page.Site;
 import dev.footfall.dynamodb.AttributeValue;
 import dev.footfall.dynamodb.ConditionalUpdate;
 import dev.footfall.dynamodb.DynamoSession;

@@ -1,9 +1,9 @@
 package dev.footfall.store.dynamodb.count;
 
 import dev.footfall.core.LruCache;
-import dev.footfall.core.Site;
 import dev.footfall.core.Visit;
 import dev.footfall.core.history.Report;
+import dev.footfall.core.page.Site;
 import dev.footfall.dynamodb.AttributeValue;
 import dev.footfall.dynamodb.ConditionalUpdate;
 import dev.footfall.dynamodb.DynamoSession;

@@ -2,7 +2,7 @@ package dev.footfall.store.dynamodb.count;
 
 import dev.footfall.core.DropReason;
 import dev.footfall.core.DroppedHit;
-import dev.footfall.core.Site;
+import dev.footfall.core.page.Site;
 import dev.footfall.dynamodb.AttributeValue;
 import dev.footfall.dynamodb.ConditionalUpdate;
 import dev.footfall.dynamodb.DynamoSession;

@@ -1,7 +1,7 @@
 package dev.footfall.store.dynamodb.count;
 
 import dev.footfall.core.LruCache;
-import dev.footfall.core.Site;
+import dev.footfall.core.page.Site;
 import dev.footfall.dynamodb.AttributeValue;
 import dev.footfall.dynamodb.DynamoSession;
 import dev.footfall.dynamodb.Item;

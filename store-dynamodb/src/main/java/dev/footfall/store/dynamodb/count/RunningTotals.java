@@ -1,8 +1,8 @@
 package dev.footfall.store.dynamodb.count;
 
-import dev.footfall.core.Site;
 import dev.footfall.core.Totals;
 import dev.footfall.core.Visit;
+import dev.footfall.core.page.Site;
 import dev.footfall.dynamodb.DynamoSession;
 import dev.footfall.dynamodb.Item;
 import dev.footfall.store.dynamodb.schema.Attributes;

@@ -1,7 +1,7 @@
 package dev.footfall.store.dynamodb.count;
 
 import dev.footfall.core.Visit;
-import dev.footfall.core.VisitorToken;
+import dev.footfall.core.visitor.VisitorToken;
 import dev.footfall.dynamodb.AttributeJson;
 import dev.footfall.dynamodb.ConditionalUpdate;
 import dev.footfall.dynamodb.DynamoSession;

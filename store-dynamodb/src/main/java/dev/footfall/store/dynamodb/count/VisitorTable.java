@@ -1,10 +1,10 @@
 package dev.footfall.store.dynamodb.count;
 
-import dev.footfall.core.Epoch;
-import dev.footfall.core.Salt;
 import dev.footfall.core.Visit;
-import dev.footfall.core.VisitorToken;
-import dev.footfall.core.Window;
+import dev.footfall.core.visitor.Epoch;
+import dev.footfall.core.visitor.Salt;
+import dev.footfall.core.visitor.VisitorToken;
+import dev.footfall.core.visitor.Window;
 import dev.footfall.dynamodb.AttributeValue;
 import dev.footfall.dynamodb.ConditionalUpdate;
 import dev.footfall.dynamodb.DynamoSession;

@@ -1,10 +1,10 @@
 package dev.footfall.store.dynamodb.history;
 
 import dev.footfall.core.DropReason;
-import dev.footfall.core.Site;
 import dev.footfall.core.Totals;
 import dev.footfall.core.history.Period;
 import dev.footfall.core.history.Report;
+import dev.footfall.core.page.Site;
 import dev.footfall.dynamodb.DynamoSession;
 import dev.footfall.dynamodb.Item;
 import dev.footfall.dynamodb.KeyRange;

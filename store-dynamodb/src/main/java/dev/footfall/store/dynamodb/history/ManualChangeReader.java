@@ -1,8 +1,8 @@
 package dev.footfall.store.dynamodb.history;
 
-import dev.footfall.core.Site;
 import dev.footfall.core.Totals;
 import dev.footfall.core.history.ManualChanges;
+import dev.footfall.core.page.Site;
 import dev.footfall.dynamodb.DynamoSession;
 import dev.footfall.dynamodb.DynamoSession.Reading;
 import dev.footfall.store.dynamodb.schema.Attributes;

@@ -1,7 +1,7 @@
 package dev.footfall.store.dynamodb.imports;
 
-import dev.footfall.core.Site;
 import dev.footfall.core.Totals;
+import dev.footfall.core.page.Site;
 import dev.footfall.dynamodb.AttributeJson;
 import dev.footfall.dynamodb.AttributeValue;
 import dev.footfall.dynamodb.ConditionalUpdate;

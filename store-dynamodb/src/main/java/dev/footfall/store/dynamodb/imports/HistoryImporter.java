@@ -1,11 +1,11 @@
 package dev.footfall.store.dynamodb.imports;
 
-import dev.footfall.core.Site;
 import dev.footfall.core.history.History;
 import dev.footfall.core.history.History.Row;
 import dev.footfall.core.history.History.Source;
 import dev.footfall.core.history.ManualChanges.UndoRecord;
 import dev.footfall.core.history.Report;
+import dev.footfall.core.page.Site;
 import dev.footfall.dynamodb.ConditionalUpdate;
 import dev.footfall.dynamodb.DynamoSession;
 import dev.footfall.dynamodb.Item;

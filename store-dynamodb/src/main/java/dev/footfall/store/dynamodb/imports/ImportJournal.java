@@ -1,8 +1,8 @@
 package dev.footfall.store.dynamodb.imports;
 
-import dev.footfall.core.Site;
 import dev.footfall.core.history.History.Kind;
 import dev.footfall.core.history.History.Source;
+import dev.footfall.core.page.Site;
 import dev.footfall.dynamodb.AttributeValue;
 import dev.footfall.dynamodb.ConditionalUpdate;
 import dev.footfall.dynamodb.DynamoSession;

@@ -1,6 +1,6 @@
 package dev.footfall.store.dynamodb.imports;
 
-import dev.footfall.core.Site;
+import dev.footfall.core.page.Site;
 import dev.footfall.dynamodb.DynamoSession;
 import java.time.LocalDate;
 

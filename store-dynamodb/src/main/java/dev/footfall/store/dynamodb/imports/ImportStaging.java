@@ -2,8 +2,8 @@ package dev.footfall.store.dynamodb.imports;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.footfall.core.Site;
 import dev.footfall.core.history.History;
+import dev.footfall.core.page.Site;
 import dev.footfall.dynamodb.AttributeValue;
 import dev.footfall.dynamodb.ConditionalUpdate;
 import dev.footfall.dynamodb.DynamoSession;

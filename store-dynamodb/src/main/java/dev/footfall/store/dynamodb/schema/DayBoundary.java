@@ -1,6 +1,6 @@
 package dev.footfall.store.dynamodb.schema;
 
-import dev.footfall.core.Epoch;
+import dev.footfall.core.visitor.Epoch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,8 +1,8 @@
 package dev.footfall.store.dynamodb.schema;
 
-import dev.footfall.core.Site;
 import dev.footfall.core.history.History.Kind;
 import dev.footfall.core.history.History.Source;
+import dev.footfall.core.page.Site;
 import dev.footfall.dynamodb.AttributeValue;
 import java.util.Locale;
 import java.util.Map;

@@ -3,8 +3,8 @@ package dev.footfall.store.dynamodb.schema;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.footfall.core.Sha256;
-import dev.footfall.core.Site;
-import dev.footfall.core.VisitorToken;
+import dev.footfall.core.page.Site;
+import dev.footfall.core.visitor.VisitorToken;
 import dev.footfall.dynamodb.AttributeValue;
 import dev.footfall.dynamodb.Item;
 import dev.footfall.dynamodb.KeyRange;

@@ -1,8 +1,8 @@
 package dev.footfall.store.dynamodb.schema;
 
-import dev.footfall.core.Epoch;
-import dev.footfall.core.Salt;
 import dev.footfall.core.Visit;
+import dev.footfall.core.visitor.Epoch;
+import dev.footfall.core.visitor.Salt;
 import dev.footfall.dynamodb.AttributeValue;
 import dev.footfall.dynamodb.Item;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package dev.footfall.store.dynamodb.schema;
 
-import dev.footfall.core.Site;
 import dev.footfall.core.Totals;
 import dev.footfall.core.history.ManualChanges.UndoRecord;
 import dev.footfall.core.history.Undo;
+import dev.footfall.core.page.Site;
 import dev.footfall.dynamodb.AttributeValue;
 import dev.footfall.dynamodb.ConditionalUpdate;
 import dev.footfall.dynamodb.Item;

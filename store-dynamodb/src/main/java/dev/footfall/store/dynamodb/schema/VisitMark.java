@@ -1,9 +1,9 @@
 package dev.footfall.store.dynamodb.schema;
 
-import dev.footfall.core.Page;
-import dev.footfall.core.Referrer;
 import dev.footfall.core.Visit;
 import dev.footfall.core.VisitId;
+import dev.footfall.core.page.Page;
+import dev.footfall.core.page.Referrer;
 import dev.footfall.dynamodb.AttributeValue;
 import dev.footfall.dynamodb.Item;
 import java.math.BigInteger;

@@ -1,0 +1,223 @@
+package dev.footfall.contract.http;
+
+import static dev.footfall.contract.Fixtures.BROWSER;
+import static dev.footfall.contract.Fixtures.NOON;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.footfall.contract.Fixtures;
+import dev.footfall.contract.MemoryStore;
+import dev.footfall.contract.TestClock;
+import dev.footfall.core.Totals;
+import dev.footfall.core.history.History;
+import dev.footfall.core.history.ManualChanges;
+import dev.footfall.http.ApiConfig;
+import dev.footfall.http.Network;
+import dev.footfall.http.OwnerAuthenticator;
+import dev.footfall.http.ProxyTrust;
+import dev.footfall.http.ReportAccess;
+import dev.footfall.http.message.Headers;
+import dev.footfall.http.message.Request;
+import dev.footfall.http.message.Response;
+import java.io.ByteArrayInputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.w3c.dom.Document;
+
+/// What the suites of the API share: requests of a browser behind a trusted proxy, and responses
+/// that are checked against the OpenAPI file.
+abstract class HttpTest {
+
+  static final String VISITS = "/v1/sites/blog.example/visits";
+  static final String PIXEL = "/v1/sites/blog.example/picture.gif";
+  static final String BADGE = "/v1/sites/blog.example/badge.svg";
+  static final String REPORT = "/v1/sites/blog.example/report";
+  static final String PUBLIC_REPORT = "/v1/sites/shop.example/report";
+  static final String TOKEN = "b3duZXItdG9rZW4tb2YtdGhlLXRlc3RzLW5vdC1hLXNlY3JldA";
+  static final String OWN_ORIGIN = "https://blog.example";
+  static final String ADDED_ORIGIN = "https://preview.example";
+
+  final TestClock clock = new TestClock(NOON);
+  private final Carrier.Opener opener;
+  private MemoryStore store = new MemoryStore();
+  private Carrier carrier;
+
+  HttpTest(Carrier.Opener opener) {
+    this.opener = opener;
+  }
+
+  /// The proxy of the tests is on the loopback address, from which every carrier is asked.
+  final Carrier.Parts parts() {
+    store = new MemoryStore(); // a carrier closes its store with itself
+    var proxy = new ProxyTrust.Proxies(List.of(Network.parse("127.0.0.0/8").orElseThrow()));
+    var readers =
+        new ReportAccess(
+            OwnerAuthenticator.withHash(OwnerAuthenticator.hash(TOKEN)),
+            Set.of(Fixtures.OTHER_SITE));
+    var config = new ApiConfig(Carrier.SITES, Set.of(ADDED_ORIGIN), proxy, readers);
+    return new Carrier.Parts(config, store, 0, clock);
+  }
+
+  @BeforeEach
+  final void openCarrier() {
+    reopen(parts());
+  }
+
+  @AfterEach
+  final void closeCarrier() {
+    carrier.close();
+  }
+
+  final void reopen(Carrier.Parts parts) {
+    if (carrier != null) {
+      carrier.close();
+    }
+    carrier = opener.open(parts);
+  }
+
+  /// Lets the site's visits start from this number.
+  final void count(long visits) {
+    var start = new ManualChanges(new Totals(visits, 0), List.of());
+    Fixtures.await(store.apply(Fixtures.SITE, History.EMPTY.with(start)));
+  }
+
+  final void breakStore() {
+    store.close();
+  }
+
+  /// A request being made up: a browser at the first documentation address.
+  final class Ask {
+    private final String method;
+    private final String path;
+    private String query = "";
+    private final Map<String, String> headers = new LinkedHashMap<>();
+
+    Ask(String method, String path) {
+      this.method = method;
+      this.path = path;
+      headers.put("User-Agent", BROWSER);
+      headers.put("X-Forwarded-For", Fixtures.address(0));
+    }
+
+    Ask query(String query) {
+      this.query = query;
+      return this;
+    }
+
+    Ask from(String address) {
+      return header("X-Forwarded-For", address);
+    }
+
+    Ask header(String name, String value) {
+      headers.put(name, value);
+      return this;
+    }
+
+    Ask without(String name) {
+      headers.remove(name);
+      return this;
+    }
+
+    /// Sends it; fails unless the OpenAPI file allows the response.
+    Answer send() {
+      var fields = new Headers.Builder();
+      headers.forEach(fields::add);
+      var request = new Request(method, path, query, fields.build(), "127.0.0.1");
+      Response response = carrier.send(request);
+      OpenApi.check(request, response);
+      return new Answer(response);
+    }
+  }
+
+  /// A response and the assertions on it.
+  record Answer(Response response) {
+
+    Answer is(int status) {
+      assertThat(response.status()).as("status of %s", text()).isEqualTo(status);
+      return this;
+    }
+
+    Answer says(String body) {
+      assertThat(text()).isEqualTo(body);
+      return this;
+    }
+
+    Answer has(String header, String value) {
+      assertThat(header(header)).as(header).contains(value);
+      return this;
+    }
+
+    Answer hasNo(String header) {
+      assertThat(header(header)).as(header).isEmpty();
+      return this;
+    }
+
+    Optional<String> header(String name) {
+      return response.headers().entrySet().stream()
+          .filter(field -> field.getKey().equalsIgnoreCase(name))
+          .map(Map.Entry::getValue)
+          .findFirst();
+    }
+
+    String text() {
+      return new String(response.body(), UTF_8);
+    }
+
+    /// The title of a badge, once the badge was found to be XML.
+    String title() {
+      return xml().getElementsByTagName("title").item(0).getTextContent();
+    }
+
+    Document xml() {
+      try {
+        var bytes = new ByteArrayInputStream(response.body());
+        return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(bytes);
+      } catch (Exception e) {
+        throw new AssertionError(text(), e);
+      }
+    }
+  }
+
+  final Ask post(String query) {
+    return new Ask("POST", VISITS).query(query);
+  }
+
+  final Ask get() {
+    return new Ask("GET", VISITS);
+  }
+
+  final Ask badge(String query) {
+    return new Ask("GET", BADGE).query(query);
+  }
+
+  /// A request of the owner for a report.
+  final Ask report(String query) {
+    return new Ask("GET", REPORT).query(query).header("Authorization", "Bearer " + TOKEN);
+  }
+
+  final void assertTotals(long visits, long visitors) {
+    get().send().is(200).says(totals(visits, visitors));
+  }
+
+  static String totals(long visits, long visitors) {
+    return "{\"total_visits\":%d,\"unique_visitors\":%d}".formatted(visits, visitors);
+  }
+
+  static String counted(long visits, long visitors, boolean isNew) {
+    return "{\"total_visits\":%d,\"unique_visitors\":%d,\"is_new_visitor\":%b,\"counted\":true}"
+        .formatted(visits, visitors, isNew);
+  }
+
+  static String dropped(long visits, long visitors, String reason) {
+    return """
+    {"total_visits":%d,"unique_visitors":%d,"is_new_visitor":false,"counted":false,"reason":"%s"}\
+    """
+        .formatted(visits, visitors, reason);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.footfall.core.visitor;
+
+import java.util.random.RandomGenerator;
+import javax.crypto.Mac;
+
+/// 32 random bytes that are current for one [Epoch] and destroyed at the end of the next.
+/// [#toString] does not contain them.
+public final class Salt {
+
+  private static final int LENGTH_BYTES = 32;
+
+  private final long epoch;
+  private final byte[] secret;
+  private final Mac keyed;
+
+  /// @throws IllegalArgumentException if `secret` is not 32 bytes long
+  public Salt(long epoch, byte[] secret) {
+    if (secret.length != LENGTH_BYTES) {
+      throw new IllegalArgumentException("a salt has 32 bytes");
+    }
+    this.epoch = epoch;
+    this.secret = secret.clone();
+    this.keyed = VisitorHasher.keyed(secret);
+  }
+
+  /// Returns a new salt for `epoch`.
+  ///
+  /// @param random cryptographically strong, for example [java.security.SecureRandom]
+  public static Salt random(long epoch, RandomGenerator random) {
+    byte[] secret = new byte[LENGTH_BYTES];
+    random.nextBytes(secret);
+    return new Salt(epoch, secret);
+  }
+
+  public long epoch() {
+    return epoch;
+  }
+
+  /// Returns a copy of the 32 bytes, for the store that keeps them.
+  public byte[] secret() {
+    return secret.clone();
+  }
+
+  /// Returns an HMAC under this salt that is ready for a message: a clone, because initializing one
+  /// costs more than using it.
+  Mac hmac() {
+    try {
+      return (Mac) keyed.clone();
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("Java's own HmacSHA256 can be copied", e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "Salt[epoch=" + epoch + "]";
+  }
+}

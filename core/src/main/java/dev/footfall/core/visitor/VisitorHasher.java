@@ -1,0 +1,59 @@
+package dev.footfall.core.visitor;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.footfall.core.page.Site;
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/// Computes visitor tokens: the first 16 bytes of HMAC-SHA-256 (RFC 2104) under a salt, over `0x01
+/// | u16 length(site) | site | family | address key`.
+///
+/// The length makes the message unambiguous; the site in it keeps tokens of two sites unlinkable.
+public final class VisitorHasher {
+
+  private static final String ALGORITHM = "HmacSHA256";
+  private static final byte VERSION = 1;
+
+  private VisitorHasher() {}
+
+  public static VisitorToken token(Salt salt, Site site, Address address) {
+    return token(salt, message(site, address.family(), address.key()));
+  }
+
+  /// The token of a client that is known by its host name alone, as some logs have it: a family of
+  /// its own, so that it is never that of an address.
+  public static VisitorToken token(Salt salt, Site site, String name) {
+    return token(salt, message(site, 0, name.getBytes(UTF_8)));
+  }
+
+  private static VisitorToken token(Salt salt, byte[] message) {
+    ByteBuffer hash = ByteBuffer.wrap(salt.hmac().doFinal(message));
+    return new VisitorToken(salt.epoch(), hash.getLong(), hash.getLong());
+  }
+
+  private static byte[] message(Site site, int family, byte[] key) {
+    byte[] host = site.host().getBytes(US_ASCII);
+    return ByteBuffer.allocate(1 + Short.BYTES + host.length + 1 + key.length)
+        .put(VERSION)
+        .putShort((short) host.length)
+        .put(host)
+        .put((byte) family)
+        .put(key)
+        .array();
+  }
+
+  /// Returns an HMAC under `secret` that has read nothing yet.
+  static Mac keyed(byte[] secret) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(new SecretKeySpec(secret, ALGORITHM));
+      return mac;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has HmacSHA256", e);
+    }
+  }
+}

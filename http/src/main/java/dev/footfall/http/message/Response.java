@@ -1,0 +1,41 @@
+package dev.footfall.http.message;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// A response, ready to be written by a carrier, which adds framing only.
+///
+/// @param body the bytes to send; must not be modified
+@SuppressWarnings("ArrayRecordComponent") // bytes to be sent; responses are not compared
+public record Response(int status, Map<String, String> headers, byte[] body) {
+
+  private static final byte[] EMPTY = {};
+
+  public static Response of(int status, String contentType, byte[] body) {
+    return new Response(status, Map.of("Content-Type", contentType), body);
+  }
+
+  public static Response empty(int status) {
+    return new Response(status, Map.of(), EMPTY);
+  }
+
+  public static Response json(int status, byte[] body) {
+    return of(status, "application/json; charset=utf-8", body);
+  }
+
+  public Response with(String name, String value) {
+    var all = new LinkedHashMap<>(headers);
+    all.put(name, value);
+    return new Response(status, all, body);
+  }
+
+  public Response with(Map<String, String> more) {
+    var all = new LinkedHashMap<>(headers);
+    all.putAll(more);
+    return new Response(status, all, body);
+  }
+
+  public Response withoutBody() {
+    return new Response(status, headers, EMPTY);
+  }
+}

@@ -1,0 +1,97 @@
+package dev.footfall.logs.line;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.footfall.core.visitor.Address;
+import java.util.Optional;
+
+/// Reads what stands before the time of a line: `client ident user`, maybe after the virtual host:
+///
+/// ```text
+/// blog.example:443 192.0.2.7 - -      a virtual host (Apache's vhost_combined)
+/// 203.0.113.9, 10.0.0.1 - -           a list, as X-Forwarded-For writes it
+/// "203.0.113.9" 10.0.0.1 - -          a list in quotes, then the proxy
+/// ```
+///
+/// Not thread-safe.
+final class ClientHead {
+
+  private static final int MAX = 8;
+
+  private final int[] starts = new int[MAX];
+  private final int[] ends = new int[MAX];
+  private int count;
+  private boolean firstIsList;
+
+  /// Sets client and host of `line` from the bytes in `[from, to)`.
+  void read(byte[] b, int from, int to, LogLine line) {
+    int space = Bytes.indexOf(b, ' ', from, to);
+    if (b[from] != '"' && b[space - 1 < from ? from : space - 1] != ',' && isDash(b, space, to)) {
+      line.client.setOrDash(b, from, space);
+      return;
+    }
+    split(b, from, to);
+    int client = client(b);
+    line.client.setOrDash(b, starts[client], ends[client]);
+    if (client > 0) {
+      line.host.setOrDash(b, starts[0], ends[0]);
+    }
+  }
+
+  /// Returns whether ` - ` is at `space`: the ident that nobody has.
+  private static boolean isDash(byte[] b, int space, int to) {
+    return space + 2 < to && b[space + 1] == '-' && b[space + 2] == ' ';
+  }
+
+  /// Returns which word is the client: the first, or the one after a virtual host.
+  private int client(byte[] b) {
+    if (firstIsList || count < 2) {
+      return 0;
+    }
+    Optional<Address> second = address(b, 1);
+    if (second.isEmpty()) {
+      boolean isName = count > 3 && ends[2] - starts[2] == 1 && b[starts[2]] == '-';
+      return isName ? 1 : 0;
+    }
+    Optional<Address> first = address(b, 0);
+    boolean isProxy = !ClientName.isPublic(second.get());
+    return first.isPresent() && ClientName.isPublic(first.get()) && (isProxy || count < 4) ? 0 : 1;
+  }
+
+  private Optional<Address> address(byte[] b, int word) {
+    String text = new String(b, starts[word], ends[word] - starts[word], UTF_8);
+    return ClientName.address(text);
+  }
+
+  private void split(byte[] b, int from, int to) {
+    count = 0;
+    firstIsList = b[from] == '"';
+    int i = from;
+    while (i < to && count < MAX) {
+      if (b[i] == ' ') {
+        i++;
+      } else {
+        int end = wordEnd(b, i, to);
+        boolean isQuoted = b[i] == '"' && end < to;
+        starts[count] = isQuoted ? i + 1 : i;
+        ends[count++] = end;
+        i = end + 1;
+      }
+    }
+    firstIsList &= ends[0] - starts[0] > 1;
+  }
+
+  /// Returns where the word at `from` ends; one that ends with a comma goes on.
+  private int wordEnd(byte[] b, int from, int to) {
+    int quote = b[from] == '"' ? Bytes.closingQuote(b, from + 1, to) : -1;
+    if (quote >= 0) {
+      return quote;
+    }
+    int end = Bytes.indexOf(b, ' ', from, to);
+    while (end > from && b[end - 1] == ',') {
+      firstIsList |= count == 0;
+      end = Bytes.indexOf(b, ' ', end + 1, to);
+    }
+    return end < 0 ? to : end;
+  }
+}

@@ -1,0 +1,62 @@
+package dev.footfall.logs.line;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Which fields of a JSON object mean which [Part]s, as a tree of their names.
+final class JsonFields {
+
+  /// A field: what it means, and how it ranks among those that mean the same, or the fields in it.
+  ///
+  /// @param part null for an object that is only gone into
+  record Node(Map<String, Node> inside, @Nullable Part part, int rank) {
+
+    private Node(@Nullable Part part, int rank) {
+      this(new HashMap<>(), part, rank);
+    }
+
+    /// Returns the field of this name, in any case, or null.
+    @Nullable Node field(String name) {
+      Node exact = inside.get(name);
+      return exact == null ? inside.get(name.toLowerCase(Locale.ROOT)) : exact;
+    }
+  }
+
+  private final Node root = new Node(null, 0);
+
+  JsonFields(JsonProduct product, LogFormats.Options options) {
+    String client = options.client().name();
+    for (Part part : Part.values()) {
+      List<String> names = new ArrayList<>();
+      if (options.jsonFields().containsKey(part)) {
+        names.add(options.jsonFields().get(part));
+      }
+      if (part == Part.CLIENT && !client.isEmpty()) {
+        names.add(client);
+        names.add("request.headers." + client);
+        names.add("request_" + client);
+      }
+      names.addAll(product.fields().getOrDefault(part, List.of()));
+      names.forEach(name -> add(name, part, names.indexOf(name)));
+    }
+  }
+
+  Node root() {
+    return root;
+  }
+
+  private void add(String path, Part part, int rank) {
+    String name = path.toLowerCase(Locale.ROOT);
+    Node node = root;
+    int begin = 0;
+    for (int dot = name.indexOf('.'); dot > 0; dot = name.indexOf('.', begin)) {
+      node = node.inside().computeIfAbsent(name.substring(begin, dot), _ -> new Node(null, 0));
+      begin = dot + 1;
+    }
+    node.inside().putIfAbsent(name.substring(begin), new Node(part, rank));
+  }
+}

@@ -1,0 +1,22 @@
+package dev.footfall.logs.line;
+
+/// How the lines of a log are written. One object reads one file, line by line. No bytes make it
+/// throw. Not thread-safe.
+public interface LogFormat {
+
+  /// What a line is.
+  enum Read {
+    /// A request; the [LogLine] has it.
+    REQUEST,
+    /// Part of the format, but not a request: blank, a heading, another kind of entry.
+    OTHER,
+    /// Not a line of this format.
+    MALFORMED
+  }
+
+  /// Reads the line in `[from, to)`, without its line end, into `line`.
+  Read read(byte[] bytes, int from, int to, LogLine line);
+
+  /// Returns what people call this format, for example `Caddy JSON`.
+  String label();
+}

@@ -1,0 +1,144 @@
+package dev.footfall.logs.line;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/// Logs whose fields are known by their position, with blanks between them and quotes round those
+/// that may hold blanks.
+final class PositionFormat implements LogFormat {
+
+  private static final int NONE = -1;
+
+  /// The layouts, by the numbers of their fields from 0.
+  ///
+  /// [S3](https://docs.aws.amazon.com/AmazonS3/latest/userguide/LogFormat.html),
+  /// [ALB](https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-access-logs.html),
+  /// [classic
+  /// ELB](https://docs.aws.amazon.com/elasticloadbalancing/latest/classic/access-log-collection.html),
+  /// [HAProxy](https://docs.haproxy.org/3.0/configuration.html#8.2.3), from its client on.
+  enum Layout {
+    S3("S3 server access log", 6, "(WEBSITE|REST)\\.GET\\.OBJECT", 2, 3, 8, 9, 15, 16),
+    ALB("ALB access log", 0, "https?|h2|wss?|grpcs?", 1, 3, 12, 8, NONE, 13),
+    ELB("ELB access log", NONE, "", 0, 2, 11, 7, NONE, 12),
+    HAPROXY("HAProxy HTTP log", NONE, "", 1, 0, NONE, 5, NONE, NONE);
+
+    private final String label;
+    private final int kind;
+    private final Pattern counted;
+    private final int time;
+    private final int client;
+    private final int request;
+    private final int status;
+    private final int referrer;
+    private final int agent;
+
+    /// @param kind the field that says what an entry is, or none
+    /// @param counted which kinds may be page loads
+    /// @param at the fields of time, client, request (none: the last in quotes), status, referrer
+    ///   and user agent
+    Layout(String label, int kind, String counted, int... at) {
+      this.label = label;
+      this.kind = kind;
+      this.counted = Pattern.compile(counted);
+      this.time = at[0];
+      this.client = at[1];
+      this.request = at[2];
+      this.status = at[3];
+      this.referrer = at[4];
+      this.agent = at[5];
+    }
+
+    /// Returns the name that `--format` takes.
+    String formatName() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private static final byte[] HAPROXY_TAG = "haproxy[".getBytes(UTF_8);
+
+  private final Layout layout;
+  private final ClientField client;
+  private final LineFields fields = new LineFields();
+  private final LogTime time = new LogTime();
+  private final ByteSlice field = new ByteSlice();
+
+  PositionFormat(Layout layout, ClientField client) {
+    this.layout = layout;
+    this.client = client;
+  }
+
+  @Override
+  public String label() {
+    return layout.label;
+  }
+
+  @Override
+  public Read read(byte[] b, int from, int to, LogLine line) {
+    if (from >= to) {
+      return Read.OTHER;
+    }
+    line.clear();
+    int start = layout == Layout.HAPROXY ? afterTag(b, from, to) : from;
+    fields.split(b, start, to);
+    int request = layout.request == NONE ? fields.lastQuoted() : layout.request;
+    if (request < 0 || request >= fields.count() || !fields.isQuoted(request)) {
+      return Read.MALFORMED;
+    }
+    line.setRequest(b, fields.start(request), fields.end(request));
+    line.second = second(b);
+    line.status = (int) number(text(b, layout.status));
+    fields.take(clientField(), b, line.client);
+    fields.take(layout.referrer, b, line.referrer);
+    fields.take(layout.agent, b, line.userAgent);
+    line.hasUserAgent = layout.agent != NONE;
+    return line.isComplete() ? kind(b) : Read.MALFORMED;
+  }
+
+  private Read kind(byte[] b) {
+    boolean counts = layout.kind == NONE || layout.counted.matcher(text(b, layout.kind)).matches();
+    return counts ? Read.REQUEST : layout == Layout.S3 ? Read.OTHER : Read.MALFORMED;
+  }
+
+  private int clientField() {
+    return switch (client.number()) {
+      case 0 -> layout.client;
+      case ClientField.LAST_QUOTED -> fields.lastQuoted();
+      default -> client.number() - 1;
+    };
+  }
+
+  private String text(byte[] b, int position) {
+    fields.take(position, b, field);
+    return field.text();
+  }
+
+  /// HAProxy writes no offset: its times are taken for UTC.
+  private long second(byte[] b) {
+    int position = layout.time;
+    boolean isClf = layout == Layout.S3 && position < fields.count();
+    if (isClf && fields.end(position) - fields.start(position) == LogTime.CLF_LENGTH) {
+      return time.clf(b, fields.start(position));
+    }
+    return AnyTime.second(text(b, position));
+  }
+
+  private static long number(String text) {
+    return text.length() == 3 && text.chars().allMatch(c -> c >= '0' && c <= '9')
+        ? Integer.parseInt(text)
+        : -1;
+  }
+
+  /// Returns where the client is: after what syslog put before it.
+  private static int afterTag(byte[] b, int from, int to) {
+    for (int i = from; i + HAPROXY_TAG.length < to; i++) {
+      if (Arrays.equals(b, i, i + HAPROXY_TAG.length, HAPROXY_TAG, 0, HAPROXY_TAG.length)) {
+        int colon = Bytes.indexOf(b, ' ', i, to);
+        return colon < 0 ? to : colon + 1;
+      }
+    }
+    return from;
+  }
+}

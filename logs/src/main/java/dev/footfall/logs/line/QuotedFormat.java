@@ -1,0 +1,139 @@
+package dev.footfall.logs.line;
+
+import static dev.footfall.logs.line.Bytes.indexOf;
+
+/// The logs of nginx and Apache, `combined` or `common`:
+///
+/// ```text
+/// 192.0.2.7 - - [17/May/2015:10:05:03 +0000] "GET /a HTTP/1.1" 200 512 "https://b.example/" "Mozilla/5.0"
+/// ```
+///
+/// A combined line may have more after its user agent, as Traefik's has; a common one ends with the
+/// size. [ClientHead] reads what is before the time. In quotes a backslash escapes.
+final class QuotedFormat implements LogFormat {
+
+  private static final int STATUS_DIGITS = 3;
+
+  private final boolean combined;
+  private final ClientField client;
+  private final ClientHead head = new ClientHead();
+  private final LineFields fields = new LineFields();
+  private final LogTime time = new LogTime();
+
+  private QuotedFormat(boolean combined, ClientField client) {
+    this.combined = combined;
+    this.client = client;
+  }
+
+  static LogFormat combined(ClientField client) {
+    return new QuotedFormat(true, client);
+  }
+
+  static LogFormat common(ClientField client) {
+    return new QuotedFormat(false, client);
+  }
+
+  @Override
+  public String label() {
+    return combined ? "combined (nginx, Apache)" : "common (nginx, Apache)";
+  }
+
+  @Override
+  public Read read(byte[] b, int from, int to, LogLine line) {
+    if (from >= to) {
+      return Read.OTHER;
+    }
+    line.clear();
+    int bracket = bracket(b, from, to);
+    if (bracket < 0) {
+      return Read.MALFORMED;
+    }
+    head.read(b, from, bracket, line);
+    line.second = time.clf(b, bracket + 1);
+    int quote = indexOf(b, '"', bracket, to);
+    int end = Bytes.closingQuote(b, quote + 1, to);
+    if (line.second < 0 || end < 0) {
+      return Read.MALFORMED;
+    }
+    line.setRequest(b, quote + 1, end);
+    if (!readResponse(b, end + 1, to, line)) {
+      return Read.MALFORMED;
+    }
+    if (client.number() != 0) {
+      readNamedClient(b, from, to, line);
+    }
+    return Read.REQUEST;
+  }
+
+  /// Returns where the `[` of the time is, or -1; users and addresses may have brackets too.
+  private static int bracket(byte[] b, int from, int to) {
+    int space = indexOf(b, ' ', from, to);
+    int bracket = space < 0 ? -1 : indexOf(b, '[', space, to);
+    while (bracket >= 0 && !isTime(b, bracket, to)) {
+      bracket = indexOf(b, '[', bracket + 1, to);
+    }
+    return bracket;
+  }
+
+  /// Returns whether a time in brackets and a quote follow.
+  private static boolean isTime(byte[] b, int bracket, int to) {
+    int i = bracket + 1 + LogTime.CLF_LENGTH;
+    if (i + 2 >= to || b[i] != ']') {
+      return false;
+    }
+    do {
+      i++;
+    } while (i < to && b[i] == ' ');
+    return i < to && b[i] == '"';
+  }
+
+  /// ` 200 512`, and ` "referrer" "user agent"` where the format has them.
+  private boolean readResponse(byte[] b, int from, int to, LogLine line) {
+    int size = from + 1 + STATUS_DIGITS + 1;
+    if (size >= to || b[from] != ' ' || b[size - 1] != ' ') {
+      return false;
+    }
+    line.status = Bytes.number(b, from + 1, STATUS_DIGITS);
+    line.hasUserAgent = combined;
+    int sizeEnd = indexOf(b, ' ', size, to);
+    if (line.status < 0 || combined == sizeEnd < 0) {
+      return false;
+    }
+    return !combined || readHeaders(b, sizeEnd + 1, to, line);
+  }
+
+  private static boolean readHeaders(byte[] b, int from, int to, LogLine line) {
+    int referrerEnd = quoted(line.referrer, b, from, to);
+    int end = referrerEnd > 0 ? quoted(line.userAgent, b, referrerEnd + 2, to) : -1;
+    if (line.userAgent.isEmpty() && end > 0) {
+      line.hasUserAgent = !isTraefik(b, end + 1, to);
+    }
+    return end > 0;
+  }
+
+  /// Traefik's lines end with a duration, and its default is to log no user agent.
+  private static boolean isTraefik(byte[] b, int from, int to) {
+    return to - from > 2 && b[to - 1] == 's' && b[to - 2] == 'm' && b[to - 3] != ' ';
+  }
+
+  /// Reads the quoted text at `from`; returns where its closing quote is, or -1.
+  private static int quoted(ByteSlice slice, byte[] b, int from, int to) {
+    int end = from < to && b[from] == '"' ? Bytes.closingQuote(b, from + 1, to) : -1;
+    if (end > 0) {
+      slice.setUnescaped(b, from + 1, end);
+    }
+    return end;
+  }
+
+  /// Takes the client from where the owner says; where a `-` stands there, nobody forwarded the
+  /// request, and the usual place holds.
+  private void readNamedClient(byte[] b, int from, int to, LogLine line) {
+    fields.split(b, from, to);
+    int field =
+        client.number() == ClientField.LAST_QUOTED ? fields.lastQuoted() : client.number() - 1;
+    if (field < fields.count() && fields.end(field) - fields.start(field) == 1) {
+      return;
+    }
+    fields.take(field, b, line.client);
+  }
+}
