@@ -16,12 +16,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// SQLite and DynamoDB count the same: 20,000 made-up hits get the same answers of both, byte for
@@ -51,6 +53,7 @@ final class SameCountTest {
   @TempDir private Path folder;
 
   @Test
+  @Timeout(value = 10, unit = TimeUnit.MINUTES) // 20,000 hits on three stores
   void counts_the_same_in_every_store() throws Exception {
     try (var dynamo = LocalDynamo.start(folder.resolve("dynamo"));
         var replays = Executors.newFixedThreadPool(AT_A_TIME)) {

@@ -1,7 +1,7 @@
 package dev.footfall.server.cli;
 
 import dev.footfall.server.smoke.CounterClient;
-import dev.footfall.store.sqlite.SqliteLibrary;
+import dev.footfall.store.sqlite.file.SqliteLibrary;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;

@@ -1,6 +1,8 @@
 package dev.footfall.store.sqlite;
 
 import dev.footfall.core.Totals;
+import dev.footfall.store.sqlite.file.JsonNumbers;
+import dev.footfall.store.sqlite.file.PreparedQuery;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;

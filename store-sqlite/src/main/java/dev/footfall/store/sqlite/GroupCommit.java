@@ -1,6 +1,7 @@
 package dev.footfall.store.sqlite;
 
 import dev.footfall.core.StoreException;
+import dev.footfall.store.sqlite.file.SqliteFailure;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package dev.footfall.store.sqlite;
 
 import dev.footfall.core.history.History.Source;
+import dev.footfall.store.sqlite.file.PreparedQuery;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Locale;

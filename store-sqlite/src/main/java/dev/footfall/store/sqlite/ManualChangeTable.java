@@ -5,6 +5,8 @@ import dev.footfall.core.history.ManualChanges;
 import dev.footfall.core.history.ManualChanges.UndoRecord;
 import dev.footfall.core.history.Undo;
 import dev.footfall.core.page.Site;
+import dev.footfall.store.sqlite.file.Migrations;
+import dev.footfall.store.sqlite.file.PreparedQuery;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -3,6 +3,7 @@ package dev.footfall.store.sqlite;
 import dev.footfall.core.Visit;
 import dev.footfall.core.visitor.Epoch;
 import dev.footfall.core.visitor.Salt;
+import dev.footfall.store.sqlite.file.PreparedQuery;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;

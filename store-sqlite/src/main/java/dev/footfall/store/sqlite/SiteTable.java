@@ -2,6 +2,7 @@ package dev.footfall.store.sqlite;
 
 import dev.footfall.core.Totals;
 import dev.footfall.core.page.Site;
+import dev.footfall.store.sqlite.file.PreparedQuery;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -2,6 +2,8 @@ package dev.footfall.store.sqlite;
 
 import dev.footfall.core.StoreBusyException;
 import dev.footfall.core.page.Site;
+import dev.footfall.store.sqlite.file.Database;
+import dev.footfall.store.sqlite.file.SqliteFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.ArrayBlockingQueue;

@@ -7,6 +7,8 @@ import dev.footfall.core.history.Period;
 import dev.footfall.core.history.Report;
 import dev.footfall.core.history.ReportSnapshot;
 import dev.footfall.core.page.Site;
+import dev.footfall.store.sqlite.file.PreparedQuery;
+import dev.footfall.store.sqlite.file.SqliteFailure;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,6 +1,7 @@
 package dev.footfall.store.sqlite;
 
 import dev.footfall.core.VisitId;
+import dev.footfall.store.sqlite.file.PreparedQuery;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package dev.footfall.store.sqlite;
 
+import dev.footfall.store.sqlite.file.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.ExecutorService;

@@ -1,6 +1,7 @@
 package dev.footfall.store.sqlite;
 
 import dev.footfall.core.visitor.VisitorToken;
+import dev.footfall.store.sqlite.file.PreparedQuery;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;

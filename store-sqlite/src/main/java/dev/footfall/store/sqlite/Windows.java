@@ -5,6 +5,8 @@ import dev.footfall.core.visitor.Epoch;
 import dev.footfall.core.visitor.TokenLongMap;
 import dev.footfall.core.visitor.VisitorToken;
 import dev.footfall.core.visitor.Window;
+import dev.footfall.store.sqlite.file.JsonNumbers;
+import dev.footfall.store.sqlite.file.PreparedQuery;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;

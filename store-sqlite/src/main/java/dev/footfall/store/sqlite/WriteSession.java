@@ -1,6 +1,8 @@
 package dev.footfall.store.sqlite;
 
 import dev.footfall.core.StoreException;
+import dev.footfall.store.sqlite.file.Database;
+import dev.footfall.store.sqlite.file.SqliteFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

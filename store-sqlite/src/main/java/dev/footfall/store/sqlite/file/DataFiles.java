@@ -1,4 +1,4 @@
-package dev.footfall.store.sqlite;
+package dev.footfall.store.sqlite.file;
 
 import dev.footfall.core.StoreException;
 import java.io.IOException;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// opened. Salts and tokens lie in them, so each is readable by its owner alone from its first
 /// byte, whatever the umask and whoever made the directory. Used by the writer thread alone, but
 /// for [#check], which any thread may call.
-final class DataFiles {
+public final class DataFiles {
 
   private static final String NAME = "footfall.db";
 
@@ -46,7 +46,7 @@ final class DataFiles {
   /// Makes the data directory if it is not there, readable by its owner alone.
   ///
   /// @throws StoreException if it cannot be made
-  static void makeDirectory(Path directory) {
+  public static void makeDirectory(Path directory) {
     try {
       if (!Files.isDirectory(directory)) {
         Path parent = directory.toAbsolutePath().getParent();
@@ -124,19 +124,19 @@ final class DataFiles {
   }
 
   /// Remembers which write-ahead log a connection has opened.
-  void openedLog() {
+  public void openedLog() {
     logKey = key(log);
   }
 
   /// Forgets the write-ahead log: closing the last connection deletes it.
-  void closedLog() {
+  public void closedLog() {
     logKey = null;
   }
 
   /// Checks that the paths still lead to the files that were opened. Costs two calls of the system.
   ///
   /// @throws StoreException if one of them was removed, renamed or replaced
-  void check() {
+  public void check() {
     Object wanted = databaseKey;
     if (wanted != null && !wanted.equals(key(database))) {
       throw new StoreException(database + " was removed or replaced: put it back, or restart");

@@ -1,4 +1,4 @@
-package dev.footfall.store.sqlite;
+package dev.footfall.store.sqlite.file;
 
 import dev.footfall.core.StoreException;
 import java.nio.file.Files;
@@ -18,7 +18,7 @@ import org.sqlite.SQLiteOpenMode;
 
 /// Opens connections to the database file, each with the settings that the promises rest on.
 /// Thread-safe.
-final class Database {
+public final class Database {
 
   /// Pages of WAL before the writer itself copies them into the file: 40 MB. [WalCheckpointer]
   /// comes first.
@@ -34,12 +34,12 @@ final class Database {
   private final boolean secureDelete;
 
   /// @param secureDelete overwrite what is deleted; false only to show that a test would notice
-  Database(Path directory, boolean secureDelete) {
+  public Database(Path directory, boolean secureDelete) {
     this.files = new DataFiles(directory);
     this.secureDelete = secureDelete;
   }
 
-  DataFiles files() {
+  public DataFiles files() {
     return files;
   }
 
@@ -47,7 +47,7 @@ final class Database {
   /// is overwritten (`secure_delete`). The schema is brought up to date first.
   ///
   /// @throws StoreException if the file is damaged, of a newer version, or cannot be written
-  Connection openWriter() {
+  public Connection openWriter() {
     files.prepare();
     files.opened();
     Connection connection = null;
@@ -69,7 +69,7 @@ final class Database {
   /// As [#openWriter], after a failure: the same file, which is not checked as a whole again.
   ///
   /// @throws StoreException if it is not the same file any more
-  Connection reopenWriter() throws SQLException {
+  public Connection reopenWriter() throws SQLException {
     files.check();
     Connection connection = openToWrite();
     try {
@@ -95,13 +95,13 @@ final class Database {
 
   /// Puts a database in order after a failed write. A log whose fsync failed may be in the system's
   /// memory only, though it reads well: it is copied into the file before anything is added to it.
-  void settle(Connection connection) throws SQLException {
+  public void settle(Connection connection) throws SQLException {
     truncateLog(connection);
     proveWritable(connection);
   }
 
   /// Empties the write-ahead log, and waits for nobody. Returns whether no reader was in the way.
-  static boolean truncateLog(Connection connection) throws SQLException {
+  public static boolean truncateLog(Connection connection) throws SQLException {
     execute(connection, "pragma busy_timeout = 0");
     try {
       return queryLong(connection, TRUNCATE_LOG) == 0;
@@ -117,17 +117,17 @@ final class Database {
     execute(connection, "commit");
   }
 
-  boolean exists() {
+  public boolean exists() {
     return Files.exists(files.database());
   }
 
   /// A connection that may copy the write-ahead log into the file, beside the writer. Never makes a
   /// new file.
-  Connection openCopier() throws SQLException {
+  public Connection openCopier() throws SQLException {
     return writerConfig().createConnection(url());
   }
 
-  Connection openReader() throws SQLException {
+  public Connection openReader() throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(true);
     config.setBusyTimeout(BUSY_TIMEOUT_MS);
@@ -138,13 +138,13 @@ final class Database {
     return "jdbc:sqlite:" + files.database();
   }
 
-  static void execute(Connection connection, String sql) throws SQLException {
+  public static void execute(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
   }
 
-  static long queryLong(Connection connection, String sql) throws SQLException {
+  public static long queryLong(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(sql)) {
       return row.next() ? row.getLong(1) : 0;
@@ -186,7 +186,7 @@ final class Database {
         + " is damaged or no Footfall database: move it away, or restore a backup";
   }
 
-  static void closeQuietly(@Nullable Connection connection, Exception cause) {
+  public static void closeQuietly(@Nullable Connection connection, Exception cause) {
     try {
       if (connection != null) {
         connection.close();

@@ -1,13 +1,13 @@
-package dev.footfall.store.sqlite;
+package dev.footfall.store.sqlite.file;
 
 /// Different names with a whole number each as one parameter of a statement, which reads them by
 /// `json_each`: an object (RFC 8259). One call into SQLite for all, instead of several each.
-final class JsonNumbers {
+public final class JsonNumbers {
 
   private final StringBuilder text = new StringBuilder("{");
 
   /// Adds a name, without control characters, and its number.
-  void put(String name, long number) {
+  public void put(String name, long number) {
     if (text.length() > 1) {
       text.append(',');
     }

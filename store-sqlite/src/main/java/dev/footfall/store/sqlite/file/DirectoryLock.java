@@ -1,4 +1,4 @@
-package dev.footfall.store.sqlite;
+package dev.footfall.store.sqlite.file;
 
 import dev.footfall.core.StoreException;
 import java.io.IOException;
@@ -9,7 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Set;
 
 /// Lets one process at a time write to a data directory. The system frees it when a process dies.
-final class DirectoryLock implements AutoCloseable {
+public final class DirectoryLock implements AutoCloseable {
 
   private final FileChannel channel;
 
@@ -17,8 +17,10 @@ final class DirectoryLock implements AutoCloseable {
     this.channel = channel;
   }
 
+  /// Returns the lock of a directory, held.
+  ///
   /// @throws StoreException if another process holds it, or the directory cannot be written to
-  static DirectoryLock take(Path directory) {
+  public static DirectoryLock take(Path directory) {
     try {
       DirectoryLock lock =
           new DirectoryLock(

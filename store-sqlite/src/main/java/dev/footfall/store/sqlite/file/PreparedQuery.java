@@ -1,4 +1,4 @@
-package dev.footfall.store.sqlite;
+package dev.footfall.store.sqlite.file;
 
 import dev.footfall.core.StoreException;
 import java.sql.Connection;
@@ -8,28 +8,28 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /// One prepared statement, used again and again by one thread.
-final class PreparedQuery implements AutoCloseable {
+public final class PreparedQuery implements AutoCloseable {
 
   /// Reads one row of a result.
   @FunctionalInterface
-  interface Row<T> {
+  public interface Row<T> {
     T read(ResultSet row) throws SQLException;
   }
 
   private final PreparedStatement statement;
 
-  PreparedQuery(Connection connection, String text) throws SQLException {
+  public PreparedQuery(Connection connection, String text) throws SQLException {
     this.statement = connection.prepareStatement(text);
   }
 
   /// Runs a statement that changes rows; returns how many.
-  int update(Object... values) throws SQLException {
+  public int update(Object... values) throws SQLException {
     bind(values);
     return statement.executeUpdate();
   }
 
   /// Returns the first row, or `otherwise` if there is none.
-  <T extends @Nullable Object> T first(Row<? extends T> row, T otherwise, Object... values)
+  public <T extends @Nullable Object> T first(Row<? extends T> row, T otherwise, Object... values)
       throws SQLException {
     bind(values);
     try (ResultSet rows = statement.executeQuery()) {
@@ -38,7 +38,7 @@ final class PreparedQuery implements AutoCloseable {
   }
 
   /// Reads each row in turn; returns how many there were.
-  int each(Row<?> row, Object... values) throws SQLException {
+  public int each(Row<?> row, Object... values) throws SQLException {
     bind(values);
     int read = 0;
     try (ResultSet rows = statement.executeQuery()) {

@@ -1,4 +1,4 @@
-package dev.footfall.store.sqlite;
+package dev.footfall.store.sqlite.file;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Objects;
 
 /// Brings the schema up to date, forward only. `user_version` is the number of scripts applied.
-final class Migrations {
+public final class Migrations {
 
   /// Never edited, only added to.
   private static final List<String> SCRIPTS =
@@ -39,7 +39,7 @@ final class Migrations {
   /// Returns how many scripts were applied.
   ///
   /// @throws StoreException if they are more than this program knows, or fewer than none
-  static long version(Connection connection) throws SQLException {
+  public static long version(Connection connection) throws SQLException {
     long applied = Database.queryLong(connection, "pragma user_version");
     if (applied < 0) {
       throw new StoreException("the database has an impossible schema number: restore a backup");

@@ -1,11 +1,11 @@
-package dev.footfall.store.sqlite;
+package dev.footfall.store.sqlite.file;
 
 import dev.footfall.core.StoreException;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteException;
 
 /// Says in words why SQLite failed.
-final class SqliteFailure {
+public final class SqliteFailure {
 
   /// The lower byte of an extended result code is the primary one.
   private static final int PRIMARY = 0xff;
@@ -14,7 +14,7 @@ final class SqliteFailure {
 
   /// Returns a [StoreException] that names the reason after what was being done. A failure that is
   /// one already keeps its own sentence.
-  static StoreException of(String doing, Throwable cause) {
+  public static StoreException of(String doing, Throwable cause) {
     return cause instanceof StoreException own
         ? new StoreException(String.valueOf(own.getMessage()), own)
         : new StoreException(doing + ": " + reason(cause), cause);
