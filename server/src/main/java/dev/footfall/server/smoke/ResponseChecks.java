@@ -73,7 +73,7 @@ final class ResponseChecks {
         type.contains("javascript"), "JavaScript", HttpReply.printable(type));
     String text = script.content();
     CheckFailedException.unless(
-        text.contains("document.currentScript") && text.contains("v1/sites/"),
+        text.contains("data-footfall") && text.contains("v1/sites/"),
         "footfall.js",
         HttpReply.printable(text));
     CheckFailedException.unless(
