@@ -19,10 +19,14 @@ import org.jspecify.annotations.Nullable;
 /// What tests count with: documentation addresses (RFC 5737, RFC 3849) and `.example` hosts.
 public final class Fixtures {
 
+  /// The site of most tests.
   public static final Site SITE = new Site("blog.example");
+  /// Another site of the same counter.
   public static final Site OTHER_SITE = new Site("shop.example");
+  /// The time at which most tests begin.
   public static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
+  /// The user agent of a browser.
   public static final String BROWSER =
       "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0";
 

@@ -9,6 +9,7 @@ public final class TestClock implements InstantSource {
 
   private volatile Instant now;
 
+  /// Makes a clock that stands at a time.
   public TestClock(Instant now) {
     this.now = now;
   }
@@ -18,10 +19,12 @@ public final class TestClock implements InstantSource {
     return now;
   }
 
+  /// Sets the time, forwards or back.
   public void set(Instant now) {
     this.now = now;
   }
 
+  /// Moves the time forwards, or back by a negative duration.
   public synchronized void advance(Duration by) {
     now = now.plus(by);
   }

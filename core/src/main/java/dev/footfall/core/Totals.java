@@ -7,6 +7,7 @@ package dev.footfall.core;
 ///   difference
 public record Totals(long visits, long visitors) {
 
+  /// No visits and no visitors.
   public static final Totals ZERO = new Totals(0, 0);
 
   /// Returns these totals and one more visit.

@@ -28,12 +28,12 @@ import java.util.Set;
 ///                       may read reports but those of public sites
 /// PUBLIC_SITES          sites whose reports everybody may read, separated by commas; none
 /// ORIGIN_SECRET         what CloudFront sends in X-Footfall-Origin; 16 characters or more
-/// RATE_LIMIT            counted visits a minute of one network, 0 is no limit; 60
+/// RATE_LIMIT            counted visits a minute of one network, 0 for no limit; 60
 /// SHARDS                see DynamoSettings; 1
 /// DYNAMODB_ENDPOINT     instead of the region's, for DynamoDB Local
 /// ```
 ///
-/// @param visitsPerMinute counted visits of one network; 0 is no limit
+/// @param visitsPerMinute counted visits of one network; 0 for no limit
 /// @param hasSnapshots whether this process is to be copied: Lambda says so, not the operator
 record LambdaConfig(ApiConfig api, int visitsPerMinute, Database database, boolean hasSnapshots) {
 

@@ -79,13 +79,13 @@ final class DynamoImportTest {
   @Test
   void counts_once_what_is_given_again_has_grown_or_comes_back() throws IOException {
     tables.imports(log).exports(first, "csv").imports(log);
-    assertThat(tables.said()).contains("visits added 0\n").contains("visits now 400\n");
+    assertThat(tables.said()).contains("visits added 0\n").contains("visits in total 400\n");
     tables.imports(first);
-    assertThat(tables.said()).contains("its counts are here already").contains("visits now 400\n");
+    assertThat(tables.said()).contains("its counts are here already").contains("visits in total 400\n");
     Files.writeString(log, Files.readString(log) + ImportRun.lines(300, 305));
     tables.imports(log);
 
-    assertThat(tables.said()).contains("visits added 5\n").contains("visits now 405\n");
+    assertThat(tables.said()).contains("visits added 5\n").contains("visits in total 405\n");
   }
 
   @ParameterizedTest

@@ -37,7 +37,7 @@ final class ImportOnceTest {
     run.imports(file).imports(file, file.toString());
 
     assertThat(run.history()).isEqualTo(once);
-    assertThat(run.said()).contains("imported before 1,000\n").contains("visits added 0\n");
+    assertThat(run.said()).contains("already imported 1,000\n").contains("visits added 0\n");
   }
 
   @Test

@@ -52,7 +52,7 @@ final class ImportTest {
     assertThat(run.said())
         .contains("lines read 8\n")
         .contains("not page loads 2\n")
-        .contains("dropped: bot 2\n")
+        .contains("left out: bot 2\n")
         .contains("malformed 1\n")
         .contains("malformed: " + mixed + " line 4\n")
         .doesNotContain("what is this");

@@ -40,15 +40,15 @@ final class PrivacyTest {
       assertNoTraces();
       assertThat(found(tokens)).as("tokens in their window").isEqualTo(ADDRESSES);
 
-      server.tell("PT23H59M", "it is");
+      server.send("PT23H59M", "it is");
       assertThat(found(tokens)).as("tokens in the last minute").isEqualTo(ADDRESSES);
-      server.tell("PT1M", "it is");
+      server.send("PT1M", "it is");
       assertThat(found(tokens)).as("tokens after 24 hours").isZero();
       assertThat(found(salts)).as("salts in their second epoch").isEqualTo(1);
-      server.tell("PT12H", "it is");
+      server.send("PT12H", "it is");
       assertThat(found(salts)).as("salts after their second epoch").isZero();
 
-      server.tell("PT12H", "it is");
+      server.send("PT12H", "it is");
       assertNoTraces();
       assertThat(server.endInput()).isZero();
     }
@@ -62,7 +62,7 @@ final class PrivacyTest {
     try (ServerProcess server = start(false)) {
       visitFromEverywhere(server);
       List<byte[]> tokens = column(TOKENS);
-      server.tell("PT48H", "it is");
+      server.send("PT48H", "it is");
 
       assertThat(column(TOKENS)).isEmpty();
       assertThat(found(tokens)).isPositive();

@@ -108,7 +108,7 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /// Writes a line to the process and waits for a line that begins with `answer`.
-  String tell(String command, String answer) {
+  String send(String command, String answer) {
     try {
       process.getOutputStream().write((command + "\n").getBytes(UTF_8));
       process.getOutputStream().flush();

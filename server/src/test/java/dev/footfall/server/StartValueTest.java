@@ -50,8 +50,8 @@ final class StartValueTest {
             """
             visits added 0
             visitors added 0
-            visits now 12,100
-            visitors now 3,007
+            visits in total 12,100
+            visitors in total 3,007
             start value, visits 12,000
             start value, visitors 3,000
             """);
@@ -90,7 +90,7 @@ final class StartValueTest {
   void may_come_with_a_log() {
     run.imports(log, "--since-total", "12000");
 
-    assertThat(run.said()).contains("visits added 100\n").contains("visits now 12,100\n");
+    assertThat(run.said()).contains("visits added 100\n").contains("visits in total 12,100\n");
   }
 
   @ParameterizedTest
@@ -101,7 +101,7 @@ final class StartValueTest {
 
     assertThat(second).hasSameBinaryContentAs(first);
     into.imports(first).imports(first);
-    assertThat(into.said()).contains("visits now 12,100\n").contains("nothing to add\n");
+    assertThat(into.said()).contains("visits in total 12,100\n").contains("nothing to add\n");
   }
 
   @Test
@@ -109,7 +109,7 @@ final class StartValueTest {
     run.sinceTotal("12000,3000").exports(first, "csv");
     var into = new ImportRun(folder.resolve("into")).imports(first).imports(first);
 
-    assertThat(into.said()).contains("visits now 12,000\n");
+    assertThat(into.said()).contains("visits in total 12,000\n");
     assertThat(into.exports(second, "csv").exitCode()).isZero();
     assertThat(second).hasSameBinaryContentAs(first);
   }
@@ -126,7 +126,7 @@ final class StartValueTest {
                 + " say with --since-total what holds\n");
     assertThat(into.totals()).isEqualTo(Totals.ZERO);
     into.imports(first, "--since-total", "17000,3000");
-    assertThat(into.said()).contains("visits now 17,100\n");
+    assertThat(into.said()).contains("visits in total 17,100\n");
   }
 
   @Test
@@ -134,7 +134,7 @@ final class StartValueTest {
     run.imports(log).sinceTotal("12000,3000").exports(first, "csv");
     var into = new ImportRun(folder.resolve("into")).sinceTotal("12000,3000").imports(first);
 
-    assertThat(into.said()).contains("visits now 12,100\n").contains("visitors now 3,007\n");
+    assertThat(into.said()).contains("visits in total 12,100\n").contains("visitors in total 3,007\n");
   }
 
   @ParameterizedTest

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 
-/// How big items are, and what they cost, as the developer guide tells ("Item sizes and formats").
+/// How big items are, and what they cost, as the developer guide says ("Item sizes and formats").
 final class Sizes {
 
   private static final double WRITE_BYTES = 1_024;

@@ -22,12 +22,12 @@ public final class ProportionalSplit {
   /// both: no hour keeps more visitors than visits.
   public static List<Row> of(Totals sum, List<Row> hours) {
     List<Totals> left = hours.stream().map(Row::totals).toList();
-    List<Totals> opening = dealt(sum.visitors(), left, t -> Math.min(t.visitors(), t.visits()), 1);
+    List<Totals> opening = distributed(sum.visitors(), left, t -> Math.min(t.visitors(), t.visits()), 1);
     left = less(left, opening);
-    List<Totals> others = dealt(sum.visits() - visits(opening), left, ProportionalSplit::others, 0);
+    List<Totals> others = distributed(sum.visits() - visits(opening), left, ProportionalSplit::others, 0);
     left = less(left, others);
     long odd = sum.visits() - visits(opening) - visits(others); // 0, unless a path had too many
-    List<Totals> rest = dealt(odd, left, Totals::visits, 0);
+    List<Totals> rest = distributed(odd, left, Totals::visits, 0);
     return IntStream.range(0, hours.size())
         .mapToObj(i -> row(hours.get(i), opening.get(i).plus(others.get(i)).plus(rest.get(i))))
         .filter(row -> !row.totals().equals(Totals.ZERO))
@@ -51,16 +51,16 @@ public final class ProportionalSplit {
   }
 
   /// Distributes `amount` visits, each with `visitors` visitors.
-  private static List<Totals> dealt(
+  private static List<Totals> distributed(
       long amount, List<Totals> hours, ToLongFunction<Totals> weight, int visitors) {
-    return deal(amount, hours.stream().map(weight::applyAsLong).toList()).stream()
+    return distribute(amount, hours.stream().map(weight::applyAsLong).toList()).stream()
         .map(n -> new Totals(n, n * visitors))
         .toList();
   }
 
   private record Remainder(int index, BigInteger size) {}
 
-  private static List<Long> deal(long wanted, List<Long> weights) {
+  private static List<Long> distribute(long wanted, List<Long> weights) {
     BigInteger all =
         weights.stream().map(BigInteger::valueOf).reduce(BigInteger.ZERO, BigInteger::add);
     BigInteger amount = BigInteger.valueOf(Math.max(0, wanted)).min(all);
@@ -72,10 +72,10 @@ public final class ProportionalSplit {
       remainders.add(new Remainder(shares.size(), share[1]));
       shares.add(share[0].longValueExact());
     }
-    long dealt = shares.stream().mapToLong(Long::longValue).sum();
+    long distributed = shares.stream().mapToLong(Long::longValue).sum();
     remainders.stream()
         .sorted(Comparator.comparing(Remainder::size).reversed())
-        .limit(amount.longValueExact() - dealt)
+        .limit(amount.longValueExact() - distributed)
         .forEach(r -> shares.set(r.index(), shares.get(r.index()) + 1));
     return shares;
   }

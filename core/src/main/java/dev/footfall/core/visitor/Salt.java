@@ -32,6 +32,7 @@ public final class Salt {
     return new Salt(epoch, secret);
   }
 
+  /// Returns the number of the epoch in which the salt is current.
   public long epoch() {
     return epoch;
   }

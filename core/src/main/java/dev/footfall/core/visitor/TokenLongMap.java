@@ -23,6 +23,7 @@ public final class TokenLongMap {
   private long[] slots = free(new long[SLOT * FIRST_SLOTS]);
   private int size;
 
+  /// Makes an empty map of the tokens of an epoch.
   public TokenLongMap(long epoch) {
     this.epoch = epoch;
   }

@@ -20,6 +20,7 @@ public final class VisitorHasher {
 
   private VisitorHasher() {}
 
+  /// Returns the token that stands for an address on a site while the salt lives.
   public static VisitorToken token(Salt salt, Site site, Address address) {
     return token(salt, message(site, address.family(), address.key()));
   }

@@ -31,6 +31,7 @@ public record Badge(String label, long number, Look look) {
       </svg>
       """;
 
+  /// Returns the picture as SVG, in UTF-8.
   public byte[] svg() {
     BadgeStyle style = look.style();
     String written = style.write(label);

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 /// @param hex `#` and six hexadecimal digits, lower case
 public record BadgeColor(String hex) {
 
+  /// The colour of a badge for which none is asked.
   public static final BadgeColor BRICK = new BadgeColor("#a63d21");
 
   /// Our own names, then those of shields.io that are not among them.

@@ -11,30 +11,36 @@ public record Response(int status, Map<String, String> headers, byte[] body) {
 
   private static final byte[] EMPTY = {};
 
+  /// Returns a response with a body.
   public static Response of(int status, String contentType, byte[] body) {
     return new Response(status, Map.of("Content-Type", contentType), body);
   }
 
+  /// Returns a response without a body.
   public static Response empty(int status) {
     return new Response(status, Map.of(), EMPTY);
   }
 
+  /// Returns a response whose body is JSON.
   public static Response json(int status, byte[] body) {
     return of(status, "application/json; charset=utf-8", body);
   }
 
+  /// Returns this response with a header field, in place of one of the same name.
   public Response with(String name, String value) {
     var all = new LinkedHashMap<>(headers);
     all.put(name, value);
     return new Response(status, all, body);
   }
 
+  /// Returns this response with header fields, in place of those of the same names.
   public Response with(Map<String, String> more) {
     var all = new LinkedHashMap<>(headers);
     all.putAll(more);
     return new Response(status, all, body);
   }
 
+  /// Returns this response to a `HEAD` request: the same header fields, no body.
   public Response withoutBody() {
     return new Response(status, headers, EMPTY);
   }

@@ -58,6 +58,7 @@ public final class ByteSlice {
     }
   }
 
+  /// Returns whether the slice has no bytes.
   public boolean isEmpty() {
     return from >= to;
   }
@@ -66,6 +67,7 @@ public final class ByteSlice {
     return to - from;
   }
 
+  /// Returns whether the slice has exactly these bytes.
   public boolean is(byte[] other) {
     return Arrays.equals(bytes, from, to, other, 0, other.length);
   }
@@ -78,10 +80,12 @@ public final class ByteSlice {
     return hash ^ (hash >>> 16);
   }
 
+  /// Returns a copy of the bytes.
   public byte[] copy() {
     return Arrays.copyOfRange(bytes, from, to);
   }
 
+  /// Returns the bytes as UTF-8 text.
   public String text() {
     return new String(bytes, from, to - from, UTF_8);
   }

@@ -10,14 +10,19 @@ public final class LogLine {
   /// The host that was asked, maybe with a port; empty when the line has none.
   public final ByteSlice host = new ByteSlice();
 
+  /// The request method.
   public final ByteSlice method = new ByteSlice();
+  /// The request target, with its query.
   public final ByteSlice target = new ByteSlice();
+  /// The referring page; empty if none is logged.
   public final ByteSlice referrer = new ByteSlice();
+  /// The user agent; empty if none is logged.
   public final ByteSlice userAgent = new ByteSlice();
 
   /// Seconds since 1970, below 2^32.
   public long second;
 
+  /// The status code of the response.
   public int status;
 
   /// Whether the log holds user agents: the common format does not.

@@ -6,7 +6,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
 
-/// Reads times of logs, as seconds since 1970. -1 is no time, or one that cannot be (before 1970,
+/// Reads times of logs, as seconds since 1970. -1 stands for no time, or one that cannot be (before 1970,
 /// after 2105). Remembers the last date, since most lines have it again. Not thread-safe.
 final class LogTime {
 

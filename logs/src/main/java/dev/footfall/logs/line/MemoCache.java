@@ -24,6 +24,7 @@ public final class MemoCache {
     Arrays.fill(texts, FREE);
   }
 
+  /// Returns what the text means, interpreted at most once while it is remembered.
   public int of(ByteSlice text) {
     if (text.isEmpty() || text.length() > MAX_LENGTH) {
       return meaning.applyAsInt(text.text());

@@ -22,6 +22,7 @@ public record StatsText(JsonObject report, Ansi ansi) {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("EEE dd MMM", Locale.ENGLISH);
 
+  /// Returns the report as text for a terminal.
   public String text() {
     return Stream.of(List.of(title()), figures(), bars(), pages(), referrers(), drops(), undone())
             .filter(block -> !block.isEmpty())

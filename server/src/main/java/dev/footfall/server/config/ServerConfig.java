@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param port 0 to 65535; 0 takes a free port
 /// @param data the directory of the SQLite file, and of the owner's token
-/// @param visitsPerMinute counted visits of one network; 0 is no limit
+/// @param visitsPerMinute counted visits of one network; 0 for no limit
 public record ServerConfig(
     String host, int port, Path data, StoreLocation store, ApiConfig api, int visitsPerMinute) {
 
@@ -41,6 +41,7 @@ public record ServerConfig(
       String endpoint,
       String region) {
 
+    /// Returns the settings of the embedded store in a directory.
     public static RawStore sqlite(String data) {
       return new RawStore("sqlite", data, "", "", "1", "", "");
     }
@@ -66,6 +67,7 @@ public record ServerConfig(
       RawTrust trust,
       String rateLimit) {}
 
+  /// Returns the settings, or a sentence for each that is wrong.
   public static Result<ServerConfig, List<String>> parse(Raw raw) {
     List<String> problems = new ArrayList<>();
     int port = number("--port", raw.place().port(), MAX_PORT, problems);

@@ -16,10 +16,12 @@ public final class StoreOptionsParser {
 
   private StoreOptionsParser() {}
 
+  /// Returns where the store is; adds a sentence to `problems` for each setting that is wrong.
   public static StoreLocation read(RawStore raw, List<String> problems) {
     return read(raw, directory(raw.data(), problems), problems);
   }
 
+  /// Returns where the store is; adds a sentence to `problems` for each setting that is wrong.
   public static StoreLocation read(RawStore raw, Path data, List<String> problems) {
     return switch (raw.store()) {
       case "sqlite" -> new StoreLocation.Sqlite(data);

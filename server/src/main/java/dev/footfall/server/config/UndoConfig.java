@@ -21,6 +21,7 @@ public record UndoConfig(Site site, StoreLocation store, Undo undo) {
   /// What to take out, as it was given.
   public record RawUndo(String from, String to, String path, String note) {}
 
+  /// Returns the settings, or a sentence for each that is wrong.
   public static Result<UndoConfig, List<String>> parse(Raw raw) {
     List<String> problems = new ArrayList<>();
     Site site = ImportConfig.site(raw.site(), problems);

@@ -129,7 +129,7 @@ final class HttpAdapter implements AutoCloseable {
     return "http://" + shown + ":" + servers.getFirst().actualPort() + "/";
   }
 
-  /// Takes no more connections, answers what was asked, then closes.
+  /// Takes no more connections, responds to what was received, then closes.
   @Override
   public void close() {
     isClosing = true;

@@ -62,6 +62,7 @@ public final class StaticFiles {
           "vendor/uPlot.min.css",
           "words.js");
 
+  /// Reads and compresses all files.
   public StaticFiles() {
     put("/", "index.html", HTML, ASK_AGAIN);
     put("/demo.css", "demo.css", CSS, ASK_AGAIN);

@@ -59,12 +59,12 @@ enum Compression {
 
   static Compression of(byte[] firstBytes) {
     return Arrays.stream(values())
-        .filter(compression -> compression.begins(firstBytes))
+        .filter(compression -> compression.matches(firstBytes))
         .findFirst()
         .orElse(NONE);
   }
 
-  private boolean begins(byte[] bytes) {
+  private boolean matches(byte[] bytes) {
     return HexFormat.of().formatHex(bytes).startsWith(magic);
   }
 

@@ -26,8 +26,8 @@ public record ImportSummary(
     line(out, "no readable address", counts.withoutClient());
     line(out, "visits added", added.visits());
     line(out, "visitors added", added.visitors());
-    line(out, "visits now", totals.visits());
-    line(out, "visitors now", totals.visitors());
+    line(out, "visits in total", totals.visits());
+    line(out, "visitors in total", totals.visitors());
     line(out, "start value, visits", start.visits());
     line(out, "start value, visitors", start.visitors());
     notes.forEach(out::println);
@@ -36,11 +36,11 @@ public record ImportSummary(
 
   private void printUncounted(PrintWriter out) {
     for (DropReason reason : DropReason.values()) {
-      line(out, "dropped: " + reason.label(), counts.drops().getOrDefault(reason, 0L));
+      line(out, "left out: " + reason.label(), counts.drops().getOrDefault(reason, 0L));
     }
     line(out, "of other hosts", counts.toOtherHosts());
     line(out, "malformed", counts.malformed());
-    line(out, "imported before", counts.before());
+    line(out, "already imported", counts.before());
   }
 
   /// Zeros are left out, but for what was added.

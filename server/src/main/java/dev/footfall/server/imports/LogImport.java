@@ -132,9 +132,13 @@ final class LogImport {
         counts.otherHosts().entrySet().stream()
             .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
             .map(
-                host -> String.format(Locale.ROOT, "%s: %,d lines", host.getKey(), host.getValue()))
+                host -> host.getKey() + ": " + counted(host.getValue()))
             .toList();
     return hosts.size() <= OTHER_HOSTS_NAMED ? hosts : shortened(hosts);
+  }
+
+  private static String counted(long lines) {
+    return lines == 1 ? "1 line" : String.format(Locale.ROOT, "%,d lines", lines);
   }
 
   private static List<String> shortened(List<String> hosts) {

@@ -15,11 +15,12 @@ public final class Checklist {
   private int made;
   private int failed;
 
+  /// Makes a list that prints each check as it is done.
   public Checklist(PrintWriter out) {
     this.out = out;
   }
 
-  /// Makes a check; answers whether all was as expected.
+  /// Makes a check; returns whether all was as expected.
   ///
   /// @param promise what ought to be so, as a sentence
   boolean check(String promise, Check check) {
@@ -35,7 +36,7 @@ public final class Checklist {
     }
   }
 
-  /// Says how it went; answers whether everything did.
+  /// Says how it went; returns whether everything did.
   boolean conclude(String removed) {
     String result = failed == 0 ? "All " + made + " checks" : failed + " of " + made + " checks";
     say(result + (failed == 0 ? " passed. " : " failed. ") + removed);

@@ -17,6 +17,7 @@ import javax.net.ssl.SSLException;
 /// A live counter, asked as a browser asks it. Follows no redirect. Thread-safe.
 public final class CounterClient implements AutoCloseable {
 
+  /// The user agent that is sent.
   public static final String BROWSER =
       "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0";
 
@@ -76,6 +77,7 @@ public final class CounterClient implements AutoCloseable {
           HttpRequest.newBuilder(uri).method(method, BodyPublishers.noBody()).timeout(PATIENCE);
     }
 
+    /// Adds a header field.
     public Ask with(String header, String value) {
       request.setHeader(header, value);
       return this;

@@ -2,7 +2,7 @@ package dev.footfall.server.smoke;
 
 import dev.footfall.core.page.Site;
 
-/// Checks what a deployment refuses, who may read its answers, and that it serves the script.
+/// Checks what a deployment refuses, who may read its responses, and that it serves the script.
 final class ResponseChecks {
 
   private static final String ALLOW_ORIGIN = "Access-Control-Allow-Origin";

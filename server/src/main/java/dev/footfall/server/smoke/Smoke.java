@@ -25,7 +25,7 @@ public final class Smoke {
     this.sideDoor = sideDoor;
   }
 
-  /// Makes all checks; answers whether all passed.
+  /// Makes all checks. Returns whether all passed.
   public boolean prove(Checklist list) {
     var before =
         new Object() {

@@ -80,8 +80,8 @@ final class PublicCasesTest {
     run.imports(log);
     assertThat(run.said())
         .contains("of other hosts 2\n")
-        .contains("of another host: git.example: 1 lines\n")
-        .contains("of another host: shop.example: 1 lines\n");
+        .contains("of another host: git.example: 1 line\n")
+        .contains("of another host: shop.example: 1 line\n");
     var any = new ImportRun(folder.resolve("any")).imports(log, "--any-host");
 
     assertThat(any.totals()).isEqualTo(new Totals(3, 3));

@@ -51,7 +51,7 @@ public final class DynamoStore implements HistoryStore {
     this(client, settings, InstantSource.system());
   }
 
-  /// @param clock tells which days are over for an import
+  /// @param clock decides which days are over for an import
   DynamoStore(DynamoClient client, DynamoSettings settings, InstantSource clock) {
     this(client, settings, clock, Thread.ofVirtual().factory());
   }

@@ -2,7 +2,7 @@ package dev.footfall.store.sqlite;
 
 import java.util.Arrays;
 
-/// Tells what has certainly not been added, so that nobody need look for it: a Bloom filter with 6
+/// Knows what has certainly not been added, so that it need not be looked up: a Bloom filter with 6
 /// bits for an entry, all in one block of 64 bytes, since it is memory that one waits for (F.
 /// Putze, P. Sanders, J. Singler, "Cache-, hash- and space-efficient Bloom filters", 2007). Never
 /// wrong when it says no; when it says maybe, at 16 bits an entry it is wrong once in 800 times,

@@ -49,7 +49,7 @@ final class SaltTable {
     return Set.copyOf(salts.keySet());
   }
 
-  /// Destroys the salts that must not live any more; answers how many.
+  /// Destroys the salts that must not live any more; returns how many.
   int forget(Instant now) throws SQLException {
     int destroyed = 0;
     for (Long epoch : epochs()) {

@@ -111,7 +111,7 @@ final class SiteTable {
   }
 
   /// As above, for a sum that mends what was counted before: no hour keeps fewer than none.
-  void mend(Site site, Instant at, Totals sum) throws SQLException {
+  void correct(Site site, Instant at, Totals sum) throws SQLException {
     Totals stored =
         totalsOfHour.first(
             row -> new Totals(row.getLong(1), row.getLong(2)), Totals.ZERO, id(site), hour(at));

@@ -77,11 +77,11 @@ final class VisitIds {
     eraseSite = new PreparedQuery(connection, ERASE_SITE);
     try (PreparedQuery all = new PreparedQuery(connection, ALL)) {
       all.each(
-          row -> learn(row.getLong(1), new Row(row.getLong(2), row.getLong(3)), row.getString(4)));
+          row -> remember(row.getLong(1), new Row(row.getLong(2), row.getLong(3)), row.getString(4)));
     }
   }
 
-  private long learn(long written, Row row, String ids) {
+  private long remember(long written, Row row, String ids) {
     VisitIdFilter bucket = bucket(row.bucket());
     ids.lines().forEach(line -> bucket.add(hash(row.siteId(), line.substring(1))));
     bucket.wrote(written);
@@ -154,7 +154,7 @@ final class VisitIds {
       Row row = written.getKey();
       String ids = written.getValue().toString();
       remember.update(batch + 1, row.bucket(), row.siteId(), ids);
-      learn(batch + 1, row, ids);
+      remember(batch + 1, row, ids);
     }
     waiting.clear();
   }
@@ -169,7 +169,7 @@ final class VisitIds {
     return hash ^ (hash >>> 27);
   }
 
-  /// Deletes some rows of ids whose time is over; answers how many. 0 when none are left.
+  /// Deletes some rows of ids whose time is over; returns how many. 0 when none are left.
   int forget(Instant now) throws SQLException {
     for (Long number : buckets.keySet()) {
       if (isOver(number, now)) {
@@ -185,7 +185,7 @@ final class VisitIds {
     return 0;
   }
 
-  /// Deletes all ids of a site, and those that wait to be written; answers how many rows.
+  /// Deletes all ids of a site, and those that wait to be written; returns how many rows.
   int erase(long siteId) throws SQLException {
     waiting.keySet().removeIf(visit -> visit.siteId() == siteId);
     return eraseSite.update(siteId);

@@ -87,7 +87,7 @@ final class WindowBuffer {
 
   /// Lets a slice leave, in the order of its tokens: the caller writes it elsewhere in this
   /// transaction.
-  SortedMap<VisitorToken, Long> leave(int slice) throws SQLException {
+  SortedMap<VisitorToken, Long> remove(int slice) throws SQLException {
     var leaving = new TreeMap<VisitorToken, Long>(IN_ORDER);
     slices[slice].forEach(leaving::put);
     waiting.forEach(

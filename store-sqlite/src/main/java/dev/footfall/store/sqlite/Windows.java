@@ -74,7 +74,7 @@ final class Windows {
     freshRows.readAll((token, openedAt) -> fresh(token.epoch()).load(token, openedAt));
   }
 
-  /// Opens a window unless the visitor has an open one; answers whether it did.
+  /// Opens a window unless the visitor has an open one; returns whether it did.
   boolean open(Visit visit) throws SQLException {
     if (visit.tokens().isEmpty()) {
       return false;
@@ -109,15 +109,15 @@ final class Windows {
   void flush() throws SQLException {
     for (var windows : fresh.entrySet()) {
       if (windows.getValue().areMany()) {
-        settle(windows.getKey(), windows.getValue().nextSlice());
+        flush(windows.getKey(), windows.getValue().nextSlice());
       }
       windows.getValue().write();
     }
   }
 
   /// Moves the fresh windows of a slice into the table.
-  private void settle(long epoch, int slice) throws SQLException {
-    var windows = fresh(epoch).leave(slice);
+  private void flush(long epoch, int slice) throws SQLException {
+    var windows = fresh(epoch).remove(slice);
     if (!windows.isEmpty()) {
       JsonNumbers rows = new JsonNumbers();
       windows.forEach(
@@ -176,7 +176,7 @@ final class Windows {
   /// Deletes one slice of the windows of an epoch: those that have ended, or all when the epoch's
   /// salt must not live any more. Answers how many.
   int forget(long epoch, int slice, Instant now) throws SQLException {
-    settle(epoch, slice);
+    flush(epoch, slice);
     long endedAt =
         Epoch.isLive(epoch, now) ? now.minus(Window.LENGTH).toEpochMilli() : Long.MAX_VALUE;
     int deleted = deleteEnded.update(epoch, bound(slice), bound(slice + 1), endedAt);

@@ -100,7 +100,7 @@ final class WriteTransaction implements GroupCommit.Transaction {
   Totals apply(Site site, History added) throws SQLException {
     long siteId = sites.id(site);
     for (History.Row hour : added.hours()) {
-      sites.mend(site, hour.start(), hour.totals());
+      sites.correct(site, hour.start(), hour.totals());
     }
     addAll(paths, siteId, added.paths());
     addAll(referrers, siteId, added.referrers());
@@ -135,7 +135,7 @@ final class WriteTransaction implements GroupCommit.Transaction {
   }
 
   int forgetWindows(long epoch, int slice, Instant now) throws SQLException {
-    return noteDeleted(windows.forget(epoch, slice, now));
+    return markDeleted(windows.forget(epoch, slice, now));
   }
 
   /// Reads one slice of the windows into memory.
@@ -147,7 +147,7 @@ final class WriteTransaction implements GroupCommit.Transaction {
   int forgetSalts(Instant now) throws SQLException {
     int destroyed = salts.forget(now);
     windows.forgetAllBut(salts.epochs());
-    return noteDeleted(destroyed);
+    return markDeleted(destroyed);
   }
 
   /// Forgets the names of past days, which are needed in memory only while they are counted.
@@ -157,7 +157,7 @@ final class WriteTransaction implements GroupCommit.Transaction {
   }
 
   int forgetVisitIds(Instant now) throws SQLException {
-    return noteDeleted(visitIds.forget(now));
+    return markDeleted(visitIds.forget(now));
   }
 
   /// Deletes a site, with what this batch has counted of it so far. Answers how many rows.
@@ -167,10 +167,10 @@ final class WriteTransaction implements GroupCommit.Transaction {
     for (DailyCountTable tally : List.of(paths, referrers, drops)) {
       rows += tally.erase(siteId);
     }
-    return noteDeleted(rows + sites.erase(site, siteId));
+    return markDeleted(rows + sites.erase(site, siteId));
   }
 
-  private int noteDeleted(int rows) {
+  private int markDeleted(int rows) {
     logHoldsDeleted |= rows > 0;
     return rows;
   }

@@ -39,6 +39,7 @@ public final class Database {
     this.secureDelete = secureDelete;
   }
 
+  /// Returns the files of the database.
   public DataFiles files() {
     return files;
   }
@@ -117,6 +118,7 @@ public final class Database {
     execute(connection, "commit");
   }
 
+  /// Returns whether there is a database file.
   public boolean exists() {
     return Files.exists(files.database());
   }
@@ -127,6 +129,7 @@ public final class Database {
     return writerConfig().createConnection(url());
   }
 
+  /// Returns a new connection that only reads.
   public Connection openReader() throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(true);
@@ -138,12 +141,14 @@ public final class Database {
     return "jdbc:sqlite:" + files.database();
   }
 
+  /// Executes one statement without parameters.
   public static void execute(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
   }
 
+  /// Returns the number in the first column of the first row.
   public static long queryLong(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(sql)) {
@@ -186,6 +191,7 @@ public final class Database {
         + " is damaged or no Footfall database: move it away, or restore a backup";
   }
 
+  /// Closes a connection after a failure; a second failure is added to the first.
   public static void closeQuietly(@Nullable Connection connection, Exception cause) {
     try {
       if (connection != null) {

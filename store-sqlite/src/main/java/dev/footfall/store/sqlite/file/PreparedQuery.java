@@ -18,6 +18,7 @@ public final class PreparedQuery implements AutoCloseable {
 
   private final PreparedStatement statement;
 
+  /// Prepares a statement, which is kept until this is closed.
   public PreparedQuery(Connection connection, String text) throws SQLException {
     this.statement = connection.prepareStatement(text);
   }
