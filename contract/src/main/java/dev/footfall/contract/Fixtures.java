@@ -21,8 +21,10 @@ public final class Fixtures {
 
   /// The site of most tests.
   public static final Site SITE = new Site("blog.example");
+
   /// Another site of the same counter.
   public static final Site OTHER_SITE = new Site("shop.example");
+
   /// The time at which most tests begin.
   public static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 

@@ -81,7 +81,9 @@ final class DynamoImportTest {
     tables.imports(log).exports(first, "csv").imports(log);
     assertThat(tables.said()).contains("visits added 0\n").contains("visits in total 400\n");
     tables.imports(first);
-    assertThat(tables.said()).contains("its counts are here already").contains("visits in total 400\n");
+    assertThat(tables.said())
+        .contains("its counts are here already")
+        .contains("visits in total 400\n");
     Files.writeString(log, Files.readString(log) + ImportRun.lines(300, 305));
     tables.imports(log);
 

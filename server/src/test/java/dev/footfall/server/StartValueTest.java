@@ -134,7 +134,9 @@ final class StartValueTest {
     run.imports(log).sinceTotal("12000,3000").exports(first, "csv");
     var into = new ImportRun(folder.resolve("into")).sinceTotal("12000,3000").imports(first);
 
-    assertThat(into.said()).contains("visits in total 12,100\n").contains("visitors in total 3,007\n");
+    assertThat(into.said())
+        .contains("visits in total 12,100\n")
+        .contains("visitors in total 3,007\n");
   }
 
   @ParameterizedTest

@@ -22,9 +22,11 @@ public final class ProportionalSplit {
   /// both: no hour keeps more visitors than visits.
   public static List<Row> of(Totals sum, List<Row> hours) {
     List<Totals> left = hours.stream().map(Row::totals).toList();
-    List<Totals> opening = distributed(sum.visitors(), left, t -> Math.min(t.visitors(), t.visits()), 1);
+    List<Totals> opening =
+        distributed(sum.visitors(), left, t -> Math.min(t.visitors(), t.visits()), 1);
     left = less(left, opening);
-    List<Totals> others = distributed(sum.visits() - visits(opening), left, ProportionalSplit::others, 0);
+    List<Totals> others =
+        distributed(sum.visits() - visits(opening), left, ProportionalSplit::others, 0);
     left = less(left, others);
     long odd = sum.visits() - visits(opening) - visits(others); // 0, unless a path had too many
     List<Totals> rest = distributed(odd, left, Totals::visits, 0);

@@ -12,10 +12,13 @@ public final class LogLine {
 
   /// The request method.
   public final ByteSlice method = new ByteSlice();
+
   /// The request target, with its query.
   public final ByteSlice target = new ByteSlice();
+
   /// The referring page; empty if none is logged.
   public final ByteSlice referrer = new ByteSlice();
+
   /// The user agent; empty if none is logged.
   public final ByteSlice userAgent = new ByteSlice();
 

@@ -6,8 +6,8 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
 
-/// Reads times of logs, as seconds since 1970. -1 stands for no time, or one that cannot be (before 1970,
-/// after 2105). Remembers the last date, since most lines have it again. Not thread-safe.
+/// Reads times of logs, as seconds since 1970. -1 stands for no time, or one that cannot be (before
+/// 1970, after 2105). Remembers the last date, since most lines have it again. Not thread-safe.
 final class LogTime {
 
   /// `17/May/2015:10:05:03 +0000`

@@ -131,8 +131,7 @@ final class LogImport {
     List<String> hosts =
         counts.otherHosts().entrySet().stream()
             .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-            .map(
-                host -> host.getKey() + ": " + counted(host.getValue()))
+            .map(host -> host.getKey() + ": " + counted(host.getValue()))
             .toList();
     return hosts.size() <= OTHER_HOSTS_NAMED ? hosts : shortened(hosts);
   }

@@ -77,7 +77,8 @@ final class VisitIds {
     eraseSite = new PreparedQuery(connection, ERASE_SITE);
     try (PreparedQuery all = new PreparedQuery(connection, ALL)) {
       all.each(
-          row -> remember(row.getLong(1), new Row(row.getLong(2), row.getLong(3)), row.getString(4)));
+          row ->
+              remember(row.getLong(1), new Row(row.getLong(2), row.getLong(3)), row.getString(4)));
     }
   }
 
