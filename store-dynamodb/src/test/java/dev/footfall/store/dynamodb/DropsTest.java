@@ -18,9 +18,11 @@ import dev.footfall.store.dynamodb.count.DropCounts;
 import dev.footfall.store.dynamodb.schema.DayBoundary;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +32,7 @@ final class DropsTest {
   private enum Network {
     WHOLE,
     LOSES_A_RESPONSE,
+    SLOW,
     DOWN
   }
 
@@ -85,6 +88,20 @@ final class DropsTest {
     drop(4);
     var rows = await(store.history(SITE)).orElseThrow().drops();
     assertThat(rows).singleElement().matches(row -> row.totals().visits() == 7);
+  }
+
+  /// Each report writes what waits; the second must not read before the first has written.
+  @Test
+  void has_all_drops_in_reports_that_are_read_at_once() {
+    drop(1);
+    network = Network.SLOW;
+    drop(2);
+    var today = DayBoundary.day(NOON);
+    var period = new Period(today, today, Period.Interval.DAY);
+    var both = List.of(store.report(SITE, period), store.report(SITE, period));
+
+    assertThat(both)
+        .allSatisfy(r -> assertThat(await(r).drops()).isEqualTo(Map.of(DropReason.BOT, 3L)));
   }
 
   @Test
@@ -145,6 +162,9 @@ final class DropsTest {
       boolean isWrite = operation.equals("UpdateItem");
       if (isWrite && network == Network.DOWN) {
         throw new IOException("down");
+      }
+      if (isWrite && network == Network.SLOW) {
+        LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
       }
       Reply reply = transport.post(operation, body, limit);
       if (isWrite && writes.incrementAndGet() == 1 && network == Network.LOSES_A_RESPONSE) {

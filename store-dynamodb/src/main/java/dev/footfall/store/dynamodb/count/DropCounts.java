@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 
 /// Hits that were not counted, by reason and day. They are summed in memory, and the sums are
 /// written at most once in [#INTERVAL], so that a refused hit costs next to nothing at any rate.
@@ -36,6 +37,7 @@ public final class DropCounts {
   private final String table;
   private final SecureRandom random = new SecureRandom();
   private final Map<Cause, Long> sums = new HashMap<>();
+  private final ReentrantLock writing = new ReentrantLock();
   private long nextWriteNanos;
   private boolean hasWritten;
 
@@ -47,8 +49,12 @@ public final class DropCounts {
   /// Adds a drop, and writes all sums if the last write was an [#INTERVAL] ago or longer.
   public void count(DroppedHit drop, DynamoSession session) {
     add(new Cause(drop.site(), DayBoundary.day(drop.at()), drop.reason()), 1);
-    if (isDue(session.nanos())) {
-      flush(session);
+    if (isDue(session.nanos()) && writing.tryLock()) { // a hit does not wait for another's write
+      try {
+        writeAll(session);
+      } finally {
+        writing.unlock();
+      }
     }
   }
 
@@ -70,8 +76,18 @@ public final class DropCounts {
   }
 
   /// Writes all sums: one write unit for each site, day and reason. A sum that cannot be written is
-  /// kept for the next time.
+  /// kept for the next time. Returns when what another thread has begun to write is written too: a
+  /// report reads behind it.
   public void flush(DynamoSession session) {
+    writing.lock();
+    try {
+      writeAll(session);
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private void writeAll(DynamoSession session) {
     for (Cause cause : causes()) {
       long count = take(cause);
       try {
@@ -87,7 +103,7 @@ public final class DropCounts {
     return List.copyOf(sums.keySet());
   }
 
-  /// Removes a sum and returns it; 0 if another thread took it.
+  /// Removes a sum and returns it; 0 if it was discarded meanwhile.
   private synchronized long take(Cause cause) {
     Long count = sums.remove(cause);
     return count == null ? 0 : count;
