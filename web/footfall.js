@@ -55,7 +55,7 @@ for (let { src, dataset } of document.scripts) {
       if (text && text != own) {
         element.textContent = text;
         // React compares a page's text with what it would draw when it takes the page over, and draws all anew, with an
-        // error, when they differ. Before it compares an element (16 to 19) it writes a property of its own to it: then
+        // error, when they differ. Before it compares an element (18, 19) it writes a property of its own to it: then
         // the element is given its own text back. The next look shows the number again.
         element.__proto__ = new Proxy(element.__proto__, {
           set: (proto, key, value) => [

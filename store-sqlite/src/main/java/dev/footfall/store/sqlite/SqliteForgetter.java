@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// Deletes what must not be kept, on a thread that nothing else uses, and before all visits that
@@ -16,6 +17,9 @@ final class SqliteForgetter implements AutoCloseable {
 
   /// How long forgetting may fail, or be held up, before the store reports it.
   private static final Duration OVERDUE = Duration.ofMinutes(5);
+
+  private static final int TRIES = 20;
+  private static final Duration PAUSE = Duration.ofMillis(50);
 
   private static final String READER =
       "another program has been reading the database for more than "
@@ -60,7 +64,7 @@ final class SqliteForgetter implements AutoCloseable {
 
   private void truncateLog(Instant now) {
     Instant since = blockedSince;
-    if (join(writer.submitAlone(WriteTransaction::truncateLog))) {
+    if (isTruncated()) {
       blockedSince = null;
       lastDone = now;
     } else if (since == null) {
@@ -68,6 +72,17 @@ final class SqliteForgetter implements AutoCloseable {
     } else if (isOverdue(since, now)) {
       throw new StoreException(READER);
     }
+  }
+
+  /// Tries for a moment: a report, or the copying of the log, may be about to end. The writer does
+  /// not wait meanwhile.
+  private boolean isTruncated() {
+    boolean isTruncated = join(writer.submitAlone(WriteTransaction::truncateLog));
+    for (int i = 1; i < TRIES && !isTruncated; i++) {
+      LockSupport.parkNanos(PAUSE.toNanos());
+      isTruncated = join(writer.submitAlone(WriteTransaction::truncateLog));
+    }
+    return isTruncated;
   }
 
   private <R> R step(GroupCommit.Work<WriteTransaction, R> work) {
