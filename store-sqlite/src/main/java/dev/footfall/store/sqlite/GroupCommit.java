@@ -153,13 +153,15 @@ final class GroupCommit<T extends GroupCommit.Transaction> implements AutoClosea
     try {
       GroupTask<T, ?> next =
           failure == null ? queue.take() : queue.poll(PROBE.toMillis(), TimeUnit.MILLISECONDS);
-      for (var task = first.poll(); task != null; task = first.poll()) {
-        batch.add(task);
-      }
       if (next != null) {
         batch.add(next);
       }
       queue.drainTo(batch, MAX_BATCH - 1);
+      // After the queue: what has taken out a wake-up there must take what it was for.
+      int front = 0;
+      for (var task = first.poll(); task != null; task = first.poll()) {
+        batch.add(front++, task);
+      }
     } catch (InterruptedException _) { // only close() may stop the writer
     }
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.footfall.core.StoreException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +76,23 @@ final class GroupCommitTest {
       int after = await(visit);
       assertThat(before).isLessThan(after);
       assertThatThrownBy(() -> await(refused)).hasMessage("too many visits are waiting");
+    }
+  }
+
+  /// The wake-up of maintenance must not be taken out of the queue without it.
+  @Test
+  void loses_no_maintenance_that_comes_together_with_a_visit() throws Exception {
+    try (var writer = new GroupCommit<>(session, 8)) {
+      for (int i = 0; i < 100_000; i++) {
+        var visit = writer.submit(_ -> "visit").toCompletableFuture();
+        for (int spin = 0; spin < i % 500; spin++) { // it comes while the writer wakes up
+          Thread.onSpinWait();
+        }
+        var maintenance = writer.submitFirst(_ -> "done").toCompletableFuture();
+
+        assertThat(maintenance.get(10, TimeUnit.SECONDS)).isEqualTo("done");
+        visit.get(10, TimeUnit.SECONDS);
+      }
     }
   }
 
