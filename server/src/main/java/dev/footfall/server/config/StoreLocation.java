@@ -1,13 +1,9 @@
 package dev.footfall.server.config;
 
 import dev.footfall.core.StoreException;
-import dev.footfall.core.Totals;
-import dev.footfall.core.history.Comparison;
 import dev.footfall.core.history.History;
 import dev.footfall.core.history.HistoryStore;
 import dev.footfall.core.history.Period;
-import dev.footfall.core.history.Report;
-import dev.footfall.core.history.ReportSnapshot;
 import dev.footfall.core.page.Site;
 import dev.footfall.dynamodb.Credentials;
 import dev.footfall.dynamodb.DynamoClient;
@@ -23,7 +19,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
 /// Where counts are kept. Each method fails with a [StoreException] whose message says what to do.
 public sealed interface StoreLocation {
@@ -56,21 +51,7 @@ public sealed interface StoreLocation {
     @Override
     public SiteReport report(Site site, Period period) {
       try (SqliteReports reports = SqliteReports.open(data)) {
-        Report report = reports.report(site, period);
-        Totals before = reports.report(site, period.before()).totals();
-        Comparison compared =
-            Await.of(
-                Comparison.of(
-                    asked -> CompletableFuture.completedStage(reports.report(site, asked)),
-                    period,
-                    report.totals(),
-                    before,
-                    Instant.now()));
-        Totals allTime = reports.totals(site);
-        return SiteReport.of(
-            site,
-            period,
-            new ReportSnapshot(report, before, compared, allTime, reports.manualChanges(site)));
+        return SiteReport.of(site, period, reports.snapshot(site, period, Instant.now()));
       }
     }
 

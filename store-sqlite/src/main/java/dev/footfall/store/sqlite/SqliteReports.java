@@ -1,10 +1,8 @@
 package dev.footfall.store.sqlite;
 
 import dev.footfall.core.StoreException;
-import dev.footfall.core.Totals;
-import dev.footfall.core.history.ManualChanges;
 import dev.footfall.core.history.Period;
-import dev.footfall.core.history.Report;
+import dev.footfall.core.history.ReportSnapshot;
 import dev.footfall.core.page.Site;
 import dev.footfall.store.sqlite.file.Database;
 import dev.footfall.store.sqlite.file.Migrations;
@@ -12,6 +10,7 @@ import dev.footfall.store.sqlite.file.SqliteFailure;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 
 /// Reads the counts of a data directory, also while a server writes to it. All is read as of one
 /// moment. Writes nothing. For one thread.
@@ -52,34 +51,13 @@ public final class SqliteReports implements AutoCloseable {
     return new StoreException("there is no Footfall database in " + directory);
   }
 
-  /// Returns all-time totals, the start value included; zero if the site was never counted.
-  ///
-  /// @throws StoreException if they cannot be read
-  public Totals totals(Site site) {
-    try {
-      return SqliteReportReader.allTime(connection, site);
-    } catch (SQLException e) {
-      throw SqliteFailure.of("reading totals", e);
-    }
-  }
-
-  /// Returns what the owner changed by hand; [ManualChanges#NONE] if nothing was.
+  /// Returns the report of a period with what its reader compares it with: see
+  /// [dev.footfall.core.history.ReportStore#snapshot].
   ///
   /// @throws StoreException if it cannot be read
-  public ManualChanges manualChanges(Site site) {
+  public ReportSnapshot snapshot(Site site, Period period, Instant now) {
     try {
-      return ManualChangeTable.read(connection, site);
-    } catch (SQLException e) {
-      throw SqliteFailure.of("reading what was changed by hand", e);
-    }
-  }
-
-  /// Returns the numbers of a period: see [Report].
-  ///
-  /// @throws StoreException if they cannot be read
-  public Report report(Site site, Period period) {
-    try {
-      return SqliteReportReader.read(connection, site, period);
+      return SqliteReportReader.snapshot(connection, site, period, now);
     } catch (SQLException e) {
       throw SqliteFailure.of("reading a report", e);
     }
