@@ -3,6 +3,7 @@ package dev.footfall.http;
 import dev.footfall.core.page.Site;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// The operator's settings of the API.
 ///
@@ -13,6 +14,8 @@ import java.util.Set;
 public record ApiConfig(
     Set<Site> sites, Set<String> origins, ProxyTrust proxyTrust, ReportAccess readers) {
 
+  private static final Pattern ORIGIN = Pattern.compile("https?://[a-z0-9.-]+(?::\\d{1,5})?");
+
   public ApiConfig {
     sites = Set.copyOf(sites);
     origins = Set.copyOf(origins);
@@ -21,6 +24,11 @@ public record ApiConfig(
   /// A configuration in which nobody may read reports.
   public ApiConfig(Set<Site> sites, Set<String> origins, ProxyTrust proxyTrust) {
     this(sites, origins, proxyTrust, new ReportAccess(OwnerAuthenticator.NOBODY, Set.of()));
+  }
+
+  /// Returns whether `text` is an origin of the web (RFC 6454 section 6.2), in lower case.
+  public static boolean isOrigin(String text) {
+    return ORIGIN.matcher(text).matches();
   }
 
   /// Returns the counted site that a path names, or empty if there is none. `www.` before a host

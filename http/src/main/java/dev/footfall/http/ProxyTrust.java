@@ -20,6 +20,9 @@ public sealed interface ProxyTrust {
   /// Amazon CloudFront sets `CloudFront-Viewer-Address`, and sends `secret` in `X-Footfall-Origin`,
   /// so that nobody else can. Requests without it are refused.
   record CloudFront(String secret) implements ProxyTrust {
+    /// The shortest secret that settings may give, in characters.
+    public static final int MIN_SECRET_LENGTH = 16;
+
     @Override
     public String toString() {
       return "CloudFront[secret=***]";

@@ -1,9 +1,11 @@
 package dev.footfall.lambda;
 
 import dev.footfall.core.page.Site;
+import dev.footfall.http.ApiConfig;
 import dev.footfall.http.OwnerAuthenticator;
 import dev.footfall.http.ProxyTrust;
 import dev.footfall.http.ReportAccess;
+import dev.footfall.store.dynamodb.DynamoSettings;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,15 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /// Reads environment variables. Problems are collected, nothing is repaired, and [#check] reports
 /// all of them at once. An empty variable counts as unset.
 final class EnvironmentReader {
 
-  private static final int MIN_SECRET = 16;
-  private static final Pattern ORIGIN = Pattern.compile("https?://[a-z0-9.-]+(?::\\d{1,5})?");
-  private static final Pattern TABLE = Pattern.compile("[A-Za-z0-9_.-]{3,255}");
   private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,64}");
   private static final Pattern URL = Pattern.compile("https?://[A-Za-z0-9.-]+(?::\\d{1,5})?/?");
   private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
@@ -90,7 +90,7 @@ final class EnvironmentReader {
 
   Set<String> origins() {
     for (String origin : list("ORIGINS")) {
-      if (!ORIGIN.matcher(origin).matches()) {
+      if (!ApiConfig.isOrigin(origin)) {
         problems.add("ORIGINS must be like https://blog.example, not '" + origin + "'");
       }
     }
@@ -111,10 +111,10 @@ final class EnvironmentReader {
 
   private ProxyTrust cloudFront() {
     String secret = text("ORIGIN_SECRET").orElse("");
-    if (secret.length() < MIN_SECRET) {
+    if (secret.length() < ProxyTrust.CloudFront.MIN_SECRET_LENGTH) {
       problems.add(
           "CLIENT_ADDRESS cloudfront needs an ORIGIN_SECRET of "
-              + MIN_SECRET
+              + ProxyTrust.CloudFront.MIN_SECRET_LENGTH
               + " characters or more");
     }
     return new ProxyTrust.CloudFront(secret);
@@ -133,22 +133,23 @@ final class EnvironmentReader {
   }
 
   String table(String name) {
-    return required(name, TABLE, "the name of a DynamoDB table");
+    return required(name, DynamoSettings::isTableName, "the name of a DynamoDB table");
   }
 
   String region(String name) {
-    return required(name, REGION, "an AWS region");
+    return required(name, REGION.asMatchPredicate(), "an AWS region");
   }
 
   Optional<URI> url(String name) {
     return text(name).isEmpty()
         ? Optional.empty()
-        : Optional.of(URI.create(required(name, URL, "like http://localhost:8000")));
+        : Optional.of(
+            URI.create(required(name, URL.asMatchPredicate(), "like http://localhost:8000")));
   }
 
-  private String required(String name, Pattern form, String what) {
+  private String required(String name, Predicate<String> form, String what) {
     Optional<String> text = text(name);
-    if (text.isPresent() && form.matcher(text.get()).matches()) {
+    if (text.isPresent() && form.test(text.get())) {
       return text.get();
     }
     problems.add(name + (text.isEmpty() ? " is missing: it must be " : " must be ") + what);

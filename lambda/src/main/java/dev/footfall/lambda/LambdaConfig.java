@@ -9,7 +9,6 @@ import dev.footfall.http.ApiConfig;
 import dev.footfall.store.dynamodb.DynamoSettings;
 import dev.footfall.store.dynamodb.DynamoStore;
 import java.net.URI;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -37,9 +36,6 @@ import java.util.Set;
 /// @param hasSnapshots whether this process is to be copied: Lambda says so, not the operator
 record LambdaConfig(ApiConfig api, int visitsPerMinute, Database database, boolean hasSnapshots) {
 
-  /// How long one call of the store may take: the function itself is stopped after 5 s.
-  private static final Duration PATIENCE = Duration.ofMillis(2_900);
-
   private static final String INITIALIZATION = "AWS_LAMBDA_INITIALIZATION_TYPE";
   private static final String SNAP_START = "snap-start";
 
@@ -65,9 +61,9 @@ record LambdaConfig(ApiConfig api, int visitsPerMinute, Database database, boole
   private static Database database(EnvironmentReader settings, Credentials credentials) {
     String counts = settings.table("TABLE_NAME");
     String visitors = settings.table("VISITORS_TABLE_NAME");
-    int shards = settings.number("SHARDS", 1, 1, 256);
+    int shards = settings.number("SHARDS", 1, 1, DynamoSettings.MAX_SHARDS);
     return new Database(
-        new DynamoSettings(counts, visitors, shards, PATIENCE),
+        new DynamoSettings(counts, visitors, shards),
         settings.region("AWS_REGION"),
         settings.url("DYNAMODB_ENDPOINT"),
         credentials);

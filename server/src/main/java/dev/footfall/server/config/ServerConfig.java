@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What an operator decides about a server. Bad settings are all reported at once, none repaired.
@@ -23,8 +22,6 @@ public record ServerConfig(
     String host, int port, Path data, StoreLocation store, ApiConfig api, int visitsPerMinute) {
 
   private static final int MAX_PORT = 65_535;
-  private static final int MIN_SECRET = 16;
-  private static final Pattern ORIGIN = Pattern.compile("https?://[a-z0-9.-]+(?::\\d{1,5})?");
 
   /// Where to listen, as it was given.
   public record RawPlace(String host, String port) {}
@@ -125,7 +122,7 @@ public record ServerConfig(
 
   private static Set<String> origins(List<String> texts, List<String> problems) {
     given(texts).stream()
-        .filter(origin -> !ORIGIN.matcher(origin).matches())
+        .filter(origin -> !ApiConfig.isOrigin(origin))
         .forEach(o -> problems.add("--origin must be like https://blog.example, not '" + o + "'"));
     return Set.copyOf(given(texts));
   }
@@ -161,10 +158,10 @@ public record ServerConfig(
   }
 
   private static ProxyTrust cloudFront(@Nullable String secret, List<String> problems) {
-    if (secret == null || secret.length() < MIN_SECRET) {
+    if (secret == null || secret.length() < ProxyTrust.CloudFront.MIN_SECRET_LENGTH) {
       problems.add(
           "--client-address cloudfront needs FOOTFALL_ORIGIN_SECRET of "
-              + MIN_SECRET
+              + ProxyTrust.CloudFront.MIN_SECRET_LENGTH
               + " characters or more");
       return new ProxyTrust.None();
     }

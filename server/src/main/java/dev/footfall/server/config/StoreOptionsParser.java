@@ -12,8 +12,6 @@ import java.util.Optional;
 /// Reads which store to count in; adds a sentence to the problems for each bad setting.
 public final class StoreOptionsParser {
 
-  private static final String TABLE_NAME = "[A-Za-z0-9_.-]{3,255}";
-
   private StoreOptionsParser() {}
 
   /// Returns where the store is; adds a sentence to `problems` for each setting that is wrong.
@@ -47,7 +45,7 @@ public final class StoreOptionsParser {
   private static StoreLocation dynamo(RawStore raw, List<String> problems) {
     String visitors =
         raw.visitorsTable().isEmpty() ? raw.table() + "-visitors" : raw.visitorsTable();
-    if (!raw.table().matches(TABLE_NAME) || !visitors.matches(TABLE_NAME)) {
+    if (!DynamoSettings.isTableName(raw.table()) || !DynamoSettings.isTableName(visitors)) {
       problems.add("--table must be the name of the DynamoDB table that holds the counts");
     }
     Optional<URI> endpoint = endpoint(raw.endpoint(), problems);

@@ -1,6 +1,7 @@
 package dev.footfall.store.dynamodb;
 
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /// The settings of a [DynamoStore].
 ///
@@ -16,7 +17,10 @@ public record DynamoSettings(
   /// The largest number of shards.
   public static final int MAX_SHARDS = 256;
 
+  /// The Lambda function is stopped after 5 s.
   private static final Duration PATIENCE = Duration.ofMillis(2_900);
+
+  private static final Pattern TABLE_NAME = Pattern.compile("[A-Za-z0-9_.-]{3,255}");
 
   public DynamoSettings {
     if (shards < 1 || shards > MAX_SHARDS) {
@@ -32,5 +36,10 @@ public record DynamoSettings(
   /// Settings with 2.9 s for each call.
   public DynamoSettings(String countsTable, String visitorsTable, int shards) {
     this(countsTable, visitorsTable, shards, PATIENCE);
+  }
+
+  /// Returns whether a table can have this name (Amazon DynamoDB Developer Guide, "Naming rules").
+  public static boolean isTableName(String text) {
+    return TABLE_NAME.matcher(text).matches();
   }
 }
