@@ -1,6 +1,10 @@
 package dev.footfall.contract;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.footfall.core.AddResult;
 import dev.footfall.core.Hit;
+import dev.footfall.core.Totals;
 import dev.footfall.core.VisitId;
 import dev.footfall.core.page.Page;
 import dev.footfall.core.page.PagePath;
@@ -14,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What tests count with: documentation addresses (RFC 5737, RFC 3849) and `.example` hosts.
@@ -55,6 +60,15 @@ public final class Fixtures {
     var page = new Page(site, PagePath.parse(path).orElseThrow(), from);
     var client = new Hit.Client(Address.parse(address).orElseThrow(), BROWSER, Set.of());
     return new Hit(page, new VisitId(id), client);
+  }
+
+  /// Passes for a visit that was recorded with this verdict and these all-time totals.
+  public static Consumer<AddResult> recorded(boolean newVisitor, Totals total) {
+    return added -> {
+      var recorded = (AddResult.Recorded) added;
+      assertThat(recorded.newVisitor()).isEqualTo(newVisitor);
+      assertThat(recorded.totals().total()).isEqualTo(total);
+    };
   }
 
   /// Waits for a stage, at most 2 minutes, and rethrows what it failed with.

@@ -2,6 +2,7 @@ package dev.footfall.contract;
 
 import dev.footfall.core.AddResult;
 import dev.footfall.core.DroppedHit;
+import dev.footfall.core.PageTotals;
 import dev.footfall.core.StoreException;
 import dev.footfall.core.Totals;
 import dev.footfall.core.Visit;
@@ -11,6 +12,7 @@ import dev.footfall.core.history.HistoryStore;
 import dev.footfall.core.history.ManualChanges;
 import dev.footfall.core.history.Period;
 import dev.footfall.core.history.Report;
+import dev.footfall.core.page.PagePath;
 import dev.footfall.core.page.Site;
 import dev.footfall.core.visitor.Epoch;
 import dev.footfall.core.visitor.Salt;
@@ -27,6 +29,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /// The shortest store that keeps the contract: the reference for the others. Nothing is durable.
 /// Thread-safe.
@@ -60,7 +63,8 @@ public final class MemoryStore implements HistoryStore {
       sums.count(visit.page(), visit.at(), Totals.ZERO.plusVisit(verdict.newVisitor()));
     }
     return CompletableFuture.completedStage(
-        new AddResult.Recorded(verdict.newVisitor(), sums.totals(id.site())));
+        new AddResult.Recorded(
+            verdict.newVisitor(), sums.totals(id.site(), visit.page().path(), visit.at())));
   }
 
   private boolean opensWindow(Visit visit) {
@@ -76,9 +80,15 @@ public final class MemoryStore implements HistoryStore {
   }
 
   @Override
-  public synchronized CompletionStage<Totals> drop(DroppedHit drop) {
+  public synchronized CompletionStage<PageTotals> drop(DroppedHit drop) {
     sums.drop(drop.site(), drop.reason(), drop.at());
-    return totals(drop.site());
+    return totals(drop.site(), drop.page().path(), drop.at());
+  }
+
+  @Override
+  public synchronized CompletionStage<PageTotals> totals(
+      Site site, @Nullable PagePath path, Instant now) {
+    return closed ? failed() : CompletableFuture.completedStage(sums.totals(site, path, now));
   }
 
   @Override

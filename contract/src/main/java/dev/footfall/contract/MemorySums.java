@@ -4,6 +4,7 @@ import static java.time.temporal.ChronoUnit.DAYS;
 import static java.util.stream.Collectors.toMap;
 
 import dev.footfall.core.DropReason;
+import dev.footfall.core.PageTotals;
 import dev.footfall.core.Totals;
 import dev.footfall.core.history.History;
 import dev.footfall.core.history.History.Row;
@@ -12,6 +13,7 @@ import dev.footfall.core.history.ManualChanges;
 import dev.footfall.core.history.Period;
 import dev.footfall.core.history.Report;
 import dev.footfall.core.page.Page;
+import dev.footfall.core.page.PagePath;
 import dev.footfall.core.page.Referrer;
 import dev.footfall.core.page.Site;
 import java.nio.charset.StandardCharsets;
@@ -21,9 +23,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The history of the [MemoryStore], as sums. Not thread-safe.
 final class MemorySums {
@@ -42,6 +46,7 @@ final class MemorySums {
 
   private final Map<Cell, Totals> hours = new HashMap<>();
   private final Map<Cell, Totals> paths = new HashMap<>();
+  private final MemoryPages pages = new MemoryPages();
   private final Map<Cell, Totals> referrers = new HashMap<>();
   private final Map<Cell, Totals> drops = new HashMap<>();
   private final Map<Site, Set<Source>> sources = new HashMap<>();
@@ -50,7 +55,8 @@ final class MemorySums {
   void count(Page page, Instant at, Totals one) {
     Site site = page.site();
     add(hours, new Cell(site, Period.Interval.HOUR.start(at), ""), one);
-    addNamed(paths, new Cell(site, at.truncatedTo(DAYS), page.path().value()), one);
+    var path = new Cell(site, at.truncatedTo(DAYS), page.path().value());
+    pages.count(site, path.name(), addNamed(paths, path, one), one.visits());
     Referrer referrer = page.referrer();
     if (referrer != null) {
       var cell = new Cell(site, at.truncatedTo(DAYS), referrer.host());
@@ -64,11 +70,24 @@ final class MemorySums {
 
   void add(Site site, History added) {
     added.hours().forEach(row -> add(hours, cell(site, row), row.totals()));
-    added.paths().forEach(row -> addNamed(paths, cell(site, row), row.totals()));
+    added.paths().forEach(row -> addPath(site, row));
+    if (added.paths().stream().anyMatch(MemorySums::changesOtherPages)) {
+      pages.readFrom(site, rows(paths, site));
+    }
     added.referrers().forEach(row -> addNamed(referrers, cell(site, row), row.totals()));
     added.drops().forEach(row -> add(drops, cell(site, row), row.totals()));
     sources.computeIfAbsent(site, _ -> new TreeSet<>(SOURCES)).addAll(added.sources());
     manualChanges.merge(site, added.manualChanges(), MemorySums::plus);
+  }
+
+  private void addPath(Site site, Row row) {
+    String kept = addNamed(paths, cell(site, row), row.totals());
+    pages.count(site, row.name(), kept, row.totals().visits());
+  }
+
+  /// What is removed, or of no certain page, may change what is known of any page.
+  private static boolean changesOtherPages(Row row) {
+    return row.totals().visits() < 0 || row.name().equals(Report.OTHER);
   }
 
   private static ManualChanges plus(ManualChanges there, ManualChanges added) {
@@ -88,14 +107,16 @@ final class MemorySums {
     cells.remove(cell, Totals.ZERO);
   }
 
-  private static void addNamed(Map<Cell, Totals> cells, Cell cell, Totals sum) {
+  private static String addNamed(Map<Cell, Totals> cells, Cell cell, Totals sum) {
     long names =
         cells.keySet().stream()
             .filter(c -> c.site().equals(cell.site()) && c.start().equals(cell.start()))
             .filter(c -> !c.name().equals(Report.OTHER))
             .count();
     boolean fits = cells.containsKey(cell) || names < Report.MAX_NAMES_A_DAY;
-    add(cells, fits ? cell : new Cell(cell.site(), cell.start(), Report.OTHER), sum);
+    Cell kept = fits ? cell : new Cell(cell.site(), cell.start(), Report.OTHER);
+    add(cells, kept, sum);
+    return kept.name();
   }
 
   /// All-time: the sum of the hours, and the start value.
@@ -104,6 +125,17 @@ final class MemorySums {
         .filter(e -> e.getKey().site().equals(site))
         .map(Map.Entry::getValue)
         .reduce(manualChanges(site).startingTotals(), Totals::plus);
+  }
+
+  PageTotals totals(Site site, @Nullable PagePath path, Instant now) {
+    Totals today =
+        hours.entrySet().stream()
+            .filter(e -> e.getKey().site().equals(site))
+            .filter(e -> e.getKey().start().truncatedTo(DAYS).equals(now.truncatedTo(DAYS)))
+            .map(Map.Entry::getValue)
+            .reduce(Totals.ZERO, Totals::plus);
+    var page = path == null ? OptionalLong.empty() : pages.visits(site, path.value());
+    return new PageTotals(totals(site), today, page);
   }
 
   ManualChanges manualChanges(Site site) {
@@ -169,6 +201,7 @@ final class MemorySums {
   void erase(Site site) {
     Stream.of(hours, paths, referrers, drops)
         .forEach(cells -> cells.keySet().removeIf(cell -> cell.site().equals(site)));
+    pages.erase(site);
     sources.remove(site);
     manualChanges.remove(site);
   }

@@ -5,6 +5,7 @@ import dev.footfall.contract.http.HttpBadges;
 import dev.footfall.contract.http.HttpCors;
 import dev.footfall.contract.http.HttpCountingBadges;
 import dev.footfall.contract.http.HttpDrops;
+import dev.footfall.contract.http.HttpPages;
 import dev.footfall.contract.http.HttpRefusals;
 import dev.footfall.contract.http.HttpReports;
 import dev.footfall.contract.http.HttpTestSite;
@@ -19,6 +20,13 @@ import org.junit.jupiter.api.Nested;
 
 /// What every carrier promises, kept by the bare API, which nothing carries.
 final class ApiTest {
+
+  @Nested
+  final class Pages extends HttpPages {
+    Pages() {
+      super(ApiTest::open);
+    }
+  }
 
   @Nested
   final class Visits extends HttpVisits {

@@ -2,10 +2,12 @@ package dev.footfall.contract;
 
 import dev.footfall.contract.store.StoreHistory;
 import dev.footfall.contract.store.StoreImports;
+import dev.footfall.contract.store.StorePages;
 import dev.footfall.contract.store.StoreReports;
 import dev.footfall.contract.store.StoreSalts;
 import dev.footfall.contract.store.StoreStartingTotals;
 import dev.footfall.contract.store.StoreTestSite;
+import dev.footfall.contract.store.StoreToday;
 import dev.footfall.contract.store.StoreUndos;
 import dev.footfall.contract.store.StoreVisits;
 import dev.footfall.contract.store.StoreWindows;
@@ -14,6 +16,20 @@ import org.junit.jupiter.api.Nested;
 
 /// What every store promises, kept in memory.
 final class MemoryStoreTest {
+
+  @Nested
+  final class Today extends StoreToday {
+    Today() {
+      super(_ -> new MemoryStore());
+    }
+  }
+
+  @Nested
+  final class Pages extends StorePages {
+    Pages() {
+      super(_ -> new MemoryStore());
+    }
+  }
 
   @Nested
   final class Visits extends StoreVisits {

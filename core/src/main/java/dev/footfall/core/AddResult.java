@@ -8,8 +8,8 @@ public sealed interface AddResult {
   ///
   /// @param newVisitor whether the visit opened a window, that is, counted a visitor too
   ///
-  /// @param totals the site's totals now, this visit included
-  record Recorded(boolean newVisitor, Totals totals) implements AddResult {}
+  /// @param totals the totals of the site and the page now, this visit included
+  record Recorded(boolean newVisitor, PageTotals totals) implements AddResult {}
 
   /// Nothing was added, because the visitor was not looked up under every live salt, or was to be
   /// written under a destroyed one. Agree on the salts again, make new tokens, and add again.

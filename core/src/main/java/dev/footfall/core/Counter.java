@@ -1,6 +1,7 @@
 package dev.footfall.core;
 
 import dev.footfall.core.Hit.Signal;
+import dev.footfall.core.page.PagePath;
 import dev.footfall.core.page.Site;
 import dev.footfall.core.visitor.Address;
 import dev.footfall.core.visitor.Salt;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /// Judges hits and adds visits to a store. The client address goes no further. Thread-safe.
 public final class Counter {
@@ -44,13 +46,20 @@ public final class Counter {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     var objection = filters.check(hit);
     return objection.isPresent()
-        ? drop(new DroppedHit(hit.page().site(), objection.get(), now))
+        ? drop(new DroppedHit(hit.page(), objection.get(), now))
         : add(hit, now);
   }
 
   /// Returns the totals of a site without counting anything.
   public CompletionStage<Totals> totals(Site site) {
     return store.totals(site);
+  }
+
+  /// Returns the totals of a site, of today (UTC) and of a page, without counting anything.
+  ///
+  /// @param path of the page; null if none is asked for
+  public CompletionStage<PageTotals> totals(Site site, @Nullable PagePath path) {
+    return store.totals(site, path, clock.instant());
   }
 
   /// Returns the time by the counter's clock.

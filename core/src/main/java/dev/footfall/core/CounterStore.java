@@ -1,10 +1,12 @@
 package dev.footfall.core;
 
+import dev.footfall.core.page.PagePath;
 import dev.footfall.core.page.Site;
 import dev.footfall.core.visitor.Salt;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /// Keeps the counts. Thread-safe.
 ///
@@ -12,8 +14,8 @@ import java.util.concurrent.CompletionStage;
 /// may or may not have had its effect. Every call may be repeated and changes nothing twice, except
 /// [#drop], which has no id: a repeated drop may be tallied twice.
 ///
-/// The suites `StoreVisits`, `StoreSalts`, `StoreWindows` and `StoreTestSite` hold the promises as
-/// tests; a store is done when it passes them.
+/// The suites `StoreVisits`, `StoreSalts`, `StoreWindows`, `StorePages` and `StoreTestSite` hold
+/// the promises as tests; a store is done when it passes them.
 public interface CounterStore extends AutoCloseable {
 
   /// Adds a visit unless its id is known, and opens a window unless one of the visitor's tokens has
@@ -22,13 +24,21 @@ public interface CounterStore extends AutoCloseable {
   /// An id is remembered for the store's retry horizon. Cost: constant in the number of visitors.
   CompletionStage<AddResult> add(Visit visit);
 
-  /// Tallies a hit that was not counted, and returns the site's totals. A store may write tallies
-  /// later than that: a crash can lose those of the last seconds.
-  CompletionStage<Totals> drop(DroppedHit drop);
+  /// Tallies a hit that was not counted, and returns the totals of the site and the page. A store
+  /// may write tallies later than that: a crash can lose those of the last seconds.
+  CompletionStage<PageTotals> drop(DroppedHit drop);
 
   /// Returns the totals of a site, including its starting totals; [Totals#ZERO] if it was never
   /// counted.
   CompletionStage<Totals> totals(Site site);
+
+  /// Returns the totals of a site and of the UTC day of `now`, and the all-time visits of a page.
+  ///
+  /// A page has a number of its own unless some of its visits may have been summed under
+  /// [dev.footfall.core.history.Report#OTHER]. Cost: constant in the number of pages.
+  ///
+  /// @param path of the page; null if none is asked for
+  CompletionStage<PageTotals> totals(Site site, @Nullable PagePath path, Instant now);
 
   /// Keeps the proposed salt unless its epoch already has one (the first writer wins), and returns
   /// all salts in the store, the newest first.

@@ -3,6 +3,7 @@ package dev.footfall.http;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.footfall.core.DropReason;
+import dev.footfall.core.PageTotals;
 import dev.footfall.core.Totals;
 import dev.footfall.http.badge.Badge;
 import java.io.ByteArrayOutputStream;
@@ -30,22 +31,35 @@ public final class JsonWriter {
     return object(json -> json.writeStringField("status", status));
   }
 
-  static byte[] totals(Totals totals) {
-    return object(json -> writeTotals(json, totals));
+  static byte[] totals(PageTotals totals) {
+    return object(
+        json -> {
+          writeTotals(json, totals.total());
+          writePage(json, totals);
+        });
+  }
+
+  private static void writePage(JsonGenerator json, PageTotals totals) throws IOException {
+    if (totals.page().isPresent()) {
+      json.writeNumberField("total_page_visits", totals.page().getAsLong());
+    }
+    json.writeNumberField("total_visits_today", totals.today().visits());
+    json.writeNumberField("unique_visitors_today", totals.today().visitors());
   }
 
   /// Returns the response to a hit.
   ///
   /// @param reason why it was not counted, null when it was
-  static byte[] outcome(Totals totals, boolean newVisitor, @Nullable DropReason reason) {
+  static byte[] outcome(PageTotals totals, boolean newVisitor, @Nullable DropReason reason) {
     return object(
         json -> {
-          writeTotals(json, totals);
+          writeTotals(json, totals.total());
           json.writeBooleanField("is_new_visitor", newVisitor);
           json.writeBooleanField("counted", reason == null);
           if (reason != null) {
             json.writeStringField("reason", reason.label());
           }
+          writePage(json, totals);
         });
   }
 

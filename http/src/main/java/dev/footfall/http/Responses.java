@@ -2,6 +2,7 @@ package dev.footfall.http;
 
 import dev.footfall.core.DropReason;
 import dev.footfall.core.Outcome;
+import dev.footfall.core.PageTotals;
 import dev.footfall.core.Totals;
 import dev.footfall.http.badge.Badge;
 import dev.footfall.http.message.Headers;
@@ -63,10 +64,18 @@ final class Responses {
     return reason == DropReason.FOREIGN_ORIGIN || reason == DropReason.RATE_LIMITED;
   }
 
-  static Response totals(Headers headers, Totals totals) {
-    String tag = "\"" + totals.visits() + "-" + totals.visitors() + "\"";
+  static Response totals(Headers headers, PageTotals totals) {
+    String tag = "\"" + tag(totals) + "\"";
     return tagged(headers, tag, Response.json(200, JsonWriter.totals(totals)))
         .with(CACHE_CONTROL, A_MOMENT);
+  }
+
+  private static String tag(PageTotals totals) {
+    Totals total = totals.total();
+    Totals today = totals.today();
+    String site =
+        "%d-%d-%d-%d".formatted(total.visits(), total.visitors(), today.visits(), today.visitors());
+    return totals.page().isPresent() ? site + "-" + totals.page().getAsLong() : site;
   }
 
   static Response badge(Headers headers, BadgeQuery asked, Totals totals) {
@@ -86,7 +95,7 @@ final class Responses {
 
   /// The badge that counts. It is drawn even if the hit was not counted; then a header says why.
   static Response countingBadge(BadgeQuery asked, Outcome outcome) {
-    Response drawn = svg(asked.badge(outcome.totals())).with(CACHE_CONTROL, NEVER);
+    Response drawn = svg(asked.badge(outcome.totals().total())).with(CACHE_CONTROL, NEVER);
     return switch (outcome) {
       case Outcome.Counted _ -> drawn;
       case Outcome.Dropped(DropReason reason, _) -> drawn.with(DROPPED, reason.label());

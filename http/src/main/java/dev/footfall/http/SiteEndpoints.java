@@ -6,9 +6,11 @@ import dev.footfall.core.Counter;
 import dev.footfall.core.Hit;
 import dev.footfall.core.Outcome;
 import dev.footfall.core.Result;
+import dev.footfall.core.page.PagePath;
 import dev.footfall.core.page.Site;
 import dev.footfall.http.message.Request;
 import dev.footfall.http.message.Response;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
@@ -61,9 +63,17 @@ final class SiteEndpoints {
     return switch (request.method()) {
       case "POST" -> count(hits.read(request, site, query), Responses::outcome);
       case "DELETE" -> counter.eraseTestSite().thenApply(_ -> Responses.erased());
-      default ->
-          counter.totals(site).thenApply(totals -> Responses.totals(request.headers(), totals));
+      default -> totals(request, site, query);
     };
+  }
+
+  private CompletionStage<Response> totals(Request request, Site site, Query query) {
+    Optional<PagePath> path = query.get("path").flatMap(PagePath::parse);
+    return path.isEmpty() && query.get("path").isPresent()
+        ? refuse(Problem.BAD_PATH)
+        : counter
+            .totals(site, path.orElse(null))
+            .thenApply(totals -> Responses.totals(request.headers(), totals));
   }
 
   private CompletionStage<Response> pixel(Request request, Site site, Query query) {

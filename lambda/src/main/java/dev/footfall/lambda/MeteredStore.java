@@ -2,7 +2,7 @@ package dev.footfall.lambda;
 
 import dev.footfall.core.AddResult;
 import dev.footfall.core.DroppedHit;
-import dev.footfall.core.Totals;
+import dev.footfall.core.PageTotals;
 import dev.footfall.core.Visit;
 import dev.footfall.core.history.ForwardingStore;
 import dev.footfall.core.history.ReportStore;
@@ -32,7 +32,7 @@ final class MeteredStore extends ForwardingStore {
   }
 
   @Override
-  public CompletionStage<Totals> drop(DroppedHit drop) {
+  public CompletionStage<PageTotals> drop(DroppedHit drop) {
     return store
         .drop(drop)
         .thenApply(

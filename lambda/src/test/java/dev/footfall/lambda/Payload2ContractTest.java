@@ -4,6 +4,7 @@ import dev.footfall.contract.http.HttpBadges;
 import dev.footfall.contract.http.HttpCors;
 import dev.footfall.contract.http.HttpCountingBadges;
 import dev.footfall.contract.http.HttpDrops;
+import dev.footfall.contract.http.HttpPages;
 import dev.footfall.contract.http.HttpRefusals;
 import dev.footfall.contract.http.HttpReports;
 import dev.footfall.contract.http.HttpTestSite;
@@ -12,6 +13,13 @@ import org.junit.jupiter.api.Nested;
 
 /// What every carrier promises, kept over events of payload 2.0.
 final class Payload2ContractTest {
+
+  @Nested
+  final class Pages extends HttpPages {
+    Pages() {
+      super(parts -> LambdaCarrier.open(parts, Gateway.HTTP_API));
+    }
+  }
 
   @Nested
   final class Visits extends HttpVisits {

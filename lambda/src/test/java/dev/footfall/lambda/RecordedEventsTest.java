@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.FieldSource;
 final class RecordedEventsTest {
 
   private static final String FIRST =
-      "{\"total_visits\":1,\"unique_visitors\":1,\"is_new_visitor\":true,\"counted\":true}";
+      "{\"total_visits\":1,\"unique_visitors\":1,\"is_new_visitor\":true,\"counted\":true,"
+          + "\"total_page_visits\":1,\"total_visits_today\":1,\"unique_visitors_today\":1}";
 
   static final Iterable<String> EVENTS = RECORDED;
 

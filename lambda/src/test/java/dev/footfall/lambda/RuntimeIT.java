@@ -147,9 +147,14 @@ final class RuntimeIT {
       }
       JsonNode response = JSON.readTree(answer);
       if (attempt == 5 || response.get("statusCode").intValue() != 503) {
-        return response.get("body").textValue();
+        return withoutToday(response.get("body").textValue());
       }
     }
+  }
+
+  /// The day may end while the test runs.
+  private static String withoutToday(String body) {
+    return body.replaceAll(",\"(total_visits|unique_visitors)_today\":[0-9]+", "");
   }
 
   private static String counted(long visits, long visitors, boolean isNew) {

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class WarmUpTest {
 
   private static final String FIRST_VISITOR =
-      "{\"total_visits\":1,\"unique_visitors\":1,\"is_new_visitor\":true,\"counted\":true}";
+      "{\"total_visits\":1,\"unique_visitors\":1,\"is_new_visitor\":true,\"counted\":true,"
+          + "\"total_page_visits\":1,\"total_visits_today\":1,\"unique_visitors_today\":1}";
 
   static ProxyTrust[] trusts() {
     return new ProxyTrust[] {

@@ -1,7 +1,7 @@
 package dev.footfall.server;
 
 import dev.footfall.core.AddResult;
-import dev.footfall.core.Totals;
+import dev.footfall.core.PageTotals;
 import dev.footfall.core.Visit;
 import dev.footfall.core.history.ForwardingStore;
 import dev.footfall.core.history.ReportStore;
@@ -40,7 +40,7 @@ final class CrashTestServer {
     public CompletionStage<AddResult> add(Visit visit) {
       var later = CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS);
       later.execute(() -> store.add(visit));
-      return CompletableFuture.completedStage(new AddResult.Recorded(false, Totals.ZERO));
+      return CompletableFuture.completedStage(new AddResult.Recorded(false, PageTotals.ZERO));
     }
   }
 }

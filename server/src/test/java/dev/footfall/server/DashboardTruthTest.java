@@ -18,6 +18,7 @@ import dev.footfall.core.Visit;
 import dev.footfall.core.VisitId;
 import dev.footfall.core.history.History;
 import dev.footfall.core.history.History.Row;
+import dev.footfall.core.page.PagePath;
 import dev.footfall.server.config.OwnerToken;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,7 +70,13 @@ final class DashboardTruthTest extends PageTest {
 
   @Test
   void shows_drops_where_there_are_no_visits() {
-    await(store().drop(new DroppedHit(SITE, DropReason.FOREIGN_ORIGIN, NOON)));
+    await(
+        store()
+            .drop(
+                new DroppedHit(
+                    new dev.footfall.core.page.Page(SITE, PagePath.ROOT, null),
+                    DropReason.FOREIGN_ORIGIN,
+                    NOON)));
     Page page = signedIn("#localhost/30d");
 
     assertThat(page.locator("#snippet").isVisible()).isTrue();

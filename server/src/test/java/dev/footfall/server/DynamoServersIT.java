@@ -55,8 +55,8 @@ final class DynamoServersIT {
     }
     for (ServerProcess server : List.of(one, other)) {
       assertThat(totals(server))
-          .isEqualTo(
-              "{\"total_visits\":%d,\"unique_visitors\":%d}".formatted(ROUNDS * CALLERS, ROUNDS));
+          .startsWith(
+              "{\"total_visits\":%d,\"unique_visitors\":%d,".formatted(ROUNDS * CALLERS, ROUNDS));
     }
   }
 
@@ -66,7 +66,7 @@ final class DynamoServersIT {
     List<String> answers = concurrently(i -> visit(server(i), 2, "same"));
 
     assertThat(answers).allMatch(answer -> answer.contains("\"is_new_visitor\":true"));
-    assertThat(totals(one)).isEqualTo("{\"total_visits\":2,\"unique_visitors\":2}");
+    assertThat(totals(one)).startsWith("{\"total_visits\":2,\"unique_visitors\":2,");
   }
 
   private ServerProcess server(int i) {

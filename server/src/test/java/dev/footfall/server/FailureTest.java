@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footfall.contract.MemoryStore;
 import dev.footfall.contract.TestClock;
+import dev.footfall.core.PageTotals;
 import dev.footfall.core.StoreHealth;
-import dev.footfall.core.Totals;
 import dev.footfall.core.history.ForwardingStore;
+import dev.footfall.core.page.PagePath;
 import dev.footfall.core.page.Site;
 import dev.footfall.http.message.Response;
 import dev.footfall.server.cli.Main;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -122,7 +124,7 @@ final class FailureTest {
     }
 
     @Override
-    public CompletionStage<Totals> totals(Site site) {
+    public CompletionStage<PageTotals> totals(Site site, @Nullable PagePath path, Instant now) {
       throw thrown(failure.get());
     }
   }

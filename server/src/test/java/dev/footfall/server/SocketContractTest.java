@@ -4,6 +4,7 @@ import dev.footfall.contract.http.HttpBadges;
 import dev.footfall.contract.http.HttpCors;
 import dev.footfall.contract.http.HttpCountingBadges;
 import dev.footfall.contract.http.HttpDrops;
+import dev.footfall.contract.http.HttpPages;
 import dev.footfall.contract.http.HttpRefusals;
 import dev.footfall.contract.http.HttpReports;
 import dev.footfall.contract.http.HttpTestSite;
@@ -12,6 +13,13 @@ import org.junit.jupiter.api.Nested;
 
 /// What every carrier promises, kept over a real socket.
 final class SocketContractTest {
+
+  @Nested
+  final class Pages extends HttpPages {
+    Pages() {
+      super(TestServer::start);
+    }
+  }
 
   @Nested
   final class Visits extends HttpVisits {

@@ -5,7 +5,6 @@ import static dev.footfall.contract.Fixtures.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footfall.contract.Fixtures;
-import dev.footfall.core.AddResult;
 import dev.footfall.core.Totals;
 import dev.footfall.core.Visit;
 import dev.footfall.core.VisitId;
@@ -71,7 +70,7 @@ final class StartValueTest {
       var visit = new Visit(new VisitId("a"), page, Fixtures.NOON, List.of());
 
       assertThat(await(store.add(visit)))
-          .isEqualTo(new AddResult.Recorded(false, new Totals(12_001, 3_000)));
+          .satisfies(Fixtures.recorded(false, new Totals(12_001, 3_000)));
       assertThat(await(store.totals(ImportRun.SITE))).isEqualTo(new Totals(12_001, 3_000));
     }
   }

@@ -16,6 +16,7 @@ import dev.footfall.core.DropReason;
 import dev.footfall.core.DroppedHit;
 import dev.footfall.core.Totals;
 import dev.footfall.core.history.History;
+import dev.footfall.core.page.Page;
 import dev.footfall.core.page.PagePath;
 import dev.footfall.core.visitor.Epoch;
 import java.time.Duration;
@@ -43,7 +44,9 @@ public abstract class StoreHistory extends StoreTest {
     count(NOON, 1, "/");
     count(NOON.plus(Duration.ofHours(1)), 1, "/about");
     count(NOON.plus(Duration.ofHours(1)), 2, "/about");
-    await(store.drop(new DroppedHit(SITE, DropReason.RATE_LIMITED, NOON)));
+    await(
+        store.drop(
+            new DroppedHit(new Page(SITE, PagePath.ROOT, null), DropReason.RATE_LIMITED, NOON)));
 
     assertThat(history())
         .isEqualTo(

@@ -94,9 +94,14 @@ public abstract class StoreReports extends StoreTest {
 
   @Test
   void reports_drops_by_reason() {
-    await(store.drop(new DroppedHit(SITE, DropReason.BOT, NOON)));
-    await(store.drop(new DroppedHit(SITE, DropReason.BOT, NOON)));
-    await(store.drop(new DroppedHit(SITE, DropReason.PREFETCH, NOON.minus(Duration.ofDays(1)))));
+    await(store.drop(new DroppedHit(new Page(SITE, PagePath.ROOT, null), DropReason.BOT, NOON)));
+    await(store.drop(new DroppedHit(new Page(SITE, PagePath.ROOT, null), DropReason.BOT, NOON)));
+    await(
+        store.drop(
+            new DroppedHit(
+                new Page(SITE, PagePath.ROOT, null),
+                DropReason.PREFETCH,
+                NOON.minus(Duration.ofDays(1)))));
 
     assertThat(report(DATE, DATE, DAY).drops()).isEqualTo(Map.of(DropReason.BOT, 2L));
     assertThat(report(DATE.minusDays(1), DATE, DAY).drops())

@@ -70,7 +70,7 @@ abstract class StoreTest {
   /// Counts a visit of the site, and returns the totals after it.
   final Totals count(Instant at, int visitor, String path) {
     var added = await(store.add(visitTo("v" + ++visits, at, visitor, path)));
-    return ((AddResult.Recorded) added).totals();
+    return ((AddResult.Recorded) added).totals().total();
   }
 
   static Visit visitTo(String id, Instant at, int visitor, String path) {

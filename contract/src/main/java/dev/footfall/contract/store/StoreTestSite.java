@@ -7,7 +7,7 @@ import static dev.footfall.contract.store.StoreVisitFixtures.TODAY;
 import static dev.footfall.contract.store.StoreVisitFixtures.salt;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.footfall.core.AddResult;
+import dev.footfall.contract.Fixtures;
 import dev.footfall.core.DropReason;
 import dev.footfall.core.DroppedHit;
 import dev.footfall.core.Totals;
@@ -53,7 +53,7 @@ public abstract class StoreTestSite extends StoreTest {
     assertThat(await(store.totals(SITE))).isEqualTo(new Totals(1, 1));
     assertThat(report(SITE)).isEqualTo(before);
     assertThat(await(store.add(visit(SITE, NOON, 1))))
-        .isEqualTo(new AddResult.Recorded(true, new Totals(1, 1)));
+        .satisfies(Fixtures.recorded(true, new Totals(1, 1)));
   }
 
   @Test
@@ -75,7 +75,7 @@ public abstract class StoreTestSite extends StoreTest {
     await(store.eraseTestSite());
 
     assertThat(await(store.add(visit(Site.SMOKE, NOON, 1))))
-        .isEqualTo(new AddResult.Recorded(false, new Totals(1, 0)));
+        .satisfies(Fixtures.recorded(false, new Totals(1, 0)));
   }
 
   @Test
@@ -96,7 +96,7 @@ public abstract class StoreTestSite extends StoreTest {
 
   private void countOn(Site site, int visitor) {
     await(store.add(visit(site, NOON, visitor)));
-    await(store.drop(new DroppedHit(site, DropReason.BOT, NOON)));
+    await(store.drop(new DroppedHit(new Page(site, PagePath.ROOT, null), DropReason.BOT, NOON)));
   }
 
   private Report report(Site site) {

@@ -6,7 +6,7 @@ import static dev.footfall.contract.Fixtures.SITE;
 import static dev.footfall.contract.Fixtures.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.footfall.core.AddResult;
+import dev.footfall.contract.Fixtures;
 import dev.footfall.core.Totals;
 import dev.footfall.core.Visit;
 import dev.footfall.core.history.History;
@@ -106,7 +106,7 @@ public abstract class StoreUndos extends StoreTest {
     await(store.add(visit));
     undo(store, TODAY, TODAY, "");
 
-    assertThat(await(store.add(visit))).isEqualTo(new AddResult.Recorded(true, Totals.ZERO));
+    assertThat(await(store.add(visit))).satisfies(Fixtures.recorded(true, Totals.ZERO));
   }
 
   @ParameterizedTest

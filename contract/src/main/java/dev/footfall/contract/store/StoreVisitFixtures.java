@@ -3,6 +3,7 @@ package dev.footfall.contract.store;
 import static dev.footfall.contract.Fixtures.NOON;
 import static dev.footfall.contract.Fixtures.SITE;
 
+import dev.footfall.contract.Fixtures;
 import dev.footfall.core.AddResult;
 import dev.footfall.core.Totals;
 import dev.footfall.core.Visit;
@@ -16,6 +17,7 @@ import dev.footfall.core.visitor.VisitorToken;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// Visits for the suites of stores, with the tokens that a counter would make from [#TODAY] on.
@@ -49,8 +51,8 @@ final class StoreVisitFixtures {
     return new Page(site, PagePath.ROOT, null);
   }
 
-  static AddResult recorded(boolean isNew, long visits, long visitors) {
-    return new AddResult.Recorded(isNew, new Totals(visits, visitors));
+  static Consumer<AddResult> recorded(boolean isNew, long visits, long visitors) {
+    return Fixtures.recorded(isNew, new Totals(visits, visitors));
   }
 
   static boolean isNew(AddResult added) {

@@ -19,6 +19,8 @@ import dev.footfall.core.DroppedHit;
 import dev.footfall.core.Totals;
 import dev.footfall.core.Visit;
 import dev.footfall.core.VisitId;
+import dev.footfall.core.page.Page;
+import dev.footfall.core.page.PagePath;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -49,7 +51,7 @@ public abstract class StoreVisits extends StoreTest {
 
   @Test
   void counts_a_first_visit_as_a_new_visitor() {
-    assertThat(add(visit("a", NOON, 1))).isEqualTo(recorded(true, 1, 1));
+    assertThat(add(visit("a", NOON, 1))).satisfies(recorded(true, 1, 1));
     assertThat(await(store.totals(SITE))).isEqualTo(new Totals(1, 1));
   }
 
@@ -57,8 +59,8 @@ public abstract class StoreVisits extends StoreTest {
   void counts_every_visit_and_a_visitor_once_a_window() {
     add(visit("a", NOON, 1));
 
-    assertThat(add(visit("b", NOON.plusSeconds(1), 1))).isEqualTo(recorded(false, 2, 1));
-    assertThat(add(visit("c", NOON.plusSeconds(2), 2))).isEqualTo(recorded(true, 3, 2));
+    assertThat(add(visit("b", NOON.plusSeconds(1), 1))).satisfies(recorded(false, 2, 1));
+    assertThat(add(visit("c", NOON.plusSeconds(2), 2))).satisfies(recorded(true, 3, 2));
   }
 
   @Test
@@ -67,9 +69,9 @@ public abstract class StoreVisits extends StoreTest {
     add(visit("a", NOON, 1));
     await(store.agree(salt(TODAY + 1, 2)));
 
-    assertThat(add(visit("b", tomorrow.minusMillis(1), 1))).isEqualTo(recorded(false, 2, 1));
-    assertThat(add(visit("c", tomorrow, 1))).isEqualTo(recorded(true, 3, 2));
-    assertThat(add(visit("d", tomorrow.plusMillis(1), 1))).isEqualTo(recorded(false, 4, 2));
+    assertThat(add(visit("b", tomorrow.minusMillis(1), 1))).satisfies(recorded(false, 2, 1));
+    assertThat(add(visit("c", tomorrow, 1))).satisfies(recorded(true, 3, 2));
+    assertThat(add(visit("d", tomorrow.plusMillis(1), 1))).satisfies(recorded(false, 4, 2));
   }
 
   @Test
@@ -78,14 +80,14 @@ public abstract class StoreVisits extends StoreTest {
     add(visit("b", NOON.plus(Duration.ofHours(11)), 1));
     await(store.agree(salt(TODAY + 1, 2)));
 
-    assertThat(add(visit("c", NOON.plus(Duration.ofHours(24)), 1))).isEqualTo(recorded(true, 3, 2));
+    assertThat(add(visit("c", NOON.plus(Duration.ofHours(24)), 1))).satisfies(recorded(true, 3, 2));
   }
 
   @Test
   void counts_a_visit_without_a_visitor() {
     Visit anonymous = new Visit(new VisitId("a"), page(SITE), NOON, List.of());
 
-    assertThat(add(anonymous)).isEqualTo(recorded(false, 1, 0));
+    assertThat(add(anonymous)).satisfies(recorded(false, 1, 0));
   }
 
   @Test
@@ -93,8 +95,8 @@ public abstract class StoreVisits extends StoreTest {
     add(visit("a", NOON, 1));
     add(visit("b", NOON, 1));
 
-    assertThat(add(visit("a", NOON.plusSeconds(3), 1))).isEqualTo(recorded(true, 2, 1));
-    assertThat(add(visit("b", NOON.plusSeconds(3), 1))).isEqualTo(recorded(false, 2, 1));
+    assertThat(add(visit("a", NOON.plusSeconds(3), 1))).satisfies(recorded(true, 2, 1));
+    assertThat(add(visit("b", NOON.plusSeconds(3), 1))).satisfies(recorded(false, 2, 1));
   }
 
   @Test
@@ -103,7 +105,7 @@ public abstract class StoreVisits extends StoreTest {
     add(visit("a", NOON, 1));
     await(store.forget(later));
 
-    assertThat(add(visit("a", later, 1))).isEqualTo(recorded(true, 1, 1));
+    assertThat(add(visit("a", later, 1))).satisfies(recorded(true, 1, 1));
   }
 
   @Test
@@ -111,7 +113,7 @@ public abstract class StoreVisits extends StoreTest {
     add(visit("a", NOON, 1));
     Visit elsewhere = new Visit(new VisitId("a"), page(OTHER_SITE), NOON, tokens(NOON, 2));
 
-    assertThat(add(elsewhere)).isEqualTo(recorded(true, 1, 1));
+    assertThat(add(elsewhere)).satisfies(recorded(true, 1, 1));
     assertThat(await(store.totals(SITE))).isEqualTo(new Totals(1, 1));
   }
 
@@ -127,14 +129,18 @@ public abstract class StoreVisits extends StoreTest {
   void counts_one_visit_of_64_concurrent_sendings() throws InterruptedException {
     List<AddResult> added = concurrently(_ -> visit("same", NOON, 1));
 
-    assertThat(added).containsOnly(recorded(true, 1, 1));
+    assertThat(added).allSatisfy(recorded(true, 1, 1));
   }
 
   @Test
   void tallies_drops_without_counting_a_visit() {
     add(visit("a", NOON, 1));
 
-    assertThat(await(store.drop(new DroppedHit(SITE, DropReason.BOT, NOON))))
+    assertThat(
+            await(
+                    store.drop(
+                        new DroppedHit(new Page(SITE, PagePath.ROOT, null), DropReason.BOT, NOON)))
+                .total())
         .isEqualTo(new Totals(1, 1));
   }
 

@@ -2,14 +2,17 @@ package dev.footfall.core.history;
 
 import dev.footfall.core.AddResult;
 import dev.footfall.core.DroppedHit;
+import dev.footfall.core.PageTotals;
 import dev.footfall.core.StoreHealth;
 import dev.footfall.core.Totals;
 import dev.footfall.core.Visit;
+import dev.footfall.core.page.PagePath;
 import dev.footfall.core.page.Site;
 import dev.footfall.core.visitor.Salt;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /// A store that passes every call to another one; subclasses change [#pass] or single calls.
 public abstract class ForwardingStore implements ReportStore {
@@ -31,13 +34,18 @@ public abstract class ForwardingStore implements ReportStore {
   }
 
   @Override
-  public CompletionStage<Totals> drop(DroppedHit drop) {
+  public CompletionStage<PageTotals> drop(DroppedHit drop) {
     return pass(store.drop(drop));
   }
 
   @Override
   public CompletionStage<Totals> totals(Site site) {
     return pass(store.totals(site));
+  }
+
+  @Override
+  public CompletionStage<PageTotals> totals(Site site, @Nullable PagePath path, Instant now) {
+    return pass(store.totals(site, path, now));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.footfall.store.dynamodb;
 
 import dev.footfall.core.AddResult;
 import dev.footfall.core.DroppedHit;
+import dev.footfall.core.PageTotals;
 import dev.footfall.core.StoreException;
 import dev.footfall.core.Totals;
 import dev.footfall.core.Visit;
@@ -10,6 +11,7 @@ import dev.footfall.core.history.HistoryStore;
 import dev.footfall.core.history.ManualChanges;
 import dev.footfall.core.history.Period;
 import dev.footfall.core.history.Report;
+import dev.footfall.core.page.PagePath;
 import dev.footfall.core.page.Referrer;
 import dev.footfall.core.page.Site;
 import dev.footfall.core.visitor.Salt;
@@ -32,6 +34,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadFactory;
+import org.jspecify.annotations.Nullable;
 
 /// Keeps counts in DynamoDB. The package describes the layout and the reasons. Any number of stores
 /// may share the tables. Visit ids are remembered for 30 s. Thread-safe.
@@ -99,7 +102,7 @@ public final class DynamoStore implements HistoryStore {
         from == null
             ? CompletableFuture.<Void>completedFuture(null)
             : count(NameKind.REFERRER, from.host(), visit, counted, session);
-    Totals after = totals.after(visit, counted, session);
+    PageTotals after = totals.after(visit, counted, session);
     path.join();
     referrer.join();
     return new AddResult.Recorded(counted.isNew(), after);
@@ -112,20 +115,27 @@ public final class DynamoStore implements HistoryStore {
 
   /// Sums the drop in memory: [DropCounts] says when it is written, and what may be lost.
   @Override
-  public CompletionStage<Totals> drop(DroppedHit drop) {
+  public CompletionStage<PageTotals> drop(DroppedHit drop) {
     DynamoSession session = requests.open();
     return requests.submit("count a drop", () -> drop(drop, session));
   }
 
-  private Totals drop(DroppedHit drop, DynamoSession session) {
+  private PageTotals drop(DroppedHit drop, DynamoSession session) {
     drops.count(drop, session);
-    return totals.of(drop.site(), session);
+    return totals.of(drop.site(), drop.at(), session);
   }
 
   @Override
   public CompletionStage<Totals> totals(Site site) {
     DynamoSession session = requests.open();
     return requests.submit("read the totals", () -> totals.of(site, session));
+  }
+
+  /// Without the visits of the page, which are not kept in sum.
+  @Override
+  public CompletionStage<PageTotals> totals(Site site, @Nullable PagePath path, Instant now) {
+    DynamoSession session = requests.open();
+    return requests.submit("read the totals", () -> totals.of(site, now, session));
   }
 
   @Override

@@ -73,7 +73,7 @@ final class CostTest {
   }
 
   private void drop(DynamoStore store) {
-    await(store.drop(new DroppedHit(SITE, DropReason.BOT, tick())));
+    await(store.drop(new DroppedHit(new Page(SITE, PagePath.ROOT, null), DropReason.BOT, tick())));
     made++;
   }
 

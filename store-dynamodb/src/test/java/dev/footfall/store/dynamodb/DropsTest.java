@@ -11,6 +11,8 @@ import dev.footfall.core.DropReason;
 import dev.footfall.core.DroppedHit;
 import dev.footfall.core.StoreException;
 import dev.footfall.core.history.Period;
+import dev.footfall.core.page.Page;
+import dev.footfall.core.page.PagePath;
 import dev.footfall.core.page.Site;
 import dev.footfall.dynamodb.DynamoClient;
 import dev.footfall.dynamodb.Transport;
@@ -60,7 +62,7 @@ final class DropsTest {
 
   private void drop(int times) {
     for (int i = 0; i < times; i++) {
-      await(store.drop(new DroppedHit(SITE, DropReason.BOT, NOON)));
+      await(store.drop(new DroppedHit(new Page(SITE, PagePath.ROOT, null), DropReason.BOT, NOON)));
     }
   }
 
@@ -141,8 +143,12 @@ final class DropsTest {
 
   @Test
   void erases_the_drops_of_the_test_site_that_are_not_written_yet() {
-    await(store.drop(new DroppedHit(Site.SMOKE, DropReason.BOT, NOON)));
-    await(store.drop(new DroppedHit(Site.SMOKE, DropReason.BOT, NOON)));
+    await(
+        store.drop(
+            new DroppedHit(new Page(Site.SMOKE, PagePath.ROOT, null), DropReason.BOT, NOON)));
+    await(
+        store.drop(
+            new DroppedHit(new Page(Site.SMOKE, PagePath.ROOT, null), DropReason.BOT, NOON)));
     await(store.eraseTestSite());
 
     assertThat(await(store.history(Site.SMOKE))).isEmpty();

@@ -2,6 +2,7 @@ package dev.footfall.store.dynamodb;
 
 import dev.footfall.contract.store.StoreHistory;
 import dev.footfall.contract.store.StoreImports;
+import dev.footfall.contract.store.StoreToday;
 import dev.footfall.core.history.HistoryStore;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Nested;
@@ -11,6 +12,13 @@ final class DynamoHistoryStoreTest {
 
   private static HistoryStore open(InstantSource clock) {
     return new DynamoStore(LocalDynamo.client(), LocalDynamo.tables(1), clock);
+  }
+
+  @Nested
+  final class Today extends StoreToday {
+    Today() {
+      super(DynamoHistoryStoreTest::open);
+    }
   }
 
   @Nested

@@ -105,6 +105,6 @@ final class DynamoManualChangesTest {
   }
 
   private static Totals totals(CompletionStage<AddResult> added) {
-    return ((AddResult.Recorded) await(added)).totals();
+    return ((AddResult.Recorded) await(added)).totals().total();
   }
 }

@@ -2,6 +2,7 @@ package dev.footfall.store.dynamodb;
 
 import static dev.footfall.contract.Fixtures.SITE;
 
+import dev.footfall.contract.Fixtures;
 import dev.footfall.core.AddResult;
 import dev.footfall.core.Totals;
 import dev.footfall.core.Visit;
@@ -14,6 +15,7 @@ import dev.footfall.core.visitor.VisitorToken;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.stream.LongStream;
 
 /// Makes visits of the fixture's site, with tokens under the salts of the day and the day before.
@@ -45,8 +47,8 @@ final class Visits {
     return Salt.random(epoch, new Random(epoch));
   }
 
-  static AddResult recorded(boolean isNew, long visits, long visitors) {
-    return new AddResult.Recorded(isNew, new Totals(visits, visitors));
+  static Consumer<AddResult> recorded(boolean isNew, long visits, long visitors) {
+    return Fixtures.recorded(isNew, new Totals(visits, visitors));
   }
 
   static boolean isNew(AddResult added) {

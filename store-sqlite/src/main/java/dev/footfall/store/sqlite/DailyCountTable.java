@@ -79,9 +79,12 @@ final class DailyCountTable {
     this.erase = new PreparedQuery(connection, ERASE.replace("{table}", table));
   }
 
-  void add(long siteId, long day, String name, Totals one) throws SQLException {
+  /// Adds a sum, and returns the name under which it is counted.
+  String add(long siteId, long day, String name, Totals one) throws SQLException {
     Day key = new Day(siteId, day);
-    pending.merge(new Cell(key, bounded(key, name)), one, Totals::plus);
+    String kept = bounded(key, name);
+    pending.merge(new Cell(key, kept), one, Totals::plus);
+    return kept;
   }
 
   private String bounded(Day day, String name) throws SQLException {

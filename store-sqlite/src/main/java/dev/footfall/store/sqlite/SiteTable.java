@@ -50,17 +50,34 @@ final class SiteTable {
   private static final String ERASE_HOURS = "delete from hourly where site_id = ?";
   private static final String ERASE_SITE = "delete from site where id = ?";
 
-  private record Hour(Site site, long hour) {}
+  private static final String TOTALS_OF_DAY =
+      """
+      select coalesce(sum(visits), 0), coalesce(sum(visitors), 0) from hourly
+      where site_id = ?1 and hour >= ?2 * 24 and hour < (?2 + 1) * 24
+      """;
+
+  /// How many days are held in memory between two batches; more are read again.
+  private static final int MAX_DAYS = 1_000;
+
+  private record Hour(Site site, long hour) {
+    Day day() {
+      return new Day(site, Math.floorDiv(hour, Duration.ofDays(1).toHours()));
+    }
+  }
+
+  private record Day(Site site, long day) {}
 
   private final PreparedQuery addSite;
   private final PreparedQuery addTotals;
   private final PreparedQuery addHour;
   private final PreparedQuery totalsOfHour;
+  private final PreparedQuery totalsOfDay;
   private final PreparedQuery deleteEmptyHour;
   private final PreparedQuery eraseHours;
   private final PreparedQuery eraseSite;
   private final Map<Site, Long> ids = new HashMap<>();
   private final Map<Site, Totals> totals = new HashMap<>();
+  private final Map<Day, Totals> days = new HashMap<>();
   private final Map<Hour, Totals> pending = new HashMap<>();
   private final Set<Site> changed = new HashSet<>();
   private final Set<Site> erased = new HashSet<>();
@@ -72,6 +89,7 @@ final class SiteTable {
     addTotals = new PreparedQuery(connection, ADD_TOTALS);
     addHour = new PreparedQuery(connection, ADD_HOUR);
     totalsOfHour = new PreparedQuery(connection, TOTALS_OF_HOUR);
+    totalsOfDay = new PreparedQuery(connection, TOTALS_OF_DAY);
     deleteEmptyHour = new PreparedQuery(connection, DELETE_EMPTY_HOUR);
     eraseHours = new PreparedQuery(connection, ERASE_HOURS);
     eraseSite = new PreparedQuery(connection, ERASE_SITE);
@@ -95,6 +113,33 @@ final class SiteTable {
     return totals.getOrDefault(site, Totals.ZERO);
   }
 
+  /// The totals of the UTC day of a moment, with what this batch has counted so far.
+  Totals totalsOfDay(Site site, Instant at) throws SQLException {
+    Day day = new Hour(site, hour(at)).day();
+    Totals found = days.get(day);
+    if (found == null) {
+      found = writtenTotals(day);
+      for (var sum : pending.entrySet()) {
+        found = sum.getKey().day().equals(day) ? found.plus(sum.getValue()) : found;
+      }
+      days.put(day, found);
+    }
+    return found;
+  }
+
+  private Totals writtenTotals(Day day) throws SQLException {
+    Long id = ids.get(day.site());
+    return id == null
+        ? Totals.ZERO
+        : totalsOfDay.first(
+            row -> new Totals(row.getLong(1), row.getLong(2)), Totals.ZERO, id, day.day());
+  }
+
+  /// Returns whether a site has a number.
+  boolean isKnown(Site site) {
+    return ids.containsKey(site);
+  }
+
   /// The number of a site; a site that was never counted gets one.
   long id(Site site) throws SQLException {
     Long id = ids.get(site);
@@ -107,7 +152,9 @@ final class SiteTable {
 
   void add(Site site, Instant at, Totals one) {
     startFrom(site, one);
-    pending.merge(new Hour(site, hour(at)), one, Totals::plus);
+    Hour hour = new Hour(site, hour(at));
+    pending.merge(hour, one, Totals::plus);
+    days.computeIfPresent(hour.day(), (_, counted) -> counted.plus(one));
   }
 
   /// As above, for a sum that mends what was counted before: no hour keeps fewer than none.
@@ -138,6 +185,7 @@ final class SiteTable {
     ids.remove(site);
     totals.remove(site);
     changed.remove(site);
+    days.keySet().removeIf(day -> day.site().equals(site));
     pending.keySet().removeIf(hour -> hour.site().equals(site));
     return eraseHours.update(id) + eraseSite.update(id);
   }
@@ -162,5 +210,8 @@ final class SiteTable {
     changed.clear();
     pending.clear();
     erased.clear();
+    if (days.size() > MAX_DAYS) {
+      days.clear();
+    }
   }
 }

@@ -2,6 +2,7 @@ package dev.footfall.store.sqlite;
 
 import dev.footfall.core.AddResult;
 import dev.footfall.core.DroppedHit;
+import dev.footfall.core.PageTotals;
 import dev.footfall.core.StoreException;
 import dev.footfall.core.StoreHealth;
 import dev.footfall.core.Totals;
@@ -12,6 +13,7 @@ import dev.footfall.core.history.ManualChanges;
 import dev.footfall.core.history.Period;
 import dev.footfall.core.history.Report;
 import dev.footfall.core.history.ReportSnapshot;
+import dev.footfall.core.page.PagePath;
 import dev.footfall.core.page.Site;
 import dev.footfall.core.visitor.Salt;
 import dev.footfall.store.sqlite.file.DataFiles;
@@ -26,6 +28,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /// Counts in one SQLite file. A visit is fsync'ed before its stage completes; visits that wait
 /// together share one fsync. When more wait than `maxWaiting`, further ones are refused at once.
@@ -117,7 +120,7 @@ public final class SqliteStore implements HistoryStore {
   }
 
   @Override
-  public CompletionStage<Totals> drop(DroppedHit drop) {
+  public CompletionStage<PageTotals> drop(DroppedHit drop) {
     return writer.submit(tx -> tx.drop(drop));
   }
 
@@ -139,6 +142,12 @@ public final class SqliteStore implements HistoryStore {
     } catch (StoreException e) {
       return CompletableFuture.failedStage(e);
     }
+  }
+
+  /// Read by the writer, after the visits that wait before it.
+  @Override
+  public CompletionStage<PageTotals> totals(Site site, @Nullable PagePath path, Instant now) {
+    return writer.submit(tx -> tx.totals(site, path, now));
   }
 
   @Override

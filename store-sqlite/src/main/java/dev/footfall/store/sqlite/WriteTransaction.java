@@ -5,11 +5,13 @@ import static java.time.ZoneOffset.UTC;
 import dev.footfall.core.AddResult;
 import dev.footfall.core.DropReason;
 import dev.footfall.core.DroppedHit;
+import dev.footfall.core.PageTotals;
 import dev.footfall.core.Totals;
 import dev.footfall.core.Visit;
 import dev.footfall.core.history.History;
 import dev.footfall.core.history.Report;
 import dev.footfall.core.page.Page;
+import dev.footfall.core.page.PagePath;
 import dev.footfall.core.page.Referrer;
 import dev.footfall.core.page.Site;
 import dev.footfall.core.visitor.Salt;
@@ -20,7 +22,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What one transaction does, for all visits of a batch. One that failed is discarded as a whole:
 /// [WriteSession] makes another. Used by the writer thread alone.
@@ -34,6 +38,7 @@ final class WriteTransaction implements GroupCommit.Transaction {
   private final Windows windows;
   private final SaltTable salts;
   private final DailyCountTable paths;
+  private final PageVisitTable pages;
   private final DailyCountTable referrers;
   private final DailyCountTable drops;
   private final ImportTable imports;
@@ -59,6 +64,7 @@ final class WriteTransaction implements GroupCommit.Transaction {
     windows = new Windows(connection);
     salts = new SaltTable(connection);
     paths = new DailyCountTable(connection, "daily_path", Report.MAX_NAMES_A_DAY, Report.OTHER);
+    pages = new PageVisitTable(connection);
     referrers =
         new DailyCountTable(connection, "daily_referrer", Report.MAX_NAMES_A_DAY, Report.OTHER);
     drops = new DailyCountTable(connection, "daily_drop", DropReason.values().length, Report.OTHER);
@@ -79,22 +85,35 @@ final class WriteTransaction implements GroupCommit.Transaction {
       visitIds.remember(siteId, visit.id(), visit.at(), verdict);
       count(visit, siteId, Totals.ZERO.plusVisit(verdict));
     }
-    return new AddResult.Recorded(verdict, sites.totals(site));
+    return new AddResult.Recorded(verdict, totals(site, visit.page().path(), visit.at()));
   }
 
   private void count(Visit visit, long siteId, Totals one) throws SQLException {
     Page page = visit.page();
     sites.add(page.site(), visit.at(), one);
-    paths.add(siteId, day(visit.at()), page.path().value(), one);
+    String path = page.path().value();
+    pages.count(siteId, path, paths.add(siteId, day(visit.at()), path, one), one.visits());
     Referrer referrer = page.referrer();
     if (referrer != null) {
       referrers.add(siteId, day(visit.at()), referrer.host(), new Totals(1, 0));
     }
   }
 
-  Totals drop(DroppedHit drop) throws SQLException {
+  /// The totals with what this batch has counted so far.
+  ///
+  /// @param path null if no page is asked for
+  PageTotals totals(Site site, @Nullable PagePath path, Instant now) throws SQLException {
+    OptionalLong page = path == null ? OptionalLong.empty() : pageVisits(site, path.value());
+    return new PageTotals(sites.totals(site), sites.totalsOfDay(site, now), page);
+  }
+
+  private OptionalLong pageVisits(Site site, String path) throws SQLException {
+    return sites.isKnown(site) ? pages.visits(sites.id(site), path) : OptionalLong.of(0);
+  }
+
+  PageTotals drop(DroppedHit drop) throws SQLException {
     drops.add(sites.id(drop.site()), day(drop.at()), drop.reason().label(), new Totals(1, 0));
-    return sites.totals(drop.site());
+    return totals(drop.site(), drop.page().path(), drop.at());
   }
 
   Totals apply(Site site, History added) throws SQLException {
@@ -102,7 +121,7 @@ final class WriteTransaction implements GroupCommit.Transaction {
     for (History.Row hour : added.hours()) {
       sites.correct(site, hour.start(), hour.totals());
     }
-    addAll(paths, siteId, added.paths());
+    addPaths(siteId, added.paths());
     addAll(referrers, siteId, added.referrers());
     addAll(drops, siteId, added.drops());
     for (History.Source source : added.sources()) {
@@ -112,6 +131,21 @@ final class WriteTransaction implements GroupCommit.Transaction {
     manualChanges.add(siteId, added.manualChanges());
     logHoldsDeleted = true; // sums that became zero are deleted
     return sites.totals(site);
+  }
+
+  /// What is removed, or of no certain page, may change what is known of any page.
+  private void addPaths(long siteId, List<History.Row> rows) throws SQLException {
+    boolean changesOtherPages = false;
+    for (History.Row row : rows) {
+      String name = row.name();
+      String kept = paths.add(siteId, day(row.start()), name, row.totals());
+      pages.count(siteId, name, kept, Math.max(0, row.totals().visits()));
+      changesOtherPages |= row.totals().visits() < 0 || name.equals(Report.OTHER);
+    }
+    if (changesOtherPages) {
+      paths.flush();
+      pages.sumDays(siteId);
+    }
   }
 
   private static void addAll(DailyCountTable tally, long siteId, List<History.Row> rows)
@@ -163,7 +197,11 @@ final class WriteTransaction implements GroupCommit.Transaction {
   /// Deletes a site, with what this batch has counted of it so far. Answers how many rows.
   int erase(Site site) throws SQLException {
     long siteId = sites.id(site);
-    int rows = visitIds.erase(siteId) + imports.erase(siteId) + manualChanges.erase(siteId);
+    int rows =
+        pages.erase(siteId)
+            + visitIds.erase(siteId)
+            + imports.erase(siteId)
+            + manualChanges.erase(siteId);
     for (DailyCountTable tally : List.of(paths, referrers, drops)) {
       rows += tally.erase(siteId);
     }
@@ -199,6 +237,7 @@ final class WriteTransaction implements GroupCommit.Transaction {
   public void commit() throws SQLException {
     sites.flush();
     paths.flush();
+    pages.flush();
     referrers.flush();
     drops.flush();
     windows.flush();

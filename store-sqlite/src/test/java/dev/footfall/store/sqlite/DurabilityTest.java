@@ -6,6 +6,7 @@ import static dev.footfall.contract.Fixtures.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.footfall.contract.Fixtures;
 import dev.footfall.core.AddResult;
 import dev.footfall.core.StoreException;
 import dev.footfall.core.Totals;
@@ -53,8 +54,8 @@ final class DurabilityTest {
     }
     try (SqliteStore store = open()) {
       assertThat(await(store.totals(SITE))).isEqualTo(new Totals(1, 1));
-      assertThat(add(store, "a", 1)).isEqualTo(new AddResult.Recorded(true, new Totals(1, 1)));
-      assertThat(add(store, "b", 1)).isEqualTo(new AddResult.Recorded(false, new Totals(2, 1)));
+      assertThat(add(store, "a", 1)).satisfies(Fixtures.recorded(true, new Totals(1, 1)));
+      assertThat(add(store, "b", 1)).satisfies(Fixtures.recorded(false, new Totals(2, 1)));
     }
   }
 
@@ -70,7 +71,7 @@ final class DurabilityTest {
       addMany(store);
       assertThat(await(store.totals(SITE))).isEqualTo(new Totals(MANY, MANY / 2));
       assertThat(add(store, "new", -1))
-          .isEqualTo(new AddResult.Recorded(true, new Totals(MANY + 1, MANY / 2 + 1)));
+          .satisfies(Fixtures.recorded(true, new Totals(MANY + 1, MANY / 2 + 1)));
     }
   }
 
@@ -189,10 +190,9 @@ final class DurabilityTest {
     }
     Older.make(directory, 3);
     try (SqliteStore store = open()) {
-      assertThat(add(store, "first", 2)).isEqualTo(new AddResult.Recorded(true, new Totals(2, 1)));
-      assertThat(add(store, "second", 2))
-          .isEqualTo(new AddResult.Recorded(false, new Totals(2, 1)));
-      assertThat(add(store, "third", 2)).isEqualTo(new AddResult.Recorded(true, new Totals(3, 2)));
+      assertThat(add(store, "first", 2)).satisfies(Fixtures.recorded(true, new Totals(2, 1)));
+      assertThat(add(store, "second", 2)).satisfies(Fixtures.recorded(false, new Totals(2, 1)));
+      assertThat(add(store, "third", 2)).satisfies(Fixtures.recorded(true, new Totals(3, 2)));
     }
   }
 
@@ -275,8 +275,8 @@ final class DurabilityTest {
       assertThat(await(store.totals(SITE))).isEqualTo(new Totals(1, 1));
       sql("drop trigger broken");
 
-      assertThat(add(store, "b", 2)).isEqualTo(new AddResult.Recorded(true, new Totals(2, 2)));
-      assertThat(add(store, "c", 2)).isEqualTo(new AddResult.Recorded(false, new Totals(3, 2)));
+      assertThat(add(store, "b", 2)).satisfies(Fixtures.recorded(true, new Totals(2, 2)));
+      assertThat(add(store, "c", 2)).satisfies(Fixtures.recorded(false, new Totals(3, 2)));
     }
   }
 

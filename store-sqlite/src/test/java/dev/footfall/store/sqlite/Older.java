@@ -23,7 +23,8 @@ final class Older {
                 from visit_ids
               """,
               "drop table visit_ids"), // from 4
-          List.of("drop table fresh_windows")); // from 5
+          List.of("drop table fresh_windows"), // from 5
+          List.of("drop table page_visits")); // from 6
 
   private Older() {}
 

@@ -2,10 +2,12 @@ package dev.footfall.store.sqlite;
 
 import dev.footfall.contract.store.StoreHistory;
 import dev.footfall.contract.store.StoreImports;
+import dev.footfall.contract.store.StorePages;
 import dev.footfall.contract.store.StoreReports;
 import dev.footfall.contract.store.StoreSalts;
 import dev.footfall.contract.store.StoreStartingTotals;
 import dev.footfall.contract.store.StoreTestSite;
+import dev.footfall.contract.store.StoreToday;
 import dev.footfall.contract.store.StoreUndos;
 import dev.footfall.contract.store.StoreVisits;
 import dev.footfall.contract.store.StoreWindows;
@@ -23,6 +25,20 @@ final class SqliteStoreTest {
 
   private HistoryStore open(InstantSource clock) {
     return SqliteStore.open(SqliteStore.SqliteOptions.in(directory));
+  }
+
+  @Nested
+  final class Today extends StoreToday {
+    Today() {
+      super(SqliteStoreTest.this::open);
+    }
+  }
+
+  @Nested
+  final class Pages extends StorePages {
+    Pages() {
+      super(SqliteStoreTest.this::open);
+    }
   }
 
   @Nested

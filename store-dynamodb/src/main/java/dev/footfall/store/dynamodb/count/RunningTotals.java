@@ -1,5 +1,6 @@
 package dev.footfall.store.dynamodb.count;
 
+import dev.footfall.core.PageTotals;
 import dev.footfall.core.Totals;
 import dev.footfall.core.Visit;
 import dev.footfall.core.page.Site;
@@ -7,8 +8,12 @@ import dev.footfall.dynamodb.DynamoSession;
 import dev.footfall.dynamodb.Item;
 import dev.footfall.store.dynamodb.schema.Attributes;
 import dev.footfall.store.dynamodb.schema.DayBoundary;
+import dev.footfall.store.dynamodb.schema.Keys;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 /// The totals of a site: the sum of [ClosedDays] and the days that are still open. Thread-safe.
 public final class RunningTotals {
@@ -27,12 +32,18 @@ public final class RunningTotals {
   /// Returns the totals of a site now. Costs one query, and one read the first time.
   public Totals of(Site site, DynamoSession session) {
     ClosedDays.Sum closed = closedDays.of(site, session);
-    return with(open(site, closed, session), site, closed, session);
+    return sum(latest(open(site, closed, session), site, closed, session));
+  }
+
+  /// As above, with the totals of the UTC day of `now`, and without the visits of a page.
+  public PageTotals of(Site site, Instant now, DynamoSession session) {
+    ClosedDays.Sum closed = closedDays.of(site, session);
+    return sum(latest(open(site, closed, session), site, closed, session), now);
   }
 
   /// Returns the totals after a visit, itself included, and closes the days that are over. Reads
   /// nothing if the visit's write returned the only open day.
-  public Totals after(Visit visit, CountedVisit counted, DynamoSession session) {
+  public PageTotals after(Visit visit, CountedVisit counted, DynamoSession session) {
     ClosedDays.Sum closed = closedDays.at(visit, session);
     Site site = visit.page().site();
     List<Item> open;
@@ -43,7 +54,7 @@ public final class RunningTotals {
     } else {
       open = open(site, closed, session);
     }
-    return with(open, site, closed, session);
+    return sum(latest(open, site, closed, session), visit.at());
   }
 
   private Item item(Visit visit, CountedVisit counted, DynamoSession session) {
@@ -58,23 +69,32 @@ public final class RunningTotals {
         && !DayBoundary.isNear(visit.at());
   }
 
-  private Totals with(List<Item> open, Site site, ClosedDays.Sum closed, DynamoSession session) {
+  private record Days(List<Item> open, ClosedDays.Sum closed) {}
+
+  private Days latest(List<Item> open, Site site, ClosedDays.Sum closed, DynamoSession session) {
     if (closed.isLatest(open)) {
-      return sum(open, closed);
+      return new Days(open, closed);
     }
     ClosedDays.Sum now = closedDays.read(site, session);
-    return sum(open(site, now, session), now);
+    return new Days(open(site, now, session), now);
   }
 
   private List<Item> open(Site site, ClosedDays.Sum closed, DynamoSession session) {
     return openDays.read(site, closed.until(), session);
   }
 
-  private static Totals sum(List<Item> open, ClosedDays.Sum closed) {
-    Totals sum = closed.totals();
-    for (Item item : open) {
-      sum = sum.plus(Attributes.totals(item));
-    }
-    return sum;
+  private static Totals sum(Days days) {
+    return days.closed().totals().plus(sum(days.open(), _ -> true));
+  }
+
+  private static PageTotals sum(Days days, Instant now) {
+    LocalDate day = DayBoundary.day(now);
+    Totals today =
+        sum(days.open(), item -> item.has(Keys.SK) && Keys.dayOf(item.text(Keys.SK)).equals(day));
+    return new PageTotals(sum(days), today, OptionalLong.empty());
+  }
+
+  private static Totals sum(List<Item> items, Predicate<Item> summed) {
+    return items.stream().filter(summed).map(Attributes::totals).reduce(Totals.ZERO, Totals::plus);
   }
 }

@@ -21,7 +21,8 @@ public final class Migrations {
           "002-imports.sql",
           "003-by-hand.sql",
           "004-visit-ids.sql",
-          "005-fresh-windows.sql");
+          "005-fresh-windows.sql",
+          "006-page-visits.sql");
 
   private Migrations() {}
 
