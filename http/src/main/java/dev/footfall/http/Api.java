@@ -98,7 +98,7 @@ public final class Api {
     String rest = request.path().substring(SITES.length());
     int slash = rest.indexOf('/');
     var resource = SiteResource.named(rest.substring(slash + 1));
-    return slash > 0 && resource.isPresent()
+    return slash >= 0 && resource.isPresent()
         ? ofSite(request, rest.substring(0, slash), resource.get())
         : completedStage(Problem.NO_ROUTE.response());
   }
@@ -124,15 +124,17 @@ public final class Api {
     var site = config.site(host);
     return site.isPresent()
         ? sites.answer(request, site.get(), resource)
-        : completedStage(unknownSite(request, resource));
+        : completedStage(unknownSite(request, host, resource));
   }
 
-  private static Response unknownSite(Request request, SiteResource resource) {
+  /// An empty host is that of a page from a file: the script asks for `location.hostname`.
+  private static Response unknownSite(Request request, String host, SiteResource resource) {
     boolean isPreflight =
         request.method().equals("OPTIONS")
             && resource != SiteResource.REPORT
             && !request.headers().all("Access-Control-Request-Method").isEmpty();
-    return isPreflight ? Cors.beforeRefusal() : Problem.UNKNOWN_SITE.response();
+    Problem problem = host.isEmpty() ? Problem.NO_HOST_NAME : Problem.UNKNOWN_SITE;
+    return isPreflight ? Cors.beforeRefusal() : problem.response();
   }
 
   private static Response finish(Request request, Response response) {

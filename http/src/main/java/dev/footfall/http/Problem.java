@@ -11,7 +11,12 @@ record Problem(int status, String sentence, Map<String, String> headers) {
   static final String RETRY_AFTER = "Retry-After";
 
   static final Problem NO_ROUTE = of(404, "there is nothing at this address");
-  static final Problem UNKNOWN_SITE = of(404, "this site is not counted here");
+  static final Problem UNKNOWN_SITE =
+      of(
+          404,
+          "this site is not counted here: start the counter with --site and the site's host name");
+  static final Problem NO_HOST_NAME =
+      of(404, "a page from a file has no host name and is not counted: open it from a web server");
   static final Problem BAD_QUERY = of(400, "the query is not well-formed");
   static final Problem TWICE = of(400, "a parameter is given twice");
   static final Problem BAD_PATH = of(400, "path must start with / and have no control characters");

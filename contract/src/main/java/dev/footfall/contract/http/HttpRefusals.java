@@ -22,14 +22,36 @@ public abstract class HttpRefusals extends HttpTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"other.example", "blog.example:80", "BLOG.example", "..", "%62log.example"})
-  void refuses_a_site_that_is_not_counted(String site) {
-    new Ask("POST", "/v1/sites/" + site + "/visits").send().is(404);
-    new Ask("GET", "/v1/sites/" + site + "/visits").send().is(404);
+  void refuses_a_site_that_is_not_counted_and_names_the_remedy(String site) {
+    String sentence =
+        """
+        {"error":"this site is not counted here: start the counter with --site and the site's host name"}\
+        """;
+    new Ask("POST", "/v1/sites/" + site + "/visits").send().is(404).says(sentence);
+    new Ask("GET", "/v1/sites/" + site + "/visits").send().is(404).says(sentence);
+  }
+
+  @Test
+  void refuses_a_page_without_a_host_name_and_names_the_remedy() {
+    String sentence =
+        """
+        {"error":"a page from a file has no host name and is not counted: open it from a web server"}\
+        """;
+    new Ask("POST", "/v1/sites//visits").query("path=/a.html").send().is(404).says(sentence);
+    new Ask("GET", "/v1/sites//visits").send().is(404).says(sentence);
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/v1", "/v1/sites/", "/v1/sites/blog.example", "/v2/x", "//", "/v1/sites/a/b/c"})
+      strings = {
+        "/v1",
+        "/v1/sites/",
+        "/v1/sites/visits",
+        "/v1/sites/blog.example",
+        "/v2/x",
+        "//",
+        "/v1/sites/a/b/c"
+      })
   void refuses_a_route_that_does_not_exist(String path) {
     new Ask("PUT", path).send().is(404).says("{\"error\":\"there is nothing at this address\"}");
   }

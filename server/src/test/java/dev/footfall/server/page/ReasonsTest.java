@@ -21,20 +21,25 @@ final class ReasonsTest extends SiteTest {
   }
 
   @Test
-  void says_that_a_preview_of_the_site_is_not_counted() {
+  void says_that_a_preview_of_the_site_is_not_counted_and_names_the_remedy() {
     Page page = browse();
     List<String> complaints = complaints(page);
     page.navigate(footer().url("/a").replace("localhost", "preview.localhost"));
-    says(page, complaints, "footfall: this site is not counted here");
+    says(
+        page, complaints, "footfall: this site is not counted here: start the counter with --site");
   }
 
   @Test
-  void says_why_a_page_from_a_file_is_not_counted(@TempDir Path directory) throws IOException {
+  void says_why_a_page_from_a_file_is_not_counted_and_names_the_remedy(@TempDir Path directory)
+      throws IOException {
     Path file = Files.writeString(directory.resolve("a.html"), Html.FOOTER + html().line());
     Page page = browse();
     List<String> complaints = complaints(page);
     page.navigate(file.toUri().toString());
-    says(page, complaints, "footfall: t");
+    says(
+        page,
+        complaints,
+        "footfall: a page from a file has no host name and is not counted: open it from a web server");
   }
 
   @Test
