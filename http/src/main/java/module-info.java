@@ -7,4 +7,5 @@ module dev.footfall.http {
 
   exports dev.footfall.http;
   exports dev.footfall.http.message;
+  exports dev.footfall.http.report;
 }

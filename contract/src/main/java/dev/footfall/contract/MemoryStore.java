@@ -20,6 +20,7 @@ import dev.footfall.core.visitor.VisitorToken;
 import dev.footfall.core.visitor.Window;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -99,6 +100,16 @@ public final class MemoryStore implements HistoryStore {
   @Override
   public synchronized CompletionStage<Report> report(Site site, Period period) {
     return CompletableFuture.completedStage(sums.report(site, period));
+  }
+
+  @Override
+  public synchronized CompletionStage<List<Report.Step>> series(Site site, Period period) {
+    return closed ? failed() : CompletableFuture.completedStage(sums.series(site, period));
+  }
+
+  @Override
+  public synchronized CompletionStage<Optional<LocalDate>> firstDay(Site site) {
+    return closed ? failed() : CompletableFuture.completedStage(sums.firstDay(site));
   }
 
   @Override

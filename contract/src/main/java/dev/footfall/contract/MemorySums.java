@@ -1,6 +1,7 @@
 package dev.footfall.contract;
 
 import static java.time.temporal.ChronoUnit.DAYS;
+import static java.time.temporal.ChronoUnit.HOURS;
 import static java.util.stream.Collectors.toMap;
 
 import dev.footfall.core.DropReason;
@@ -18,11 +19,14 @@ import dev.footfall.core.page.Referrer;
 import dev.footfall.core.page.Site;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
@@ -54,7 +58,7 @@ final class MemorySums {
 
   void count(Page page, Instant at, Totals one) {
     Site site = page.site();
-    add(hours, new Cell(site, Period.Interval.HOUR.start(at), ""), one);
+    add(hours, new Cell(site, at.truncatedTo(HOURS), ""), one);
     var path = new Cell(site, at.truncatedTo(DAYS), page.path().value());
     pages.count(site, path.name(), addNamed(paths, path, one), one.visits());
     Referrer referrer = page.referrer();
@@ -165,20 +169,29 @@ final class MemorySums {
   }
 
   Report report(Site site, Period period) {
-    var series = new HashMap<Instant, Totals>();
-    within(hours, site, period)
-        .forEach(
-            e ->
-                series.merge(
-                    period.interval().start(e.getKey().start()), e.getValue(), Totals::plus));
     Map<DropReason, Long> reasons =
         named(drops, site, period).entrySet().stream()
             .collect(toMap(e -> reason(e.getKey()), e -> e.getValue().visits()));
+    Map<String, Totals> hosts = named(referrers, site, period);
     return new Report(
-        Report.series(period, series),
+        series(site, period),
         Report.top(named(paths, site, period)),
-        Report.top(named(referrers, site, period)),
+        Report.top(hosts),
+        hosts.values().stream().mapToLong(Totals::visits).sum(),
         reasons);
+  }
+
+  List<Report.Step> series(Site site, Period period) {
+    var series = new HashMap<Instant, Totals>();
+    within(hours, site, period).forEach(e -> series.put(e.getKey().start(), e.getValue()));
+    return Report.series(period, series);
+  }
+
+  Optional<LocalDate> firstDay(Site site) {
+    return hours.keySet().stream()
+        .filter(cell -> cell.site().equals(site))
+        .map(cell -> LocalDate.ofInstant(cell.start(), ZoneOffset.UTC))
+        .min(Comparator.naturalOrder());
   }
 
   private static DropReason reason(String label) {

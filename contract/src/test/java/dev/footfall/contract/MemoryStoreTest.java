@@ -3,6 +3,7 @@ package dev.footfall.contract;
 import dev.footfall.contract.store.StoreHistory;
 import dev.footfall.contract.store.StoreImports;
 import dev.footfall.contract.store.StorePages;
+import dev.footfall.contract.store.StorePeriods;
 import dev.footfall.contract.store.StoreReports;
 import dev.footfall.contract.store.StoreSalts;
 import dev.footfall.contract.store.StoreStartingTotals;
@@ -69,6 +70,13 @@ final class MemoryStoreTest {
   @Nested
   final class History extends StoreHistory {
     History() {
+      super(_ -> new MemoryStore());
+    }
+  }
+
+  @Nested
+  final class Periods extends StorePeriods {
+    Periods() {
       super(_ -> new MemoryStore());
     }
   }

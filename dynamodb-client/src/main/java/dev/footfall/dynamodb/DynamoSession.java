@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /// Calls to DynamoDB on behalf of one request, all before one deadline. Each blocks its thread
@@ -127,6 +128,21 @@ public final class DynamoSession {
       start = response.next();
     } while (!start.isEmpty());
     return items;
+  }
+
+  /// Returns the item with the smallest sort key in a range that is wanted, or empty if there is
+  /// none. Reads one item at a time.
+  public Optional<Item> first(String table, KeyRange range, Predicate<Item> wanted) {
+    Map<String, AttributeValue> start = Map.of();
+    do {
+      DynamoResponse response = call("Query", RequestBodies.one(table, range, start));
+      Optional<Item> found = response.items().stream().filter(wanted).findFirst();
+      if (found.isPresent()) {
+        return found;
+      }
+      start = response.next();
+    } while (!start.isEmpty());
+    return Optional.empty();
   }
 
   /// Deletes items, several at a time. Deleting a missing item is not an error.

@@ -58,6 +58,14 @@ final class RequestBodies {
     json.writeBooleanField("ConsistentRead", reading == Reading.LATEST);
   }
 
+  /// As [#range], for one item at a time.
+  static Body one(String table, KeyRange range, Map<String, AttributeValue> start) {
+    return json -> {
+      json.writeNumberField("Limit", 1);
+      range(table, range, start).write(json);
+    };
+  }
+
   /// @param start the key after which the query goes on; empty at the beginning
   static Body range(String table, KeyRange range, Map<String, AttributeValue> start) {
     return json -> {

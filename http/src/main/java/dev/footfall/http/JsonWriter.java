@@ -1,38 +1,29 @@
 package dev.footfall.http;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.footfall.core.DropReason;
 import dev.footfall.core.PageTotals;
 import dev.footfall.core.Totals;
 import dev.footfall.http.badge.Badge;
-import java.io.ByteArrayOutputStream;
+import dev.footfall.http.json.JsonBody;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /// Writes the few JSON objects of the API.
 public final class JsonWriter {
 
-  private static final JsonFactory FACTORY = new JsonFactory();
-
-  @FunctionalInterface
-  interface Fields {
-    void write(JsonGenerator json) throws IOException;
-  }
-
   private JsonWriter() {}
 
   static byte[] error(String sentence) {
-    return object(json -> json.writeStringField("error", sentence));
+    return JsonBody.object(json -> json.writeStringField("error", sentence));
   }
 
   static byte[] status(String status) {
-    return object(json -> json.writeStringField("status", status));
+    return JsonBody.object(json -> json.writeStringField("status", status));
   }
 
   static byte[] totals(PageTotals totals) {
-    return object(
+    return JsonBody.object(
         json -> {
           writeTotals(json, totals.total());
           writePage(json, totals);
@@ -51,7 +42,7 @@ public final class JsonWriter {
   ///
   /// @param reason why it was not counted, null when it was
   static byte[] outcome(PageTotals totals, boolean newVisitor, @Nullable DropReason reason) {
-    return object(
+    return JsonBody.object(
         json -> {
           writeTotals(json, totals.total());
           json.writeBooleanField("is_new_visitor", newVisitor);
@@ -66,7 +57,7 @@ public final class JsonWriter {
   /// Returns the object that shields.io reads from an endpoint
   /// (<https://shields.io/badges/endpoint-badge>).
   static byte[] badge(Badge badge) {
-    return object(
+    return JsonBody.object(
         json -> {
           json.writeNumberField("schemaVersion", 1);
           json.writeStringField("label", badge.label());
@@ -78,17 +69,5 @@ public final class JsonWriter {
   static void writeTotals(JsonGenerator json, Totals totals) throws IOException {
     json.writeNumberField("total_visits", totals.visits());
     json.writeNumberField("unique_visitors", totals.visitors());
-  }
-
-  static byte[] object(Fields fields) {
-    var bytes = new ByteArrayOutputStream();
-    try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
-      json.writeStartObject();
-      fields.write(json);
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory", e);
-    }
-    return bytes.toByteArray();
   }
 }

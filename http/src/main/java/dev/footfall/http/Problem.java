@@ -1,7 +1,8 @@
 package dev.footfall.http;
 
 import dev.footfall.core.StoreHealth;
-import dev.footfall.core.history.Period;
+import dev.footfall.core.history.Period.Interval;
+import dev.footfall.core.history.Report;
 import dev.footfall.http.message.Response;
 import java.util.Map;
 
@@ -21,14 +22,19 @@ record Problem(int status, String sentence, Map<String, String> headers) {
   static final Problem TWICE = of(400, "a parameter is given twice");
   static final Problem BAD_PATH = of(400, "path must start with / and have no control characters");
   static final Problem BAD_ID = of(400, "id must be 1 to 64 of A-Z a-z 0-9 _ -");
-  static final Problem BAD_DATE = of(400, "from and to must be dates like 2026-11-23");
-  static final Problem BAD_INTERVAL = of(400, "interval must be day or hour");
+  static final Problem BAD_DATE =
+      of(400, "from and to must be dates like 2026-11-23; from may be first");
+  static final Problem BAD_INTERVAL = of(400, "interval must be hour, day, week, month or auto");
   static final Problem BAD_PERIOD =
       of(
           400,
-          "a report spans 1 to %d days by the hour, or 1 to %d by the day"
-              .formatted(Period.Interval.HOUR.maxDays(), Period.Interval.DAY.maxDays()));
-  static final Problem BAD_LIMIT = of(400, "limit must be a whole number from 1 to 100");
+          "a report spans 1 to %d days by the hour, %d by the day, %d by the week or %d by the month"
+              .formatted(
+                  Interval.HOUR.maxDays(),
+                  Interval.DAY.maxDays(),
+                  Interval.WEEK.maxDays(),
+                  Interval.MONTH.maxDays()));
+  static final Problem BAD_LIMIT = of(400, "limit must be a whole number from 1 to " + Report.TOP);
   static final Problem BAD_SHOW = of(400, "show must be visits or visitors");
   static final Problem BAD_COLOR =
       of(400, "color must be a name such as green, or 3 or 6 hexadecimal digits");

@@ -5,10 +5,13 @@ import static java.util.concurrent.CompletableFuture.completedStage;
 import dev.footfall.core.Counter;
 import dev.footfall.core.Result;
 import dev.footfall.core.Totals;
+import dev.footfall.core.history.Period;
 import dev.footfall.core.history.ReportStore;
 import dev.footfall.core.page.Site;
+import dev.footfall.http.json.JsonBody;
 import dev.footfall.http.message.Request;
 import dev.footfall.http.message.Response;
+import dev.footfall.http.report.SiteReport;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -39,14 +42,25 @@ final class Reporter {
     return switch (ReportQuery.parse(query, LocalDate.ofInstant(counter.now(), ZoneOffset.UTC))) {
       case Result.Bad(Problem problem) -> completedStage(problem.response());
       case Result.Ok(ReportQuery asked) ->
-          read(site, asked).thenApply(json -> caching(Response.json(200, json), site));
+          first(site, asked).thenCompose(first -> report(site, asked, first));
     };
   }
 
-  private CompletionStage<byte[]> read(Site site, ReportQuery asked) {
-    return store
-        .snapshot(site, asked.period(), counter.now())
-        .thenApply(snapshot -> SiteReport.of(site, asked.period(), snapshot).json(asked.limit()));
+  private CompletionStage<LocalDate> first(Site site, ReportQuery asked) {
+    return asked.from() != null
+        ? completedStage(asked.from())
+        : store.firstDay(site).thenApply(first -> first.orElse(asked.to()));
+  }
+
+  private CompletionStage<Response> report(Site site, ReportQuery asked, LocalDate first) {
+    return switch (asked.period(first)) {
+      case Result.Bad(Problem problem) -> completedStage(problem.response());
+      case Result.Ok(Period period) ->
+          store
+              .snapshot(site, period, counter.now())
+              .thenApply(read -> SiteReport.of(site, period, read).json(asked.limit()))
+              .thenApply(json -> caching(Response.json(200, json), site));
+    };
   }
 
   private Response caching(Response response, Site site) {
@@ -75,7 +89,7 @@ final class Reporter {
   }
 
   private byte[] json(List<SiteTotals> sites) {
-    return JsonWriter.object(
+    return JsonBody.object(
         json -> {
           json.writeArrayFieldStart("sites");
           for (SiteTotals each : sites) {

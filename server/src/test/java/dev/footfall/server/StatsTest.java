@@ -19,7 +19,7 @@ import dev.footfall.core.history.Report;
 import dev.footfall.core.history.Report.Entry;
 import dev.footfall.core.history.Undo;
 import dev.footfall.core.page.Site;
-import dev.footfall.http.SiteReport;
+import dev.footfall.http.report.SiteReport;
 import dev.footfall.server.cli.Main;
 import dev.footfall.server.cli.StatsText;
 import dev.footfall.server.config.OwnerToken;
@@ -154,6 +154,7 @@ final class StatsTest {
                 entry("/\u202eevil @|red x|@", 62),
                 entry("/beyond-the-limit", 1)),
             List.of(entry("news.example", 300)),
+            300,
             Map.of(DropReason.BOT, 4_000L, DropReason.RATE_LIMITED, 2L));
     var compared = new Comparison(period.end(), report.totals(), new Totals(931, 0));
     return new SiteReport(

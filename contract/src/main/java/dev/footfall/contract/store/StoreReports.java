@@ -88,8 +88,10 @@ public abstract class StoreReports extends StoreTest {
     add(3, NOON, "/", "https://a.example/");
     add(4, NOON, "/", null);
 
-    assertThat(report(DATE, DATE, DAY).referrers())
+    Report report = report(DATE, DATE, DAY);
+    assertThat(report.referrers())
         .containsExactly(entry("news.example", 2, 0), entry("a.example", 1, 0));
+    assertThat(report.referred()).isEqualTo(3);
   }
 
   @Test
@@ -140,6 +142,7 @@ public abstract class StoreReports extends StoreTest {
     assertThat(visits(report.paths(), Report.OTHER)).isEqualTo(extra);
     assertThat(visits(report.referrers(), Report.OTHER)).isEqualTo(extra);
     assertThat(report.paths()).hasSize(Report.TOP);
+    assertThat(report.referred()).isEqualTo(names);
   }
 
   @Test

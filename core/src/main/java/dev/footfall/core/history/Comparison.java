@@ -4,11 +4,13 @@ import static java.util.concurrent.CompletableFuture.completedStage;
 
 import dev.footfall.core.Totals;
 import dev.footfall.core.history.Period.Interval;
+import dev.footfall.core.history.Report.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
@@ -23,12 +25,12 @@ public record Comparison(Instant until, Totals now, Totals before) {
 
   /// Returns the comparison of a period at a time.
   ///
-  /// @param reports reads a report of the same site; of each of the two periods, what lies behind
+  /// @param series reads a series of the same site; of each of the two periods, what lies behind
   ///   the point is read, the day of the point by the hour
   /// @param whole visits and visitors of the period
   /// @param wholeBefore visits and visitors of [Period#before]
   public static CompletionStage<Comparison> of(
-      Function<Period, CompletionStage<Report>> reports,
+      Function<Period, CompletionStage<List<Step>>> series,
       Period period,
       Totals whole,
       Totals wholeBefore,
@@ -36,9 +38,9 @@ public record Comparison(Instant until, Totals now, Totals before) {
     Instant until = end(period, time);
     Period earlier = period.before();
     Instant untilBefore = until.minus(Duration.between(earlier.start(), period.start()));
-    return behind(reports, period, until)
+    return behind(series, period, until)
         .thenCombine(
-            behind(reports, earlier, untilBefore),
+            behind(series, earlier, untilBefore),
             (now, then) -> new Comparison(until, whole.minus(now), wholeBefore.minus(then)));
   }
 
@@ -49,24 +51,21 @@ public record Comparison(Instant until, Totals now, Totals before) {
   }
 
   private static CompletionStage<Totals> behind(
-      Function<Period, CompletionStage<Report>> reports, Period period, Instant until) {
+      Function<Period, CompletionStage<List<Step>>> series, Period period, Instant until) {
     if (until.equals(period.end())) {
       return completedStage(Totals.ZERO);
     }
     LocalDate day = LocalDate.ofInstant(until, ZoneOffset.UTC);
     CompletionStage<Totals> restOfDay =
-        reports.apply(new Period(day, day, Interval.HOUR)).thenApply(hours -> from(hours, until));
+        series.apply(new Period(day, day, Interval.HOUR)).thenApply(hours -> from(hours, until));
     return day.equals(period.to())
         ? restOfDay
-        : reports
-            .apply(new Period(day.plusDays(1), period.to(), Interval.DAY))
-            .thenCombine(restOfDay, (days, rest) -> rest.plus(days.totals()));
+        : series
+            .apply(new Period(day.plusDays(1), period.to(), period.interval()))
+            .thenCombine(restOfDay, (days, rest) -> rest.plus(Report.sum(days)));
   }
 
-  private static Totals from(Report report, Instant begin) {
-    return report.series().stream()
-        .filter(step -> !step.start().isBefore(begin))
-        .map(Report.Step::totals)
-        .reduce(Totals.ZERO, Totals::plus);
+  private static Totals from(List<Step> hours, Instant begin) {
+    return Report.sum(hours.stream().filter(hour -> !hour.start().isBefore(begin)).toList());
   }
 }

@@ -10,7 +10,9 @@ import dev.footfall.core.page.PagePath;
 import dev.footfall.core.page.Site;
 import dev.footfall.core.visitor.Salt;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +58,16 @@ public abstract class ForwardingStore implements ReportStore {
   @Override
   public CompletionStage<ReportSnapshot> snapshot(Site site, Period period, Instant now) {
     return pass(store.snapshot(site, period, now));
+  }
+
+  @Override
+  public CompletionStage<List<Report.Step>> series(Site site, Period period) {
+    return pass(store.series(site, period));
+  }
+
+  @Override
+  public CompletionStage<Optional<LocalDate>> firstDay(Site site) {
+    return pass(store.firstDay(site));
   }
 
   @Override

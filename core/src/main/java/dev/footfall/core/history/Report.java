@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// The numbers of a site over a [Period]. Visitors of several intervals are a sum of windows: one
 /// person who came on three days counts as three.
@@ -13,12 +14,17 @@ import java.util.Map;
 /// @param series one entry per interval of the period, in order, zeros included
 /// @param paths the most visited paths, at most [#TOP]; visitors are windows that opened there
 /// @param referrers the hosts that led to most visits, at most [#TOP]; visitors are always 0
+/// @param referred visits that another host led to: the sum of all referrers, not of the list alone
 /// @param drops hits that were not counted, by reason; reasons without hits are absent
 public record Report(
-    List<Step> series, List<Entry> paths, List<Entry> referrers, Map<DropReason, Long> drops) {
+    List<Step> series,
+    List<Entry> paths,
+    List<Entry> referrers,
+    long referred,
+    Map<DropReason, Long> drops) {
 
   /// The longest list of paths or referrers.
-  public static final int TOP = 100;
+  public static final int TOP = 1_000;
 
   /// The name under which all paths, or referrers, beyond the first [#MAX_NAMES_A_DAY] of a day are
   /// summed.
@@ -42,15 +48,23 @@ public record Report(
 
   /// Returns the visits and visitors of the whole period.
   public Totals totals() {
+    return sum(series);
+  }
+
+  /// Returns the visits and visitors of all steps.
+  public static Totals sum(List<Step> series) {
     return series.stream().map(Step::totals).reduce(Totals.ZERO, Totals::plus);
   }
 
-  /// Returns the series of a period from the counts of its intervals, by their beginnings; missing
-  /// ones become zeros.
+  /// Returns the series of a period: each count is added to the step that it falls into.
+  ///
+  /// @param counted the counts of hours or days of the period, by their beginnings; missing ones
+  ///   are zeros. Hours, if the interval is [Interval#HOUR]
   public static List<Step> series(Period period, Map<Instant, Totals> counted) {
-    return period.steps().stream()
-        .map(start -> new Step(start, counted.getOrDefault(start, Totals.ZERO)))
-        .toList();
+    var sums = new TreeMap<Instant, Totals>();
+    period.steps().forEach(start -> sums.put(start, Totals.ZERO));
+    counted.forEach((at, totals) -> sums.merge(sums.floorKey(at), totals, Totals::plus));
+    return sums.entrySet().stream().map(sum -> new Step(sum.getKey(), sum.getValue())).toList();
   }
 
   /// Returns the [#TOP] entries with most visits, equal ones in the order of their names. Entries

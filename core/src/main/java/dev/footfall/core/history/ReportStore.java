@@ -2,8 +2,12 @@ package dev.footfall.core.history;
 
 import dev.footfall.core.CounterStore;
 import dev.footfall.core.Totals;
+import dev.footfall.core.history.Report.Step;
 import dev.footfall.core.page.Site;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
@@ -14,6 +18,13 @@ public interface ReportStore extends CounterStore {
 
   /// Returns the numbers of a period: see [Report].
   CompletionStage<Report> report(Site site, Period period);
+
+  /// Returns the series of a period, and reads nothing else.
+  CompletionStage<List<Step>> series(Site site, Period period);
+
+  /// Returns the first day, UTC, that has visits of the site, counted or imported; empty if there
+  /// is none.
+  CompletionStage<Optional<LocalDate>> firstDay(Site site);
 
   /// Returns the manual changes of the site's owner; [ManualChanges#NONE] if there are none.
   CompletionStage<ManualChanges> manualChanges(Site site);
@@ -26,14 +37,14 @@ public interface ReportStore extends CounterStore {
   default CompletionStage<ReportSnapshot> snapshot(Site site, Period period, Instant now) {
     return report(site, period)
         .thenCombine(
-            report(site, period.before()),
-            (report, before) -> snapshot(site, period, report, before.totals(), now))
+            series(site, period.before()),
+            (report, before) -> snapshot(site, period, report, Report.sum(before), now))
         .thenCompose(Function.identity());
   }
 
   private CompletionStage<ReportSnapshot> snapshot(
       Site site, Period period, Report report, Totals before, Instant now) {
-    return Comparison.of(asked -> report(site, asked), period, report.totals(), before, now)
+    return Comparison.of(asked -> series(site, asked), period, report.totals(), before, now)
         .thenCompose(
             compared ->
                 totals(site)

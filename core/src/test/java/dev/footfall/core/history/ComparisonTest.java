@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// One visit an hour, always: whatever is compared then must be equal.
@@ -37,6 +38,15 @@ final class ComparisonTest {
         .containsExactly(
             new Period(TODAY, TODAY, Interval.HOUR),
             new Period(TODAY.minusDays(7), TODAY.minusDays(7), Interval.HOUR));
+  }
+
+  @Test
+  void compares_years_by_the_week() {
+    long hours = 11_999 * 24 + 2;
+
+    assertThat(compare(TODAY.minusDays(11_999), TODAY.plusDays(9), Interval.WEEK, NIGHT))
+        .isEqualTo(
+            new Comparison(Instant.parse("2026-11-27T02:00:00Z"), visits(hours), visits(hours)));
   }
 
   @Test
@@ -67,19 +77,18 @@ final class ComparisonTest {
               return completedStage(steady(asked));
             },
             period,
-            steady(period).totals(),
-            steady(period.before()).totals(),
+            Report.sum(steady(period)),
+            Report.sum(steady(period.before())),
             time)
         .toCompletableFuture()
         .join();
   }
 
-  private static Report steady(Period period) {
+  private static List<Report.Step> steady(Period period) {
     Map<Instant, Totals> counted = new HashMap<>();
-    period
-        .steps()
-        .forEach(start -> counted.put(start, visits(period.interval().width().toHours())));
-    return new Report(Report.series(period, counted), List.of(), List.of(), Map.of());
+    Stream.iterate(period.start(), t -> t.isBefore(period.end()), t -> t.plusSeconds(3_600))
+        .forEach(hour -> counted.put(hour, visits(1)));
+    return Report.series(period, counted);
   }
 
   private static Totals visits(long visits) {

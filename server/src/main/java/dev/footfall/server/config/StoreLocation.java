@@ -8,7 +8,7 @@ import dev.footfall.core.page.Site;
 import dev.footfall.dynamodb.Credentials;
 import dev.footfall.dynamodb.DynamoClient;
 import dev.footfall.dynamodb.DynamoException;
-import dev.footfall.http.SiteReport;
+import dev.footfall.http.report.SiteReport;
 import dev.footfall.store.dynamodb.DynamoSettings;
 import dev.footfall.store.dynamodb.DynamoStore;
 import dev.footfall.store.dynamodb.Tables;

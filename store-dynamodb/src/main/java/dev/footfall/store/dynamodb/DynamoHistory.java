@@ -17,6 +17,8 @@ import dev.footfall.store.dynamodb.history.ManualChangeReader;
 import dev.footfall.store.dynamodb.imports.HistoryImporter;
 import dev.footfall.store.dynamodb.schema.Keys;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /// Reads, adds and erases what is kept about sites. The drops of this process are written first, so
@@ -35,8 +37,19 @@ record DynamoHistory(
 
   Report report(Site site, Period period, DynamoSession session) {
     drops.flush(session);
-    var reports = new DynamoReportReader(settings.countsTable(), settings.shards());
-    return reports.of(site, period, session);
+    return reports().of(site, period, session);
+  }
+
+  List<Report.Step> series(Site site, Period period, DynamoSession session) {
+    return reports().series(site, period, session);
+  }
+
+  Optional<LocalDate> firstDay(Site site, DynamoSession session) {
+    return reports().firstDay(site, session);
+  }
+
+  private DynamoReportReader reports() {
+    return new DynamoReportReader(settings.countsTable(), settings.shards());
   }
 
   /// Finishes an import that was interrupted, if there is one.

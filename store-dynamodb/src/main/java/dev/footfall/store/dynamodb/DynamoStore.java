@@ -29,6 +29,7 @@ import dev.footfall.store.dynamodb.count.VisitorTable;
 import dev.footfall.store.dynamodb.schema.NameKind;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -142,6 +143,18 @@ public final class DynamoStore implements HistoryStore {
   public CompletionStage<Report> report(Site site, Period period) {
     DynamoSession session = requests.open();
     return requests.submit("read a report", () -> history.report(site, period, session));
+  }
+
+  @Override
+  public CompletionStage<List<Report.Step>> series(Site site, Period period) {
+    DynamoSession session = requests.open();
+    return requests.submit("read a series", () -> history.series(site, period, session));
+  }
+
+  @Override
+  public CompletionStage<Optional<LocalDate>> firstDay(Site site) {
+    DynamoSession session = requests.open();
+    return requests.submit("read the first day", () -> history.firstDay(site, session));
   }
 
   /// Finishes an import that was interrupted, if there is one.

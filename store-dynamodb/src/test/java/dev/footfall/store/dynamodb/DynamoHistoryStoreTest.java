@@ -2,6 +2,7 @@ package dev.footfall.store.dynamodb;
 
 import dev.footfall.contract.store.StoreHistory;
 import dev.footfall.contract.store.StoreImports;
+import dev.footfall.contract.store.StorePeriods;
 import dev.footfall.contract.store.StoreToday;
 import dev.footfall.core.history.HistoryStore;
 import java.time.InstantSource;
@@ -24,6 +25,13 @@ final class DynamoHistoryStoreTest {
   @Nested
   final class History extends StoreHistory {
     History() {
+      super(DynamoHistoryStoreTest::open);
+    }
+  }
+
+  @Nested
+  final class Periods extends StorePeriods {
+    Periods() {
       super(DynamoHistoryStoreTest::open);
     }
   }

@@ -5,6 +5,7 @@ import dev.footfall.core.Totals;
 import dev.footfall.core.history.Comparison;
 import dev.footfall.core.history.Period;
 import dev.footfall.core.history.Report;
+import dev.footfall.core.history.Report.Step;
 import dev.footfall.core.history.ReportSnapshot;
 import dev.footfall.core.page.Site;
 import dev.footfall.store.sqlite.file.PreparedQuery;
@@ -14,11 +15,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /// Reads reports in SQL: however much was counted, a bounded number of rows reaches this program.
 final class SqliteReportReader {
@@ -29,6 +33,13 @@ final class SqliteReportReader {
       select hour / ?1 * ?1, sum(visits), sum(visitors) from hourly
       where site_id = (select id from site where host = ?2) and hour >= ?3 and hour < ?4
       group by hour / ?1
+      """;
+
+  private static final String FIRST =
+      """
+      select hour from hourly
+      where site_id = (select id from site where host = ?) and (visits != 0 or visitors != 0)
+      order by hour limit 1
       """;
 
   private static final String SUM =
@@ -46,8 +57,15 @@ final class SqliteReportReader {
       order by sum(visits) desc, name limit ?
       """;
 
+  private static final String REFERRED =
+      """
+      select coalesce(sum(visits), 0) from daily_referrer
+      where site_id = (select id from site where host = ?) and day >= ? and day < ?
+      """;
+
   private static final String TOTALS = "select visits, visitors from site where host = ?";
 
+  private static final long HOURS_A_DAY = 24;
   private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration DAY = Duration.ofDays(1);
 
@@ -55,9 +73,10 @@ final class SqliteReportReader {
 
   static Report read(Connection connection, Site site, Period period) throws SQLException {
     return new Report(
-        Report.series(period, series(connection, site, period)),
+        series(connection, site, period),
         Report.top(top(connection, "daily_path", site, period)),
         Report.top(top(connection, "daily_referrer", site, period)),
+        referred(connection, site, period),
         drops(connection, site, period));
   }
 
@@ -67,12 +86,7 @@ final class SqliteReportReader {
     Report report = read(connection, site, period);
     Totals before = sum(connection, site, period.before());
     Comparison compared =
-        Comparison.of(
-                part -> CompletableFuture.completedStage(seriesOnly(connection, site, part)),
-                period,
-                report.totals(),
-                before,
-                now)
+        Comparison.of(part -> part(connection, site, part), period, report.totals(), before, now)
             .toCompletableFuture()
             .join();
     return new ReportSnapshot(
@@ -83,12 +97,20 @@ final class SqliteReportReader {
         ManualChangeTable.read(connection, site));
   }
 
-  private static Report seriesOnly(Connection connection, Site site, Period period) {
+  private static CompletionStage<List<Step>> part(Connection connection, Site site, Period period) {
     try {
-      return new Report(
-          Report.series(period, series(connection, site, period)), List.of(), List.of(), Map.of());
+      return CompletableFuture.completedStage(series(connection, site, period));
     } catch (SQLException e) {
       throw SqliteFailure.of("reading a report", e);
+    }
+  }
+
+  static Optional<LocalDate> firstDay(Connection connection, Site site) throws SQLException {
+    try (PreparedQuery first = new PreparedQuery(connection, FIRST)) {
+      return first.first(
+          hour -> Optional.of(LocalDate.ofEpochDay(Math.floorDiv(hour.getLong(1), HOURS_A_DAY))),
+          Optional.empty(),
+          site.host());
     }
   }
 
@@ -116,8 +138,7 @@ final class SqliteReportReader {
     }
   }
 
-  private static Map<Instant, Totals> series(Connection connection, Site site, Period period)
-      throws SQLException {
+  static List<Step> series(Connection connection, Site site, Period period) throws SQLException {
     Map<Instant, Totals> counted = new HashMap<>();
     try (PreparedQuery series = new PreparedQuery(connection, SERIES)) {
       series.each(
@@ -125,12 +146,24 @@ final class SqliteReportReader {
               counted.put(
                   Instant.EPOCH.plus(HOUR.multipliedBy(row.getLong(1))),
                   new Totals(row.getLong(2), row.getLong(3))),
-          period.interval().width().toHours(),
+          period.interval() == Period.Interval.HOUR ? 1L : HOURS_A_DAY,
           site.host(),
           number(period.start(), HOUR),
           number(period.end(), HOUR));
     }
-    return counted;
+    return Report.series(period, counted);
+  }
+
+  private static long referred(Connection connection, Site site, Period period)
+      throws SQLException {
+    try (PreparedQuery referred = new PreparedQuery(connection, REFERRED)) {
+      return referred.first(
+          row -> row.getLong(1),
+          0L,
+          site.host(),
+          number(period.start(), DAY),
+          number(period.end(), DAY));
+    }
   }
 
   private static Map<String, Totals> top(

@@ -21,6 +21,7 @@ import dev.footfall.store.sqlite.file.Database;
 import dev.footfall.store.sqlite.file.DirectoryLock;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -160,6 +161,17 @@ public final class SqliteStore implements HistoryStore {
   public CompletionStage<ReportSnapshot> snapshot(Site site, Period period, Instant now) {
     return reader.read(
         "reading a report", site, (from, of) -> SqliteReportReader.snapshot(from, of, period, now));
+  }
+
+  @Override
+  public CompletionStage<List<Report.Step>> series(Site site, Period period) {
+    return reader.read(
+        "reading a series", site, (from, of) -> SqliteReportReader.series(from, of, period));
+  }
+
+  @Override
+  public CompletionStage<Optional<LocalDate>> firstDay(Site site) {
+    return reader.read("reading the first day", site, SqliteReportReader::firstDay);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.footfall.store.sqlite;
 import dev.footfall.contract.store.StoreHistory;
 import dev.footfall.contract.store.StoreImports;
 import dev.footfall.contract.store.StorePages;
+import dev.footfall.contract.store.StorePeriods;
 import dev.footfall.contract.store.StoreReports;
 import dev.footfall.contract.store.StoreSalts;
 import dev.footfall.contract.store.StoreStartingTotals;
@@ -79,6 +80,13 @@ final class SqliteStoreTest {
   @Nested
   final class History extends StoreHistory {
     History() {
+      super(SqliteStoreTest.this::open);
+    }
+  }
+
+  @Nested
+  final class Periods extends StorePeriods {
+    Periods() {
       super(SqliteStoreTest.this::open);
     }
   }

@@ -12,12 +12,16 @@ import dev.footfall.store.dynamodb.schema.Attributes;
 import dev.footfall.store.dynamodb.schema.CounterKey;
 import dev.footfall.store.dynamodb.schema.Keys;
 import dev.footfall.store.dynamodb.schema.NameKind;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -38,25 +42,43 @@ public final class DynamoReportReader {
 
   /// Returns the numbers of a site in a period. Costs a query for each shard and list.
   public Report of(Site site, Period period, DynamoSession session) {
+    Map<String, Totals> referrers = names(NameKind.REFERRER, site, period, session);
     return new Report(
-        Report.series(period, series(site, period, session)),
+        series(site, period, session),
         Report.top(names(NameKind.PATH, site, period, session)),
-        Report.top(names(NameKind.REFERRER, site, period, session)),
+        Report.top(referrers),
+        referrers.values().stream().mapToLong(Totals::visits).sum(),
         drops(site, period, session));
   }
 
-  private Map<Instant, Totals> series(Site site, Period period, DynamoSession session) {
-    var series = new HashMap<Instant, Totals>();
-    everyShard(shard -> Keys.days(site, shard), period, session)
-        .forEach(item -> addHours(series, period, item));
-    return series;
+  /// Returns the first day that has visits. Costs one item read for each shard, and one more for
+  /// each earlier day that was emptied by an undo.
+  public Optional<LocalDate> firstDay(Site site, DynamoSession session) {
+    return IntStream.range(0, shards)
+        .mapToObj(shard -> Keys.whole(Keys.days(site, shard)))
+        .map(days -> session.first(table, days, DynamoReportReader::hasVisits))
+        .flatMap(Optional::stream)
+        .map(item -> Keys.dayOf(item.text(Keys.SK)))
+        .min(Comparator.naturalOrder());
   }
 
-  private static void addHours(Map<Instant, Totals> series, Period period, Item item) {
+  private static boolean hasVisits(Item day) {
+    return !Attributes.totals(day).equals(Totals.ZERO);
+  }
+
+  /// Returns the series of a period. Costs a query for each shard.
+  public List<Report.Step> series(Site site, Period period, DynamoSession session) {
+    var series = new HashMap<Instant, Totals>();
+    everyShard(shard -> Keys.days(site, shard), period, session)
+        .forEach(item -> addHours(series, item));
+    return Report.series(period, series);
+  }
+
+  private static void addHours(Map<Instant, Totals> series, Item item) {
     Instant day = Keys.dayOf(item.text(Keys.SK)).atStartOfDay(ZoneOffset.UTC).toInstant();
     for (int hour = 0; hour < HOURS; hour++) {
-      Instant start = day.plus(Period.Interval.HOUR.width().multipliedBy(hour));
-      series.merge(period.interval().start(start), Attributes.hour(item, hour), Totals::plus);
+      Instant start = day.plus(Duration.ofHours(hour));
+      series.merge(start, Attributes.hour(item, hour), Totals::plus);
     }
   }
 

@@ -6,7 +6,6 @@ import static java.time.ZoneOffset.UTC;
 import dev.footfall.core.Totals;
 import dev.footfall.core.history.History;
 import dev.footfall.core.history.History.Row;
-import dev.footfall.core.history.Period;
 import dev.footfall.core.page.Site;
 import dev.footfall.dynamodb.DynamoSession;
 import dev.footfall.dynamodb.Item;
@@ -17,6 +16,7 @@ import dev.footfall.store.dynamodb.schema.Attributes;
 import dev.footfall.store.dynamodb.schema.CounterKey;
 import dev.footfall.store.dynamodb.schema.Keys;
 import dev.footfall.store.dynamodb.schema.NameKind;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -88,7 +88,7 @@ public final class HistoryReader {
     for (Item item : everyShard(shard -> Keys.days(site, shard), session)) {
       Instant day = day(item);
       for (int hour = 0; hour < HOURS; hour++) {
-        Instant start = day.plus(Period.Interval.HOUR.width().multipliedBy(hour));
+        Instant start = day.plus(Duration.ofHours(hour));
         hours.merge(new At(start, ""), Attributes.hour(item, hour), Totals::plus);
       }
     }

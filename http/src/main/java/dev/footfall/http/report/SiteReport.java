@@ -1,4 +1,4 @@
-package dev.footfall.http;
+package dev.footfall.http.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.footfall.core.DropReason;
@@ -13,6 +13,7 @@ import dev.footfall.core.history.Report.Step;
 import dev.footfall.core.history.ReportSnapshot;
 import dev.footfall.core.history.Undo;
 import dev.footfall.core.page.Site;
+import dev.footfall.http.json.JsonBody;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +44,7 @@ public record SiteReport(
   ///
   /// @param limit how many entries each list has at most, 0 or more
   public byte[] json(int limit) {
-    return JsonWriter.object(
+    return JsonBody.object(
         json -> {
           json.writeStringField("site", site.host());
           writeDates(json, period);
@@ -94,7 +95,8 @@ public record SiteReport(
 
   private void writeAllTime(JsonGenerator json) throws IOException {
     json.writeObjectFieldStart("all_time");
-    JsonWriter.writeTotals(json, allTime.totals());
+    json.writeNumberField("total_visits", allTime.totals().visits());
+    json.writeNumberField("unique_visitors", allTime.totals().visitors());
     json.writeObjectFieldStart("start_value");
     writeFigures(json, allTime.manualChanges().startingTotals());
     json.writeEndObject();

@@ -1,0 +1,5 @@
+/// JSON as text.
+@NullMarked
+package dev.footfall.http.json;
+
+import org.jspecify.annotations.NullMarked;
