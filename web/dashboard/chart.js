@@ -5,31 +5,37 @@ const DAY_S = 86_400;
 const HEIGHT_PX = 260;
 const UNFINISHED = { dash: [4, 4] };
 
-/** Draws steps into `place`; `report` receives the index of the step under the pointer, or null. */
+/**
+ * Draws steps into `place`; `report` receives the index of the step under the pointer, or null, and `zoom` the first and
+ * the last of the steps over which the pointer was drawn.
+ */
 export class Chart {
   #place;
   #report;
+  #zoom;
   #range = null;
   #plot = null;
   #data = null;
   #subject = null;
 
-  constructor(place, report) {
+  constructor(place, report, zoom) {
     this.#place = place;
     this.#report = report;
+    this.#zoom = zoom;
     new ResizeObserver(() => this.#plot?.setSize(this.#size())).observe(place);
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.#draw());
   }
 
   /**
-   * @param steps at least one; the last is unfinished if `isOpen`, and is then drawn dashed
+   * @param steps at least one; what leads to a partial one is dashed
    * @param subject what the steps are of: while it is the same, the axes stay and only the data change
    */
-  show(steps, isOpen, subject) {
+  show(steps, subject) {
     const times = steps.map((step) => Date.parse(step.start) / 1000);
-    const finished = (kind) => steps.map((step, i) => (isOpen && i === steps.length - 1 ? null : step[kind]));
-    const open = (kind) => steps.map((step, i) => (isOpen && i >= steps.length - 2 ? step[kind] : null));
-    this.#data = [times, finished('visits'), finished('visitors'), open('visits'), open('visitors')];
+    const whole = (kind) => steps.map((step) => (step.partial ? null : step[kind]));
+    const isNear = (i) => steps.slice(Math.max(0, i - 1), i + 2).some((step) => step.partial);
+    const part = (kind) => steps.map((step, i) => (isNear(i) ? step[kind] : null));
+    this.#data = [times, whole('visits'), whole('visitors'), part('visits'), part('visitors')];
     const width = times.length > 1 ? times[1] - times[0] : DAY_S;
     this.#range = times.length > 1 ? [times[0], times.at(-1)] : [times[0] - width / 2, times[0] + width / 2];
     if (this.#plot && subject === this.#subject) {
@@ -70,7 +76,7 @@ export class Chart {
       ...this.#size(),
       legend: { show: false },
       tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
-      cursor: { drag: { x: false, y: false }, y: false, points: { size: 7 } },
+      cursor: { drag: { x: true, y: false, setScale: false, dist: 8 }, y: false, points: { size: 7 } },
       scales: { x: { range: () => this.#range }, y: { range: (_, __, max) => [0, Math.max(4, max * 1.1)] } },
       axes: [
         { ...axis, grid: { show: false }, size: 32, space: 72, values: (_, splits, __, ___, step) => splits.map(dateWords(step)) },
@@ -89,8 +95,19 @@ export class Chart {
         line('Visits so far', colour('--accent'), UNFINISHED),
         line('Visitors so far', colour('--second'), UNFINISHED),
       ],
-      hooks: { setCursor: [(plot) => this.#report(plot.cursor.idx ?? null)] },
+      hooks: {
+        setCursor: [(plot) => this.#report(plot.cursor.idx ?? null)],
+        setSelect: [(plot) => this.#select(plot)],
+      },
     };
+  }
+
+  #select(plot) {
+    const { left, width } = plot.select;
+    if (width === 0) return;
+    const index = (px) => plot.posToIdx(px);
+    plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
+    this.#zoom(index(left), index(left + width));
   }
 }
 

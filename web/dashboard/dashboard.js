@@ -1,8 +1,12 @@
 // The owner's dashboard: which site, which period, and keeping the numbers fresh. The address says both: #blog.example/30d.
+import { go, place } from './address.js';
 import * as api from './api.js';
 import { Chart } from './chart.js';
+import { intervalOf, prepareControls, showPeriod } from './controls.js';
+import { plusDays } from './dates.js';
+import { showSnippet } from './empty.js';
 import { at, caption, showFigures, showLists, showSteps, showUndone, summary } from './figures.js';
-import { daysOf, isOpen, periodOf, PERIODS, stepsOf } from './periods.js';
+import { keyOf, periodOf, stepsOf } from './periods.js';
 import { hostName } from './punycode.js';
 import * as words from './words.js';
 
@@ -18,14 +22,8 @@ let today = ''; // today's numbers as last received: when they change, the repor
 const chart = new Chart(
   at('chart'),
   (index) => report && steps[index ?? 0] && at('caption').replaceChildren(...caption(report, steps, index)),
+  zoom,
 );
-
-function place() {
-  const [site, period] = location.hash.slice(1).split('/');
-  return { site, period: periodOf(period) };
-}
-
-const go = (site, period) => (location.hash = `${site}/${period.key}`);
 
 async function start() {
   if (!api.hasToken()) {
@@ -36,7 +34,7 @@ async function start() {
     at('sites').replaceChildren(...sites.map(({ site }) => new Option(hostName(site), site)));
     at('controls').hidden = false;
     if (place().site) await load();
-    else go(sites[0].site, place().period);
+    else go(sites[0].site, place().period.key);
   });
 }
 
@@ -52,12 +50,12 @@ function signIn(message = '') {
 
 // Until the report that the address asks for is here, the numbers on the page are greyed: they are of something else.
 function load() {
-  const { site, period } = place();
+  const { site, period, width } = place();
   const number = ++asked;
   setCurrent(false);
   at('waiting').hidden = report !== null;
   return guarded(async () => {
-    const response = await api.report(site, daysOf(period));
+    const response = await api.report(site, { ...period, interval: intervalOf(period, width) });
     if (number !== asked) return;
     at('waiting').hidden = true;
     show(response, period);
@@ -75,30 +73,38 @@ function show(response, period) {
   document.title = `${hostName(report.site)} · Footfall`;
   at('site').textContent = hostName(report.site);
   at('sites').value = report.site;
-  at('periods').querySelector(`[value="${period.key}"]`).checked = true;
   const isEmpty = report.all_time.total_visits === report.all_time.start_value.visits;
   at('empty').hidden = !isEmpty;
   for (const part of document.querySelectorAll('.counted')) part.hidden = isEmpty;
   at('sign-in').hidden = true;
   at('report').hidden = false;
+  showPeriod(report, period);
   showFigures(report, period);
   showLists(report);
   showUndone(report);
   if (isEmpty) return showSnippet(report.site);
-  steps = stepsOf(report, period);
+  steps = stepsOf(report);
   at('chart').ariaLabel = summary(report, steps);
   at('caption').replaceChildren(...caption(report, steps, null));
-  chart.show(steps, isOpen(steps.at(-1), report.interval), `${report.site} ${period.key} ${steps.length > 1}`);
+  chart.show(steps, `${report.site} ${period.key} ${report.interval} ${steps.length > 1}`);
   if (at('table-choice').open) showSteps(report, steps);
+  announce();
 }
 
-function showSnippet(site) {
-  const src = new URL('../footfall.js', document.baseURI).href;
-  at('empty-site').textContent = at('empty-host').textContent = site;
-  at('snippet').textContent =
-    `<script async src="${src}"></script>\n\n` +
-    'Visitors: <span data-footfall="visitors">Loading...</span>\n' +
-    'Visits: <span data-footfall="visits">Loading...</span>';
+// For who cannot see that the numbers have changed.
+function announce() {
+  const { visits, visitors } = report.totals;
+  const news = `${hostName(report.site)}, ${at('span').textContent}: ${words.both(visits, visitors)}`;
+  if (at('announcement').textContent !== news) at('announcement').textContent = news;
+}
+
+// Goes to the days of the steps from one to another, where these are fewer days.
+function zoom(first, last) {
+  const dayOf = (step) => step.start.slice(0, 10);
+  const next = report.series[last + 1];
+  const from = dayOf(steps[first]);
+  const to = report.interval === 'hour' ? dayOf(steps[last]) : next ? plusDays(dayOf(next), -1) : report.to;
+  if (from !== report.from || to !== report.to) go(place().site, keyOf(from, to));
 }
 
 // Today's numbers, every 15 seconds while somebody looks.
@@ -107,7 +113,7 @@ async function refresh() {
   if (document.hidden || !report) return;
   if (!isCurrent) return load();
   await guarded(async () => {
-    const now = await api.report(site, daysOf(PERIODS[0]), 1);
+    const now = await api.report(site, { ...periodOf('today'), interval: 'hour' }, 1);
     if (!report || now.site !== report.site || site !== place().site) return;
     const hour = now.series.find((step) => step.start.startsWith(new Date().toISOString().slice(0, 13)));
     at('live-text').textContent =
@@ -158,18 +164,8 @@ function say(message) {
   at('trouble').hidden = message === '';
 }
 
-for (const period of PERIODS) {
-  const label = document.createElement('label');
-  const radio = document.createElement('input');
-  Object.assign(radio, { type: 'radio', name: 'period', value: period.key });
-  const text = document.createElement('span');
-  text.textContent = period.title;
-  label.append(radio, text);
-  at('periods').append(label);
-}
-
-at('periods').addEventListener('change', (event) => go(place().site, periodOf(event.target.value)));
-at('sites').addEventListener('change', (event) => go(event.target.value, place().period));
+prepareControls();
+at('sites').addEventListener('change', (event) => go(event.target.value, place().period.key));
 at('table-choice').addEventListener('toggle', () => at('table-choice').open && report && showSteps(report, steps));
 at('sign-in').addEventListener('submit', (event) => {
   event.preventDefault();
@@ -189,21 +185,6 @@ at('sign-out').addEventListener('click', () => {
   history.replaceState(null, '', location.pathname);
   signIn();
 });
-at('copy').addEventListener('click', async () => {
-  const copied = await copy(at('snippet'));
-  at('copy').textContent = copied ? 'Copied' : 'Selected: press Ctrl+C';
-});
-// Browsers offer the clipboard to https and localhost only; elsewhere the text is selected for the reader to copy.
-async function copy(element) {
-  try {
-    await navigator.clipboard.writeText(element.textContent);
-    return true;
-  } catch {
-    getSelection().selectAllChildren(element);
-    return false;
-  }
-}
-
 addEventListener('hashchange', () => {
   if (at('sign-in').hidden) {
     today = '';

@@ -10,7 +10,12 @@ export function showFigures(report, period) {
     at(kind).textContent = words.number(report.totals[kind]);
     const { until, now, before } = report.compared;
     const hasBegun = Date.parse(until) > Date.parse(report.from); // not in the first hour of a day
-    const { arrow, text, way } = words.change(report.totals[kind], now[kind], before[kind], hasBegun && period.previous);
+    const { arrow, text, way } = words.change(
+      report.totals[kind],
+      now[kind],
+      before[kind],
+      hasBegun && words.previous(period, report),
+    );
     const change = at(kind + '-change');
     change.dataset.way = way;
     change.replaceChildren(hidden(arrow), (arrow ? ' ' : '') + text);
@@ -71,7 +76,7 @@ function list(id, lines, nothing) {
 
 /** The steps as a table, the newest first: made when it is looked at, since there can be hundreds. */
 export function showSteps(report, steps) {
-  at('step-title').textContent = report.interval === 'hour' ? 'Hour (UTC)' : title(width(report, steps));
+  at('step-title').textContent = report.interval === 'hour' ? 'Hour (UTC)' : title(report.interval);
   at('steps').replaceChildren(
     ...steps.toReversed().map((step) => {
       const head = cell('th', words.step(step, report.interval));
@@ -81,14 +86,13 @@ export function showSteps(report, steps) {
   );
 }
 
-const width = (report, steps) => steps[0].width ?? report.interval;
 const title = (word) => word[0].toUpperCase() + word.slice(1);
 
 /** What the chart shows, in one sentence. */
 export function summary(report, steps) {
   const most = steps.reduce((best, step) => (step.visits > best.visits ? step : best));
   return (
-    `Chart of visits and visitors by ${width(report, steps)}, ${steps[0].start.slice(0, 10)} to ${report.to}` +
+    `Chart of visits and visitors by ${report.interval}, ${steps[0].start.slice(0, 10)} to ${report.to}` +
     (most.visits ? `; most visits: ${words.number(most.visits)}, ${words.step(most, report.interval)}` : '; none')
   );
 }
@@ -100,7 +104,7 @@ export function caption(report, steps, index) {
     span.className = 'swatch ' + kind;
     return span;
   };
-  if (index === null) return [`By ${width(report, steps)}: `, swatch('visits'), 'visits ', swatch('visitors'), 'visitors'];
+  if (index === null) return [`By ${report.interval}: `, swatch('visits'), 'visits ', swatch('visitors'), 'visitors'];
   const step = steps[index];
   return [
     bdi(words.step(step, report.interval)),

@@ -1,6 +1,9 @@
 // Numbers and dates as the reader writes them.
+import { count, firstOfMonth, lastOfMonth, plusDays } from './dates.js';
+
 const plain = new Intl.NumberFormat();
 const short = new Intl.NumberFormat(undefined, { notation: 'compact', maximumFractionDigits: 1 });
+const medium = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
 const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 0 });
 const dates = (options) => {
   const format = new Intl.DateTimeFormat(undefined, { ...options, timeZone: 'UTC' });
@@ -17,6 +20,7 @@ export const both = (visits, visitors) =>
 export const hour = dates({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 export const shortDay = dates({ day: 'numeric', month: 'short' });
 export const shortMonth = dates({ month: 'short', year: 'numeric' });
+export const longMonth = dates({ month: 'long', year: 'numeric' });
 export const longDay = dates({ weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' });
 export const longHour = dates({
   weekday: 'short',
@@ -27,11 +31,37 @@ export const longHour = dates({
   hourCycle: 'h23',
 });
 
-/** Which hour, day or week a step is. */
-export function step({ start, width }, interval) {
+/** Which hour, day, week or month a step is. */
+export function step({ start }, interval) {
   const ms = Date.parse(start);
-  if (width === 'week') return 'Week of ' + longDay(ms);
-  return interval === 'hour' ? longHour(ms) : longDay(ms);
+  switch (interval) {
+    case 'hour':
+      return longHour(ms);
+    case 'week':
+      return (new Date(ms).getUTCDay() === 1 ? 'Week of ' : 'Rest of the week from ') + longDay(ms);
+    case 'month':
+      return new Date(ms).getUTCDate() === 1 ? longMonth(ms) : `${longMonth(ms)}, from the ${shortDay(ms)}`;
+    default:
+      return longDay(ms);
+  }
+}
+
+/** Which days these are. */
+export function span(from, to) {
+  const [first, last] = [Date.parse(from), Date.parse(to)];
+  if (from === to) return longDay(first);
+  if (from === firstOfMonth(from) && to === lastOfMonth(from)) return longMonth(first);
+  return medium.formatRange(first, last);
+}
+
+/** With what a period is compared; nothing, if it began with the first visit. */
+export function previous({ key }, { from, to, compared }) {
+  if (key === 'all') return '';
+  const isOver = Date.parse(compared.until) >= Date.parse(plusDays(to, 1));
+  const days = count(from, to);
+  if (days === 1) return isOver ? 'on the day before' : 'by this hour yesterday';
+  const length = key === '12m' ? '12 months' : `${days} days`;
+  return isOver ? `in the ${length} before` : `in the same part of the previous ${length}`;
 }
 
 /**

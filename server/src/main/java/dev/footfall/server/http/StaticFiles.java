@@ -51,10 +51,14 @@ public final class StaticFiles {
   /// The dashboard's, below `/dashboard/`.
   private static final List<String> DASHBOARD =
       List.of(
+          "address.js",
           "api.js",
           "chart.js",
+          "controls.js",
           "dashboard.css",
           "dashboard.js",
+          "dates.js",
+          "empty.js",
           "figures.js",
           "periods.js",
           "punycode.js",
