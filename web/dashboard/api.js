@@ -16,8 +16,8 @@ export const forgetToken = () => sessionStorage.removeItem(TOKEN);
 /** Whether a token can be sent at all: header fields hold visible ASCII only. */
 export const isToken = (text) => /^[!-~]+$/.test(text);
 
-/** All counted sites, to the owner. */
-export const sites = async () => (await ask('sites')).sites;
+/** All counted sites with their last days, to the owner. */
+export const sites = async (days) => (await ask('sites?days=' + days)).sites;
 
 /** The report of a site; dates are like 2026-11-23. */
 export const report = (site, { from, to, interval }, limit = 10) =>

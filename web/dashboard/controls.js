@@ -1,8 +1,7 @@
 // The choice of the period: by name, by dates, earlier and later, and how wide its steps are.
 import { go, place } from './address.js';
-import { today } from './dates.js';
-import { at } from './figures.js';
-import { count } from './dates.js';
+import { count, today } from './dates.js';
+import { at, element } from './figures.js';
 import { earlier, keyOf, later, NAMED, suiting, widths } from './periods.js';
 import * as words from './words.js';
 
@@ -26,13 +25,8 @@ export function prepareControls() {
 }
 
 function pill({ key, title }) {
-  const label = document.createElement('label');
-  const radio = document.createElement('input');
-  Object.assign(radio, { type: 'radio', name: 'period', value: key });
-  const text = document.createElement('span');
-  text.textContent = title;
-  label.append(radio, text);
-  return label;
+  const radio = element('input', { type: 'radio', name: 'period', value: key });
+  return element('label', {}, radio, element('span', {}, title));
 }
 
 function askForDates() {

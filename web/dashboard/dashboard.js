@@ -7,16 +7,19 @@ import { plusDays } from './dates.js';
 import { showSnippet } from './empty.js';
 import { at, caption, showFigures, showLists, showSteps, showUndone, summary } from './figures.js';
 import { keyOf, periodOf, stepsOf } from './periods.js';
+import { DAYS, prepareSites, showOverview } from './overview.js';
 import { hostName } from './punycode.js';
+import { noAnswer, say, unknownSite, WRONG_TOKEN } from './trouble.js';
 import * as words from './words.js';
 
 const REFRESH_MS = 15_000;
-const WRONG_TOKEN = 'This is not the owner’s token. Paste it whole, or make a new one: ./footfall token';
 
 let report = null; // on the page
 let isCurrent = false; // whether it is what the address asks for
+let sites = []; // that the owner may see
 let steps = []; // of it, as they are drawn
 let asked = 0; // requests are numbered: a late response to an old one is thrown away
+let looks = 0; // at the overview
 let today = ''; // today's numbers as last received: when they change, the report is requested again
 
 const chart = new Chart(
@@ -30,20 +33,38 @@ async function start() {
     return place().site ? load() : signIn();
   }
   await guarded(async () => {
-    const sites = await api.sites();
-    at('sites').replaceChildren(...sites.map(({ site }) => new Option(hostName(site), site)));
+    await listSites();
     at('controls').hidden = false;
-    if (place().site) await load();
-    else go(sites[0].site, place().period.key);
+    await arrive();
   });
 }
 
-function signIn(message = '') {
-  for (const id of ['report', 'controls']) at(id).hidden = true;
+async function listSites() {
+  sites = await api.sites(DAYS);
+  prepareSites(sites);
+}
+
+// Shows what the address asks for.
+async function arrive() {
+  if (place().site) return load();
+  if (!api.hasToken()) return signIn();
+  if (sites.length === 1) return location.replace(`#${sites[0].site}/${place().period.key}`); // Back must not return here
+  clear();
+  showOverview();
+  at('overview').hidden = false;
+}
+
+function clear(message = '') {
+  for (const id of ['report', 'overview', 'waiting', 'sign-in']) at(id).hidden = true;
   report = null;
   document.title = 'Footfall';
   at('all-time').textContent = '';
   say(message);
+}
+
+function signIn(message = '') {
+  clear(message);
+  at('controls').hidden = true;
   at('sign-in').hidden = false;
   at('token').focus();
 }
@@ -53,6 +74,7 @@ function load() {
   const { site, period, width } = place();
   const number = ++asked;
   setCurrent(false);
+  at('overview').hidden = true;
   at('waiting').hidden = report !== null;
   return guarded(async () => {
     const response = await api.report(site, { ...period, interval: intervalOf(period, width) });
@@ -72,7 +94,6 @@ function show(response, period) {
   report = response;
   document.title = `${hostName(report.site)} · Footfall`;
   at('site').textContent = hostName(report.site);
-  at('sites').value = report.site;
   const isEmpty = report.all_time.total_visits === report.all_time.start_value.visits;
   at('empty').hidden = !isEmpty;
   for (const part of document.querySelectorAll('.counted')) part.hidden = isEmpty;
@@ -110,7 +131,9 @@ function zoom(first, last) {
 // Today's numbers, every 15 seconds while somebody looks.
 async function refresh() {
   const { site } = place();
-  if (document.hidden || !report) return;
+  if (document.hidden) return;
+  if (!at('overview').hidden) return refreshOverview();
+  if (!report) return;
   if (!isCurrent) return load();
   await guarded(async () => {
     const now = await api.report(site, { ...periodOf('today'), interval: 'hour' }, 1);
@@ -125,6 +148,15 @@ async function refresh() {
   });
 }
 
+// Less often: it is the work of a report for each site.
+async function refreshOverview() {
+  if (++looks % 4 !== 0) return;
+  await guarded(async () => {
+    await listSites();
+    if (!at('overview').hidden) showOverview();
+  });
+}
+
 // Does something with the counter, and says what to do if that fails.
 async function guarded(act) {
   try {
@@ -135,23 +167,11 @@ async function guarded(act) {
     if (refusal.status === 401) return turnAway();
     setCurrent(false);
     at('waiting').hidden = true;
-    if (refusal.status === 404) return unknownSite();
-    say(
-      `${sentence(refusal.message)} ${report ? 'The numbers below are out of date. ' : ''}Trying again every ` +
-        `${REFRESH_MS / 1000} seconds. Is footfall serve running, and can this browser reach it?`,
-    );
+    if (refusal.status === 404) return api.hasToken() ? say(unknownSite(place().site)) : signIn(unknownSite(place().site));
+    say(noAnswer(refusal, report, REFRESH_MS));
     if (!report) setTimeout(start, REFRESH_MS);
   }
 }
-
-function unknownSite() {
-  const message =
-    `This counter does not know ${hostName(place().site)}. Its owner adds a site by: footfall serve --site HOST`;
-  if (api.hasToken()) say(message);
-  else signIn(message);
-}
-
-const sentence = (text) => text[0].toUpperCase() + text.slice(1) + '.';
 
 function turnAway() {
   const hadToken = api.hasToken();
@@ -159,13 +179,13 @@ function turnAway() {
   signIn(hadToken ? WRONG_TOKEN : '');
 }
 
-function say(message) {
-  at('trouble').textContent = message;
-  at('trouble').hidden = message === '';
+// After a change of what the page is about.
+function focusTitle() {
+  scrollTo(0, 0);
+  at(report ? 'site' : 'overview-title').focus();
 }
 
 prepareControls();
-at('sites').addEventListener('change', (event) => go(event.target.value, place().period.key));
 at('table-choice').addEventListener('toggle', () => at('table-choice').open && report && showSteps(report, steps));
 at('sign-in').addEventListener('submit', (event) => {
   event.preventDefault();
@@ -176,7 +196,7 @@ at('sign-in').addEventListener('submit', (event) => {
   at('sign-in').hidden = true;
   say('');
   start().then(() => {
-    if (report) at('site').focus();
+    focusTitle();
     return refresh();
   });
 });
@@ -189,7 +209,11 @@ addEventListener('hashchange', () => {
   if (at('sign-in').hidden) {
     today = '';
     at('live').hidden = true;
-    load().then(refresh);
+    const wasOverview = !at('overview').hidden;
+    arrive().then(() => {
+      if (wasOverview) focusTitle();
+      return refresh();
+    });
   }
 });
 addEventListener('visibilitychange', refresh);

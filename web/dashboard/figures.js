@@ -4,6 +4,13 @@ import * as words from './words.js';
 
 export const at = (id) => document.getElementById(id);
 
+/** An element with properties and children; texts are put in as texts. */
+export function element(tag, properties, ...children) {
+  const made = Object.assign(document.createElement(tag), properties);
+  made.append(...children);
+  return made;
+}
+
 /** The big numbers, and how their finished hours compare with the same hours of the period before. */
 export function showFigures(report, period) {
   for (const kind of ['visits', 'visitors']) {
@@ -32,11 +39,7 @@ export function showFigures(report, period) {
 export function showUndone(report) {
   at('undone').hidden = report.undone.length === 0;
   at('undone').replaceChildren(
-    ...report.undone.map((undone) => {
-      const line = document.createElement('li');
-      line.textContent = words.undone(undone);
-      return line;
-    }),
+    ...report.undone.map((undone) => element('li', {}, words.undone(undone))),
   );
 }
 
@@ -99,11 +102,7 @@ export function summary(report, steps) {
 
 /** The caption: the step under the pointer, or what the colours mean. */
 export function caption(report, steps, index) {
-  const swatch = (kind) => {
-    const span = document.createElement('span');
-    span.className = 'swatch ' + kind;
-    return span;
-  };
+  const swatch = (kind) => element('span', { className: 'swatch ' + kind });
   if (index === null) return [`By ${report.interval}: `, swatch('visits'), 'visits ', swatch('visitors'), 'visitors'];
   const step = steps[index];
   return [
@@ -116,29 +115,7 @@ export function caption(report, steps, index) {
   ];
 }
 
-function bdi(text) {
-  const element = document.createElement('bdi');
-  element.textContent = text;
-  return element;
-}
-
-function hidden(text) {
-  const span = document.createElement('span');
-  span.ariaHidden = 'true';
-  span.textContent = text;
-  return span;
-}
-
-function cell(tag, text) {
-  const element = document.createElement(tag);
-  const content = document.createElement('bdi'); // paths of visitors may be written from right to left
-  content.textContent = text;
-  element.append(content);
-  return element;
-}
-
-function row(...cells) {
-  const element = document.createElement('tr');
-  element.append(...cells);
-  return element;
-}
+const bdi = (text) => element('bdi', {}, text);
+const hidden = (text) => element('span', { ariaHidden: 'true' }, text);
+const cell = (tag, text) => element(tag, {}, bdi(text)); // paths of visitors may be written from right to left
+const row = (...cells) => element('tr', {}, ...cells);

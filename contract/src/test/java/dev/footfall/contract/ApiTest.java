@@ -6,8 +6,10 @@ import dev.footfall.contract.http.HttpCors;
 import dev.footfall.contract.http.HttpCountingBadges;
 import dev.footfall.contract.http.HttpDrops;
 import dev.footfall.contract.http.HttpPages;
+import dev.footfall.contract.http.HttpPeriods;
 import dev.footfall.contract.http.HttpRefusals;
 import dev.footfall.contract.http.HttpReports;
+import dev.footfall.contract.http.HttpSites;
 import dev.footfall.contract.http.HttpTestSite;
 import dev.footfall.contract.http.HttpVisits;
 import dev.footfall.core.Counter;
@@ -59,6 +61,20 @@ final class ApiTest {
   @Nested
   final class Reports extends HttpReports {
     Reports() {
+      super(ApiTest::open);
+    }
+  }
+
+  @Nested
+  final class Periods extends HttpPeriods {
+    Periods() {
+      super(ApiTest::open);
+    }
+  }
+
+  @Nested
+  final class Sites extends HttpSites {
+    Sites() {
       super(ApiTest::open);
     }
   }

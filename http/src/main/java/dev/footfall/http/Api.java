@@ -31,7 +31,7 @@ public final class Api {
   private final ApiConfig config;
   private final Counter counter;
   private final StoreErrorMapper trouble;
-  private final Reporter reporter;
+  private final SiteLister lister;
   private final SiteEndpoints sites;
 
   /// @param failures receives each failure of the store, whose response is 503
@@ -40,8 +40,8 @@ public final class Api {
     this.config = config;
     this.counter = counter;
     this.trouble = new StoreErrorMapper(failures);
-    this.reporter = new Reporter(config, counter, store);
-    this.sites = new SiteEndpoints(config, counter, trouble, reporter);
+    this.lister = new SiteLister(config, counter, store);
+    this.sites = new SiteEndpoints(config, counter, trouble, new Reporter(config, counter, store));
   }
 
   /// Returns the response to a request. Never throws: the stage fails if there is a fault in the
@@ -108,7 +108,7 @@ public final class Api {
     CompletionStage<Response> notAllowed =
         completedStage(Problem.methodNotAllowed("GET, HEAD").response());
     return switch (request.path()) {
-      case "/v1/sites" -> reads ? reporter.sites(request).exceptionally(trouble) : notAllowed;
+      case "/v1/sites" -> reads ? lister.list(request).exceptionally(trouble) : notAllowed;
       case "/healthz" -> reads ? completedStage(health()) : notAllowed;
       case "/openapi.yaml" -> reads ? completedStage(StaticResponses.OPENAPI) : notAllowed;
       default -> completedStage(Problem.NO_ROUTE.response());

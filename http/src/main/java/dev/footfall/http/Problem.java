@@ -35,6 +35,7 @@ record Problem(int status, String sentence, Map<String, String> headers) {
                   Interval.WEEK.maxDays(),
                   Interval.MONTH.maxDays()));
   static final Problem BAD_LIMIT = of(400, "limit must be a whole number from 1 to " + Report.TOP);
+  static final Problem BAD_DAYS = of(400, "days must be a whole number from 0 to 90");
   static final Problem BAD_SHOW = of(400, "show must be visits or visitors");
   static final Problem BAD_COLOR =
       of(400, "color must be a name such as green, or 3 or 6 hexadecimal digits");

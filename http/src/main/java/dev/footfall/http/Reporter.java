@@ -4,19 +4,14 @@ import static java.util.concurrent.CompletableFuture.completedStage;
 
 import dev.footfall.core.Counter;
 import dev.footfall.core.Result;
-import dev.footfall.core.Totals;
 import dev.footfall.core.history.Period;
 import dev.footfall.core.history.ReportStore;
 import dev.footfall.core.page.Site;
-import dev.footfall.http.json.JsonBody;
 import dev.footfall.http.message.Request;
 import dev.footfall.http.message.Response;
 import dev.footfall.http.report.SiteReport;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /// Serves reports to clients that may read them.
@@ -66,40 +61,5 @@ final class Reporter {
   private Response caching(Response response, Site site) {
     boolean isPublic = config.readers().isPublic(site);
     return response.with(CACHE_CONTROL, isPublic ? "public, max-age=60" : "no-store");
-  }
-
-  /// Returns all counted sites and their totals, sorted by name, to the owner.
-  CompletionStage<Response> sites(Request request) {
-    if (!config.readers().isOwner(request)) {
-      return completedStage(Problem.NOT_OWNER.response());
-    }
-    CompletionStage<List<SiteTotals>> all = completedStage(List.of());
-    for (Site site : config.sites().stream().sorted(Comparator.comparing(Site::host)).toList()) {
-      all = all.thenCombine(counter.totals(site), (sites, now) -> plus(sites, site, now));
-    }
-    return all.thenApply(sites -> Response.json(200, json(sites)).with(CACHE_CONTROL, "no-store"));
-  }
-
-  private record SiteTotals(Site site, Totals totals) {}
-
-  private static List<SiteTotals> plus(List<SiteTotals> sites, Site site, Totals totals) {
-    List<SiteTotals> more = new ArrayList<>(sites);
-    more.add(new SiteTotals(site, totals));
-    return more;
-  }
-
-  private byte[] json(List<SiteTotals> sites) {
-    return JsonBody.object(
-        json -> {
-          json.writeArrayFieldStart("sites");
-          for (SiteTotals each : sites) {
-            json.writeStartObject();
-            json.writeStringField("site", each.site().host());
-            JsonWriter.writeTotals(json, each.totals());
-            json.writeBooleanField("public", config.readers().isPublic(each.site()));
-            json.writeEndObject();
-          }
-          json.writeEndArray();
-        });
   }
 }

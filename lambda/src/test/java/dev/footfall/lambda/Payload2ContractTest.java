@@ -5,8 +5,10 @@ import dev.footfall.contract.http.HttpCors;
 import dev.footfall.contract.http.HttpCountingBadges;
 import dev.footfall.contract.http.HttpDrops;
 import dev.footfall.contract.http.HttpPages;
+import dev.footfall.contract.http.HttpPeriods;
 import dev.footfall.contract.http.HttpRefusals;
 import dev.footfall.contract.http.HttpReports;
+import dev.footfall.contract.http.HttpSites;
 import dev.footfall.contract.http.HttpTestSite;
 import dev.footfall.contract.http.HttpVisits;
 import org.junit.jupiter.api.Nested;
@@ -52,6 +54,20 @@ final class Payload2ContractTest {
   @Nested
   final class Reports extends HttpReports {
     Reports() {
+      super(parts -> LambdaCarrier.open(parts, Gateway.HTTP_API));
+    }
+  }
+
+  @Nested
+  final class Periods extends HttpPeriods {
+    Periods() {
+      super(parts -> LambdaCarrier.open(parts, Gateway.HTTP_API));
+    }
+  }
+
+  @Nested
+  final class Sites extends HttpSites {
+    Sites() {
       super(parts -> LambdaCarrier.open(parts, Gateway.HTTP_API));
     }
   }

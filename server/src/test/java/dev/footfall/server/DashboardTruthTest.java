@@ -114,7 +114,7 @@ final class DashboardTruthTest extends PageTest {
   @Test
   void says_that_a_site_is_not_counted_in_place_of_showing_another() {
     steady(Duration.ofDays(1));
-    Page page = signedIn("#nosuch.example/30d", "#sites");
+    Page page = signedIn("#nosuch.example/30d", "#sign-out");
 
     PlaywrightAssertions.assertThat(page.locator("[role=alert]"))
         .containsText("This counter does not know nosuch.example.");

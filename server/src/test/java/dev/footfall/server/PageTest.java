@@ -48,13 +48,18 @@ public abstract class PageTest {
   @BeforeEach
   protected final void start() {
     store = SqliteStore.open(SqliteStore.SqliteOptions.in(data));
-    server = TestServer.start(store, clock, data);
+    server = TestServer.start(store, clock, data, sites());
   }
 
   @AfterEach
   protected final void stop() {
     contexts.forEach(BrowserContext::close);
     server.close();
+  }
+
+  /// The host names of the sites that the server counts.
+  protected List<String> sites() {
+    return List.of("localhost");
   }
 
   protected final SqliteStore store() {

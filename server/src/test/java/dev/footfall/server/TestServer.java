@@ -45,19 +45,25 @@ final class TestServer implements Carrier {
 
   /// As above, with the owner's token of a data directory.
   static TestServer start(ReportStore store, InstantSource clock, Path data) {
-    return new TestServer(CounterServer.start(config(data), store, clock, new SecureRandom()));
+    return start(store, clock, data, List.of("localhost"));
+  }
+
+  /// As above, with these sites.
+  static TestServer start(ReportStore store, InstantSource clock, Path data, List<String> sites) {
+    var config = config(data, sites);
+    return new TestServer(CounterServer.start(config, store, clock, new SecureRandom()));
   }
 
   /// The localhost site on a free port, without a rate limit, addresses by `X-Forwarded-For`.
   static ServerConfig config() {
-    return config(ELSEWHERE);
+    return config(ELSEWHERE, List.of("localhost"));
   }
 
-  private static ServerConfig config(Path data) {
+  private static ServerConfig config(Path data, List<String> hosts) {
     var place = new ServerConfig.RawPlace("127.0.0.1", "0");
     var store = ServerConfig.RawStore.sqlite(data.toString());
     var trust = new ServerConfig.RawTrust("", List.of("127.0.0.0/8"), null);
-    var sites = new ServerConfig.RawSites(List.of("localhost"), List.of());
+    var sites = new ServerConfig.RawSites(hosts, List.of());
     var raw = new ServerConfig.Raw(place, store, sites, List.of(), trust, "0");
     return ((Result.Ok<ServerConfig, List<String>>) ServerConfig.parse(raw)).value();
   }

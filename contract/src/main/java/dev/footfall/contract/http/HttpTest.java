@@ -20,6 +20,7 @@ import dev.footfall.http.message.Headers;
 import dev.footfall.http.message.Request;
 import dev.footfall.http.message.Response;
 import java.io.ByteArrayInputStream;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +89,15 @@ abstract class HttpTest {
   final void count(long visits) {
     var start = new ManualChanges(new Totals(visits, 0), List.of());
     Fixtures.await(store.apply(Fixtures.SITE, History.EMPTY.with(start)));
+  }
+
+  /// Counts three visits of two visitors and a drop, on two days, the second of which is today.
+  final void countAFew() {
+    post("id=a&path=/&referrer=https://news.example/item").send();
+    post("id=b&path=/about").send();
+    clock.advance(Duration.ofDays(2));
+    post("id=c&path=/about&referrer=https://news.example/").from(Fixtures.address(1)).send();
+    post("id=d").header("User-Agent", "Googlebot/2.1").send();
   }
 
   final void breakStore() {

@@ -60,8 +60,10 @@ public final class StaticFiles {
           "dates.js",
           "empty.js",
           "figures.js",
+          "overview.js",
           "periods.js",
           "punycode.js",
+          "trouble.js",
           "vendor/uPlot.iife.min.js",
           "vendor/uPlot.min.css",
           "words.js");
