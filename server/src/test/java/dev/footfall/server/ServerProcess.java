@@ -103,6 +103,10 @@ final class ServerProcess implements AutoCloseable {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
   String url() {
     return url;
   }

@@ -65,7 +65,9 @@ final class StartStopIT {
             "FOOTFALL_DATA=" + data(),
             "FOOTFALL_SITE=blog.example",
             "FOOTFALL_PUBLIC=blog.example",
-            "FOOTFALL_RATE_LIMIT=1")) {
+            "FOOTFALL_RATE_LIMIT=1",
+            "FOOTFALL_BACKUP_DIR=" + folder.resolve("backups"),
+            "FOOTFALL_KEEP_BACKUPS=1")) {
       URI visits = URI.create(server.url() + "v1/sites/blog.example/visits");
       URI report = visits.resolve("report");
 
@@ -73,7 +75,17 @@ final class StartStopIT {
       assertThat(status("POST", visits)).as("the rate limit").isEqualTo(429);
       assertThat(status("GET", report)).as("a public report").isEqualTo(200);
       assertThat(data().resolve("footfall.db")).exists();
+      assertThat(backupOf(server)).matches("footfall-\\d{4}-\\d\\d-\\d\\d\\.db");
     }
+  }
+
+  private String backupOf(ServerProcess server) throws IOException {
+    Path backups = folder.resolve("backups");
+    while (!Files.readString(log()).contains("INFO wrote the backup")) {
+      assertThat(server.isAlive()).isTrue();
+      Thread.onSpinWait();
+    }
+    return filesOf(backups).getFirst().getFileName().toString();
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.footfall.dynamodb.DynamoException;
 import dev.footfall.server.config.CommandException;
 import java.security.SecureRandom;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -82,7 +83,10 @@ public final class Main {
     commands.put("import", () -> new ImportCommand().spec());
     commands.put("export", () -> new ExportCommand().spec());
     commands.put("undo", () -> new UndoCommand().spec());
+    commands.put("backup", () -> new BackupCommand().spec());
+    commands.put("forget", () -> new ForgetCommand(InstantSource.system()).spec());
     commands.put("token", () -> new TokenCommand().spec());
+    commands.put("health", () -> new HealthCommand().spec());
     commands.put("smoke", () -> new SmokeCommand().spec());
     commands.put("warm-up", () -> new WarmUpCommand().spec());
     return commands;

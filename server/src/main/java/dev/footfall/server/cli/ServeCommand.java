@@ -1,6 +1,7 @@
 package dev.footfall.server.cli;
 
 import dev.footfall.core.Result;
+import dev.footfall.server.config.BackupPlan;
 import dev.footfall.server.config.OwnerToken;
 import dev.footfall.server.config.ServerConfig;
 import dev.footfall.server.http.CounterServer;
@@ -8,7 +9,10 @@ import dev.footfall.server.http.Faults;
 import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Model.CommandSpec;
@@ -71,6 +75,18 @@ final class ServeCommand implements Callable<Integer> {
           .description("Counted visits per minute and network (/24 or /48); 0 for no limit.")
           .build();
 
+  private final OptionSpec backupDirectory =
+      Options.quiet("--backup-dir", "DIR", "${env:FOOTFALL_BACKUP_DIR:-}")
+          .description(
+              "Keep a backup of each of the last days here, as by 'footfall backup'; a directory of"
+                  + " this counter alone.")
+          .build();
+
+  private final OptionSpec keepBackups =
+      Options.text("--keep-backups", "N", "${env:FOOTFALL_KEEP_BACKUPS:-7}")
+          .description("How many backups to keep.")
+          .build();
+
   CommandSpec spec() {
     spec.addOption(port);
     spec.addOption(host);
@@ -81,6 +97,8 @@ final class ServeCommand implements Callable<Integer> {
     spec.addOption(clientAddress);
     spec.addOption(trustedProxies);
     spec.addOption(rateLimit);
+    spec.addOption(backupDirectory);
+    spec.addOption(keepBackups);
     spec.usageMessage()
         .footer(
             "",
@@ -103,19 +121,28 @@ final class ServeCommand implements Callable<Integer> {
                 trustedProxies.getValue(),
                 System.getenv("FOOTFALL_ORIGIN_SECRET")),
             rateLimit.getValue());
+    List<String> problems = new ArrayList<>();
+    Optional<BackupPlan> backups =
+        BackupPlan.parse(backupDirectory.getValue(), keepBackups.getValue(), raw.store(), problems);
     return switch (ServerConfig.parse(raw)) {
-      case Result.Bad(List<String> problems) -> Options.fail(spec, problems, Options.USAGE);
-      case Result.Ok(ServerConfig config) -> serve(config);
+      case Result.Bad(List<String> others) -> {
+        problems.addAll(0, others);
+        yield Options.fail(spec, problems, Options.USAGE);
+      }
+      case Result.Ok(ServerConfig config) ->
+          problems.isEmpty() ? serve(config, backups) : Options.fail(spec, problems, Options.USAGE);
     };
   }
 
-  private int serve(ServerConfig config) throws InterruptedException {
+  private int serve(ServerConfig config, Optional<BackupPlan> backups) throws InterruptedException {
     Thread.setDefaultUncaughtExceptionHandler(
         (thread, e) -> Faults.halt("thread " + thread.getName(), e));
     SecureRandom random = new SecureRandom();
     CounterServer server = CounterServer.start(config, Clock.systemUTC(), random);
     var stop = new GracefulStop(server);
     Runtime.getRuntime().addShutdownHook(new Thread(stop));
+    backups.ifPresent(
+        plan -> new NightlyBackup(plan, config.data(), InstantSource.system()).start());
     try {
       PrintWriter out = spec.commandLine().getOut();
       OwnerToken.in(config.data()).makeFirst(random).ifPresent(token -> print(out, token));

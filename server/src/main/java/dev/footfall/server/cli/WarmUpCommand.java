@@ -47,6 +47,7 @@ final class WarmUpCommand implements Callable<Integer> {
     int failed = Main.run("import", log.toString(), "--site", SITE, "--data", data);
     String url = serve(data);
     failed += Main.run("smoke", url, "--site", SITE);
+    failed += Main.run("health", "--url", url);
     failed += Main.run("stats", "--site", SITE, "--data", data);
     failed += Main.run("export", "--site", SITE, "--data", data);
     try (CounterClient server = new CounterClient(CounterClient.address(url).orElseThrow())) {

@@ -2,6 +2,7 @@ package dev.footfall.store.sqlite.file;
 
 import dev.footfall.core.StoreException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -22,6 +23,11 @@ import org.jspecify.annotations.Nullable;
 public final class DataFiles {
 
   private static final String NAME = "footfall.db";
+
+  /// Where a database says how it is read: <https://sqlite.org/fileformat.html>.
+  private static final int READ_VERSION = 19;
+
+  private static final int WITH_LOG = 2;
 
   private static final Set<PosixFilePermission> OWNER =
       EnumSet.of(
@@ -81,8 +87,8 @@ public final class DataFiles {
   /// Makes an empty database file before SQLite opens it, since SQLite gives its log and index the
   /// same permissions; takes the permissions of others from the files that are there.
   ///
-  /// @throws StoreException if the file's log is there without it, or the files belong to another
-  ///   user
+  /// @throws StoreException if the file's log is there without it, a log is there that is not the
+  ///   file's, or the files belong to another user
   void prepare() {
     Path directory = Objects.requireNonNull(database.getParent());
     try {
@@ -90,6 +96,7 @@ public final class DataFiles {
         refuseOrphanedLog();
         Files.createFile(database, ownerOnly(directory));
       }
+      refuseForeignLog();
       if (isPosix(directory)) {
         for (String end : List.of("", "-wal", "-shm", "-journal")) {
           tighten(directory.resolve(NAME + end));
@@ -105,6 +112,25 @@ public final class DataFiles {
   private void refuseOrphanedLog() {
     if (Files.exists(log)) {
       throw new StoreException(log + " is there but " + database + " is not: put the file back");
+    }
+  }
+
+  /// SQLite would write the log of a file that a backup replaced into the backup, and damage it.
+  /// Only a file that was never opened by Footfall says that it has no write-ahead log.
+  private void refuseForeignLog() throws IOException {
+    if (Files.exists(log) && Files.size(log) > 0 && !saysThatItHasLog()) {
+      throw new StoreException(
+          log
+              + " does not belong to "
+              + database
+              + ": delete it, if that is a backup put in place");
+    }
+  }
+
+  private boolean saysThatItHasLog() throws IOException {
+    try (InputStream in = Files.newInputStream(database)) {
+      byte[] header = in.readNBytes(READ_VERSION + 1);
+      return header.length <= READ_VERSION || header[READ_VERSION] == WITH_LOG;
     }
   }
 

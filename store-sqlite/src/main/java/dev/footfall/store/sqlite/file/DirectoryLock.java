@@ -4,6 +4,7 @@ import dev.footfall.core.StoreException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
@@ -25,7 +26,7 @@ public final class DirectoryLock implements AutoCloseable {
       DirectoryLock lock =
           new DirectoryLock(
               FileChannel.open(
-                  directory.resolve("footfall.lock"),
+                  file(directory),
                   Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
                   DataFiles.ownerOnly(directory)));
       lock.lock(directory);
@@ -33,6 +34,26 @@ public final class DirectoryLock implements AutoCloseable {
     } catch (IOException e) {
       throw new StoreException("cannot write to " + directory + ": check its permissions", e);
     }
+  }
+
+  /// Returns whether a process holds the lock of a directory at this moment. Makes nothing. For a
+  /// process that does not hold it itself: closing a file frees its process's locks on it.
+  ///
+  /// @throws StoreException if the directory cannot be written to
+  public static boolean isHeld(Path directory) {
+    try (FileChannel channel = FileChannel.open(file(directory), StandardOpenOption.WRITE)) {
+      return channel.tryLock() == null;
+    } catch (NoSuchFileException _) {
+      return false;
+    } catch (OverlappingFileLockException _) {
+      return true;
+    } catch (IOException e) {
+      throw new StoreException("cannot write to " + directory + ": check its permissions", e);
+    }
+  }
+
+  private static Path file(Path directory) {
+    return directory.resolve("footfall.lock");
   }
 
   private void lock(Path directory) throws IOException {

@@ -27,7 +27,12 @@ public final class Migrations {
   private Migrations() {}
 
   static void apply(Connection connection) throws SQLException {
-    for (int i = (int) version(connection); i < SCRIPTS.size(); i++) {
+    apply(connection, SCRIPTS.size());
+  }
+
+  /// @param last the schema to stop at, 1 to the number of scripts
+  static void apply(Connection connection, long last) throws SQLException {
+    for (int i = (int) version(connection); i < last; i++) {
       Database.execute(connection, "begin immediate");
       for (String statement : read(SCRIPTS.get(i)).split(";\\s*\\n", -1)) {
         Database.execute(connection, statement);
@@ -41,7 +46,13 @@ public final class Migrations {
   ///
   /// @throws StoreException if they are more than this program knows, or fewer than none
   public static long version(Connection connection) throws SQLException {
-    long applied = Database.queryLong(connection, "pragma user_version");
+    return known(Database.queryLong(connection, "pragma user_version"));
+  }
+
+  /// Returns the number of a schema, if it is one that this program knows.
+  ///
+  /// @throws StoreException if it is not
+  static long known(long applied) {
     if (applied < 0) {
       throw new StoreException("the database has an impossible schema number: restore a backup");
     }
