@@ -23,9 +23,17 @@ final class PrivacyTest {
   private static final String AGENT =
       "Mozilla/5.0 (X11; Zyxwvutsr x86_64; rv:145.0) Gecko/20100101 Firefox/145.0";
 
-  /// Each came with a commit of its own.
+  /// In their table, on their way to it, and in the journal.
   private static final String TOKENS =
-      "select token from window union all select substr(windows, 1, 16) from fresh_windows";
+      """
+      with recursive n (i) as (select 0 union all select i + 1 from n where i < %d)
+      select token from window
+      union all
+      select substr(windows, 1 + 24 * i, 16) from fresh_windows join n on 24 * i < length(windows)
+      union all
+      select substr(windows, 9 + 32 * i, 16) from journal join n on 32 * i < length(windows)
+      """
+          .formatted(ADDRESSES);
 
   @TempDir private Path folder;
 

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// One table of daily sums by name. Equal counters of a batch are summed before they are written.
-/// Used by the writer thread alone.
+/// One table of daily sums by name. Equal counters are summed before they are written. Used by the
+/// writer thread alone.
 final class DailyCountTable {
 
   private static final String ADD =
@@ -109,6 +109,9 @@ final class DailyCountTable {
   private Set<String> read(Day day) throws SQLException {
     Set<String> found = new HashSet<>();
     names.each(row -> found.add(row.getString(1)), day.siteId(), day.day());
+    pending.keySet().stream()
+        .filter(cell -> cell.day().equals(day))
+        .forEach(cell -> found.add(cell.name()));
     found.remove(other);
     return found;
   }
@@ -142,7 +145,7 @@ final class DailyCountTable {
         .forEach(this::forgetNames);
   }
 
-  /// Writes the sums of the batch.
+  /// Writes the sums that are not written yet.
   void flush() throws SQLException {
     Map<Day, JsonNumbers> rows = new HashMap<>();
     for (var sum : pending.entrySet()) {

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// The all-time visits of pages. Equal pages of a batch are summed before they are written. Used by
-/// the writer thread alone.
+/// The all-time visits of pages. Visits of a page are summed before they are written. Used by the
+/// writer thread alone.
 ///
 /// Visits of pages that have no number of their own are summed under [Report#OTHER]. While that sum
 /// is above zero, a page that is not known may have visits in it, and gets no number.
@@ -109,7 +109,7 @@ final class PageVisitTable {
     sumDays.update(siteId);
   }
 
-  /// Writes the sums of the batch.
+  /// Writes the sums that are not written yet.
   void flush() throws SQLException {
     Map<Long, JsonNumbers> rows = new HashMap<>();
     pending.forEach(

@@ -140,7 +140,16 @@ final class SiteTable {
     return ids.containsKey(site);
   }
 
-  /// The number of a site; a site that was never counted gets one.
+  /// Returns the site that has this number, which must have been given.
+  Site site(long id) {
+    return ids.entrySet().stream()
+        .filter(each -> each.getValue() == id)
+        .findFirst()
+        .orElseThrow()
+        .getKey();
+  }
+
+  /// Returns the number of a site; a site that was never counted gets one.
   long id(Site site) throws SQLException {
     Long id = ids.get(site);
     if (id == null) {
@@ -179,7 +188,7 @@ final class SiteTable {
     return Math.floorDiv(at.toEpochMilli(), Duration.ofHours(1).toMillis());
   }
 
-  /// Deletes a site and its hours, and what waits to be written of it. Answers how many rows.
+  /// Deletes a site and its hours, and what waits to be written of it. Returns how many rows.
   int erase(Site site, long id) throws SQLException {
     erased.add(site);
     ids.remove(site);
@@ -190,7 +199,7 @@ final class SiteTable {
     return eraseHours.update(id) + eraseSite.update(id);
   }
 
-  /// Writes the sums of the batch.
+  /// Writes the sums that are not written yet.
   void flush() throws SQLException {
     for (var sum : pending.entrySet()) {
       long id = id(sum.getKey().site());
@@ -201,6 +210,7 @@ final class SiteTable {
         deleteEmptyHour.update(id, sum.getKey().hour());
       }
     }
+    pending.clear();
   }
 
   /// Shows the totals to all readers, after the commit.
@@ -208,7 +218,6 @@ final class SiteTable {
     committed.removeAll(erased);
     changed.forEach(site -> committed.put(site, totals(site)));
     changed.clear();
-    pending.clear();
     erased.clear();
     if (days.size() > MAX_DAYS) {
       days.clear();

@@ -2,6 +2,7 @@ package dev.footfall.store.sqlite;
 
 import dev.footfall.core.StoreException;
 import dev.footfall.core.visitor.Epoch;
+import dev.footfall.store.sqlite.commit.GroupCommit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;

@@ -16,10 +16,12 @@ import dev.footfall.core.history.ReportSnapshot;
 import dev.footfall.core.page.PagePath;
 import dev.footfall.core.page.Site;
 import dev.footfall.core.visitor.Salt;
+import dev.footfall.store.sqlite.commit.GroupCommit;
 import dev.footfall.store.sqlite.file.DataFiles;
 import dev.footfall.store.sqlite.file.Database;
 import dev.footfall.store.sqlite.file.DirectoryLock;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -55,6 +57,9 @@ public final class SqliteStore implements HistoryStore {
   /// With less, a commit may fail at any moment.
   private static final long MIN_FREE_BYTES = 64 * 1024;
 
+  /// How long visits may be in the journal alone. Longer saves no more, and a fold takes longer.
+  private static final Duration FOLD_EVERY = Duration.ofMillis(25);
+
   private final Database database;
   private final DirectoryLock lock;
   private final Path directory;
@@ -65,15 +70,16 @@ public final class SqliteStore implements HistoryStore {
   private final SqliteReader reader;
   private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
 
-  private SqliteStore(SqliteOptions options, DirectoryLock lock) {
+  private SqliteStore(SqliteOptions options, DirectoryLock lock, Duration foldEvery) {
     this.lock = lock;
     this.directory = options.directory();
     this.database = new Database(directory, options.secureDelete());
     this.checkpointer = new WalCheckpointer(database, this::finishCheckpoint);
     var session =
-        new WriteSession(database, totals, checkpointer::committed, this::loadWindowsBeside);
+        new WriteSession(
+            database, totals, checkpointer::committed, this::loadWindowsBeside, foldEvery);
     session.start();
-    this.writer = new GroupCommit<>(session, options.maxWaiting());
+    this.writer = new GroupCommit<>(session, options.maxWaiting(), foldEvery);
     this.forgetter = new SqliteForgetter(writer);
     this.reader = new SqliteReader(database);
     loadWindowsBeside();
@@ -105,10 +111,15 @@ public final class SqliteStore implements HistoryStore {
   /// @throws StoreException if the directory is in use or cannot be written, or the file is damaged
   ///   or of a newer version; the message says what to do
   public static SqliteStore open(SqliteOptions options) {
+    return open(options, FOLD_EVERY);
+  }
+
+  /// @param foldEvery how long visits may be in the journal alone
+  static SqliteStore open(SqliteOptions options, Duration foldEvery) {
     DataFiles.makeDirectory(options.directory());
     DirectoryLock lock = DirectoryLock.take(options.directory());
     try {
-      return new SqliteStore(options, lock);
+      return new SqliteStore(options, lock, foldEvery);
     } catch (RuntimeException | Error e) {
       lock.close();
       throw e;
@@ -133,7 +144,7 @@ public final class SqliteStore implements HistoryStore {
 
   @Override
   public CompletionStage<Optional<History>> history(Site site) {
-    return reader.read("reading the history of a site", site, SqliteHistory::read);
+    return read("reading the history of a site", site, SqliteHistory::read);
   }
 
   @Override
@@ -153,30 +164,36 @@ public final class SqliteStore implements HistoryStore {
 
   @Override
   public CompletionStage<Report> report(Site site, Period period) {
-    return reader.read(
-        "reading a report", site, (from, of) -> SqliteReportReader.read(from, of, period));
+    return read("reading a report", site, (from, of) -> SqliteReportReader.read(from, of, period));
   }
 
   @Override
   public CompletionStage<ReportSnapshot> snapshot(Site site, Period period, Instant now) {
-    return reader.read(
+    return read(
         "reading a report", site, (from, of) -> SqliteReportReader.snapshot(from, of, period, now));
   }
 
   @Override
   public CompletionStage<List<Report.Step>> series(Site site, Period period) {
-    return reader.read(
+    return read(
         "reading a series", site, (from, of) -> SqliteReportReader.series(from, of, period));
   }
 
   @Override
   public CompletionStage<Optional<LocalDate>> firstDay(Site site) {
-    return reader.read("reading the first day", site, SqliteReportReader::firstDay);
+    return read("reading the first day", site, SqliteReportReader::firstDay);
+  }
+
+  /// What was counted before is in the tables first.
+  private <R> CompletionStage<R> read(String doing, Site site, SqliteReader.Read<R> read) {
+    return writer
+        .submitFirst(WriteTransaction::fold)
+        .thenCompose(_ -> reader.read(doing, site, read));
   }
 
   @Override
   public CompletionStage<ManualChanges> manualChanges(Site site) {
-    return reader.read("reading what was changed by hand", site, ManualChangeTable::read);
+    return read("reading what was changed by hand", site, ManualChangeTable::read);
   }
 
   @Override

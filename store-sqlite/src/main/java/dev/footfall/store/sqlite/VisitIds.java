@@ -13,9 +13,9 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// The visits counted lately and their verdicts, so that the same visit sent again counts once. The
-/// ids of a commit are written together, and forgotten bucket by bucket, each of 15 minutes: an id
-/// is remembered for 15 to 30 minutes. Most ids are new, and known to be so without a look into the
+/// The visits counted lately and their verdicts, so that the same visit sent again counts once. Ids
+/// are written many to a row, and forgotten bucket by bucket, each of 15 minutes: an id is
+/// remembered for 15 to 30 minutes. Most ids are new, and known to be so without a look into the
 /// table. Used by the writer thread alone.
 final class VisitIds {
 
@@ -23,6 +23,9 @@ final class VisitIds {
 
   /// Rows deleted at a time, so that no visit waits for a large deletion.
   private static final long MAX_DELETED = 500;
+
+  /// Characters beyond which a row ends: few pages are searched for an id, or deleted at a time.
+  private static final int ROW_LENGTH = 4_000;
 
   /// Ids live in two or three buckets at a time. More, which a clock that jumps makes, get no
   /// filters, but are looked through.
@@ -65,7 +68,7 @@ final class VisitIds {
   private final PreparedQuery eraseSite;
   private final NavigableMap<Long, VisitIdFilter> buckets = new TreeMap<>();
 
-  /// Those of this batch.
+  /// Those in no row yet.
   private final Map<Visit, Verdict> waiting = new LinkedHashMap<>();
 
   private long batch;
@@ -141,23 +144,32 @@ final class VisitIds {
     waiting.put(new Visit(siteId, id), new Verdict(bucketOf(at), newVisitor));
   }
 
-  /// Writes the ids of the batch.
+  /// Writes the ids that are in no row yet.
   void flush() throws SQLException {
     Map<Row, StringBuilder> rows = new LinkedHashMap<>();
-    waiting.forEach(
-        (visit, verdict) ->
-            rows.computeIfAbsent(
-                    new Row(verdict.bucket(), visit.siteId()), _ -> new StringBuilder())
-                .append(verdict.newVisitor() ? '1' : '0')
-                .append(visit.id().value())
-                .append('\n'));
-    for (var written : rows.entrySet()) {
-      Row row = written.getKey();
-      String ids = written.getValue().toString();
-      remember.update(batch + 1, row.bucket(), row.siteId(), ids);
-      remember(batch + 1, row, ids);
+    for (var each : waiting.entrySet()) {
+      Visit visit = each.getKey();
+      Verdict verdict = each.getValue();
+      Row row = new Row(verdict.bucket(), visit.siteId());
+      StringBuilder ids = rows.computeIfAbsent(row, _ -> new StringBuilder());
+      ids.append(verdict.newVisitor() ? '1' : '0').append(visit.id().value()).append('\n');
+      if (ids.length() >= ROW_LENGTH) {
+        write(row, ids);
+      }
+    }
+    for (var rest : rows.entrySet()) {
+      write(rest.getKey(), rest.getValue());
     }
     waiting.clear();
+  }
+
+  private void write(Row row, StringBuilder ids) throws SQLException {
+    if (!ids.isEmpty()) {
+      String lines = ids.toString();
+      remember.update(batch + 1, row.bucket(), row.siteId(), lines);
+      remember(batch + 1, row, lines);
+      ids.setLength(0);
+    }
   }
 
   /// FNV-1a (draft-eastlake-fnv), its bits mixed once more as in SplitMix64.

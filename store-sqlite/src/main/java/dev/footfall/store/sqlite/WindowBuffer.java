@@ -19,7 +19,7 @@ final class WindowBuffer {
   /// Beyond this many it is time that a slice leaves. 25 MB in memory.
   private static final int MANY = 1 << 18;
 
-  private static final Comparator<VisitorToken> IN_ORDER =
+  static final Comparator<VisitorToken> IN_ORDER =
       Comparator.comparing(VisitorToken::high, Long::compareUnsigned)
           .thenComparing(VisitorToken::low, Long::compareUnsigned);
 
@@ -31,7 +31,7 @@ final class WindowBuffer {
 
   private final long[] since = new long[TokenFilter.SLICES];
 
-  /// Opened in this batch, and when, in milliseconds since 1970.
+  /// Not in a row yet, and when they opened, in milliseconds since 1970.
   private final Map<VisitorToken, Long> waiting = new HashMap<>();
 
   private int count;
@@ -85,18 +85,11 @@ final class WindowBuffer {
     return next;
   }
 
-  /// Lets a slice leave, in the order of its tokens: the caller writes it elsewhere in this
-  /// transaction.
+  /// Lets a slice leave, in the order of its tokens, but for those in no row yet: the caller writes
+  /// it elsewhere in this transaction.
   SortedMap<VisitorToken, Long> remove(int slice) throws SQLException {
     var leaving = new TreeMap<VisitorToken, Long>(IN_ORDER);
     slices[slice].forEach(leaving::put);
-    waiting.forEach(
-        (token, openedAt) -> {
-          if (TokenFilter.slice(token) == slice) {
-            leaving.put(token, openedAt);
-          }
-        });
-    waiting.keySet().removeAll(leaving.keySet());
     count -= slices[slice].size();
     slices[slice].clear();
     since[slice] = rows.lastId();
@@ -104,16 +97,12 @@ final class WindowBuffer {
     return leaving;
   }
 
-  /// Writes the windows that were opened in this batch.
+  /// Writes the windows that are in no row yet.
   void write() throws SQLException {
     if (!waiting.isEmpty()) {
       rows.write(epoch, waiting);
+      waiting.forEach(this::load);
+      waiting.clear();
     }
-  }
-
-  /// After the commit: the batch's windows are in their row.
-  void committed() {
-    waiting.forEach(this::load);
-    waiting.clear();
   }
 }

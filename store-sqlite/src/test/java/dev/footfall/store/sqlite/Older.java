@@ -24,7 +24,8 @@ final class Older {
               """,
               "drop table visit_ids"), // from 4
           List.of("drop table fresh_windows"), // from 5
-          List.of("drop table page_visits")); // from 6
+          List.of("drop table page_visits"), // from 6
+          List.of("drop table journal")); // from 7
 
   private Older() {}
 

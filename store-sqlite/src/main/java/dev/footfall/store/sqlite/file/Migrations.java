@@ -22,7 +22,8 @@ public final class Migrations {
           "003-by-hand.sql",
           "004-visit-ids.sql",
           "005-fresh-windows.sql",
-          "006-page-visits.sql");
+          "006-page-visits.sql",
+          "007-journal.sql");
 
   private Migrations() {}
 

@@ -1,4 +1,4 @@
-package dev.footfall.store.sqlite;
+package dev.footfall.store.sqlite.commit;
 
 import dev.footfall.core.StoreException;
 import java.sql.SQLException;

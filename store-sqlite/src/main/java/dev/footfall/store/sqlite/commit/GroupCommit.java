@@ -1,4 +1,4 @@
-package dev.footfall.store.sqlite;
+package dev.footfall.store.sqlite.commit;
 
 import dev.footfall.core.StoreException;
 import dev.footfall.store.sqlite.file.SqliteFailure;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// stages of the batch fail. Whatever is thrown, the writer goes on. Thread-safe.
 ///
 /// @param <T> the transaction that work is done in
-final class GroupCommit<T extends GroupCommit.Transaction> implements AutoCloseable {
+public final class GroupCommit<T extends GroupCommit.Transaction> implements AutoCloseable {
 
   private static final int MAX_BATCH = 1_000;
 
@@ -31,25 +31,35 @@ final class GroupCommit<T extends GroupCommit.Transaction> implements AutoClosea
 
   /// What one caller wants done inside the transaction.
   @FunctionalInterface
-  interface Work<T, R> {
+  public interface Work<T, R> {
+    /// Does the work; what it throws fails the whole batch.
     R run(T transaction) throws SQLException;
   }
 
   /// The transaction around the work.
-  interface Transaction {
+  public interface Transaction {
+    /// Begins a transaction.
     void begin() throws SQLException;
 
+    /// Makes durable what was done since it began.
     void commit() throws SQLException;
+
+    /// Moves to its place what was committed in another, for speed. Returns whether there was any.
+    boolean fold() throws SQLException;
+
+    /// Returns whether there is nothing to [#fold].
+    boolean isFolded();
   }
 
   /// Opens what transactions need, and opens it again after a failure.
-  interface Session<T> extends AutoCloseable {
+  public interface Session<T> extends AutoCloseable {
     /// Returns the transaction; opens it first if it was discarded.
     T open() throws SQLException;
 
     /// Takes back the transaction that failed: discards it with all that is in memory of it.
     void discard();
 
+    /// Closes what was opened.
     @Override
     void close();
   }
@@ -66,17 +76,21 @@ final class GroupCommit<T extends GroupCommit.Transaction> implements AutoClosea
   private volatile boolean done;
   private volatile @Nullable StoreException failure;
   private volatile long batchBegan; // System.nanoTime(); 0 between batches
+  private final long foldEveryMillis;
+  private boolean isFolded; // used by the writer alone
 
   /// @param session closed by the writer when it ends
   /// @param maxWaiting how many callers may wait, 1 or more; one more is refused at once
-  GroupCommit(Session<T> session, int maxWaiting) {
+  /// @param foldEvery how long the writer waits for work before it folds
+  public GroupCommit(Session<T> session, int maxWaiting, Duration foldEvery) {
     this.session = session;
+    this.foldEveryMillis = foldEvery.toMillis();
     this.queue = new ArrayBlockingQueue<>(maxWaiting);
     this.writer = Thread.ofPlatform().name("footfall-writer").start(this::run);
   }
 
   /// Runs `work` in the next transaction. The stage completes when it is durable.
-  <R> CompletionStage<R> submit(Work<T, R> work) {
+  public <R> CompletionStage<R> submit(Work<T, R> work) {
     var task = new GroupTask<>(work, false);
     if (closing) {
       task.fail(closed());
@@ -89,12 +103,12 @@ final class GroupCommit<T extends GroupCommit.Transaction> implements AutoClosea
   }
 
   /// As [#submit], but before everything that waits, and however much waits: for maintenance.
-  <R> CompletionStage<R> submitFirst(Work<T, R> work) {
+  public <R> CompletionStage<R> submitFirst(Work<T, R> work) {
     return enqueueFirst(new GroupTask<>(work, false));
   }
 
   /// Runs `work` between two transactions, before everything that waits.
-  <R> CompletionStage<R> submitAlone(Work<T, R> work) {
+  public <R> CompletionStage<R> submitAlone(Work<T, R> work) {
     return enqueueFirst(new GroupTask<>(work, true));
   }
 
@@ -117,7 +131,7 @@ final class GroupCommit<T extends GroupCommit.Transaction> implements AutoClosea
   }
 
   /// Returns why visits cannot be written now, or an empty text. Never waits.
-  String problem() {
+  public String problem() {
     StoreException last = failure;
     long began = batchBegan;
     if (closing || !writer.isAlive()) {
@@ -131,12 +145,13 @@ final class GroupCommit<T extends GroupCommit.Transaction> implements AutoClosea
   private void run() {
     List<GroupTask<T, ?>> batch = new ArrayList<>(MAX_BATCH);
     try {
-      while (!closing || !queue.isEmpty() || !first.isEmpty()) {
+      while (!closing || !queue.isEmpty() || !first.isEmpty() || !isFolded) {
         try {
           collect(batch);
           batchBegan = System.nanoTime() | 1;
           write(batch);
         } catch (Throwable e) { // whatever it was must not end the writer
+          isFolded = closing; // what could not be folded is at the next start
           failAll(batch, e);
         }
         batchBegan = 0;
@@ -151,10 +166,11 @@ final class GroupCommit<T extends GroupCommit.Transaction> implements AutoClosea
 
   private void collect(List<GroupTask<T, ?>> batch) {
     try {
-      GroupTask<T, ?> next =
-          failure == null ? queue.take() : queue.poll(PROBE.toMillis(), TimeUnit.MILLISECONDS);
+      GroupTask<T, ?> next = next();
       if (next != null) {
         batch.add(next);
+      } else if (!isFolded) {
+        batch.add(new GroupTask<T, Boolean>(Transaction::fold, false));
       }
       queue.drainTo(batch, MAX_BATCH - 1);
       // After the queue: what has taken out a wake-up there must take what it was for.
@@ -164,6 +180,16 @@ final class GroupCommit<T extends GroupCommit.Transaction> implements AutoClosea
       }
     } catch (InterruptedException _) { // only close() may stop the writer
     }
+  }
+
+  /// Waits for work, unless there is some to do without it.
+  private @Nullable GroupTask<T, ?> next() throws InterruptedException {
+    if (failure != null) {
+      return queue.poll(PROBE.toMillis(), TimeUnit.MILLISECONDS);
+    } else if (isFolded) {
+      return queue.take();
+    }
+    return closing ? queue.poll() : queue.poll(foldEveryMillis, TimeUnit.MILLISECONDS);
   }
 
   private void write(List<GroupTask<T, ?>> batch) throws SQLException {
@@ -176,6 +202,7 @@ final class GroupCommit<T extends GroupCommit.Transaction> implements AutoClosea
         }
       }
       transaction.commit();
+      isFolded = transaction.isFolded();
       failure = null;
       batch.forEach(GroupTask::complete);
       for (GroupTask<T, ?> task : batch) {

@@ -1,11 +1,13 @@
-package dev.footfall.store.sqlite;
+package dev.footfall.store.sqlite.commit;
 
 import static dev.footfall.contract.Fixtures.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.footfall.core.StoreException;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -13,11 +15,13 @@ import org.junit.jupiter.api.Test;
 /// The writer goes on, whatever is thrown where.
 final class GroupCommitTest {
 
+  private static final Duration FOLD_EVERY = Duration.ofMillis(20);
+
   private final FakeSession session = new FakeSession();
 
   @Test
   void fails_a_batch_that_ends_in_an_error_and_writes_the_next() {
-    try (var writer = new GroupCommit<>(session, 8)) {
+    try (var writer = writer(8)) {
       assertThatThrownBy(() -> await(writer.submit(_ -> runOutOfMemory())))
           .isInstanceOf(StoreException.class)
           .hasRootCauseInstanceOf(OutOfMemoryError.class);
@@ -30,7 +34,7 @@ final class GroupCommitTest {
   @Test
   void goes_on_after_the_same_error_in_the_commit_and_in_taking_it_back() {
     session.failing = true;
-    try (var writer = new GroupCommit<>(session, 8)) {
+    try (var writer = writer(8)) {
       assertThatThrownBy(() -> await(writer.submit(_ -> "lost")))
           .isInstanceOf(StoreException.class);
       assertThat(writer.problem()).contains("writing visits to the database");
@@ -44,7 +48,7 @@ final class GroupCommitTest {
   @Test
   void finds_out_by_itself_that_it_can_write_again() throws InterruptedException {
     session.failing = true;
-    try (var writer = new GroupCommit<>(session, 8)) {
+    try (var writer = writer(8)) {
       assertThatThrownBy(() -> await(writer.submit(_ -> "lost")))
           .isInstanceOf(StoreException.class);
       session.committed = new CountDownLatch(1);
@@ -59,7 +63,7 @@ final class GroupCommitTest {
     var busy = new CountDownLatch(1);
     var taken = new CountDownLatch(1);
     var order = new AtomicInteger();
-    try (var writer = new GroupCommit<>(session, 2)) {
+    try (var writer = writer(2)) {
       writer.submit(
           _ -> {
             taken.countDown();
@@ -82,7 +86,7 @@ final class GroupCommitTest {
   /// The wake-up of maintenance must not be taken out of the queue without it.
   @Test
   void loses_no_maintenance_that_comes_together_with_a_visit() throws Exception {
-    try (var writer = new GroupCommit<>(session, 8)) {
+    try (var writer = writer(8)) {
       for (int i = 0; i < 100_000; i++) {
         var visit = writer.submit(_ -> "visit").toCompletableFuture();
         for (int spin = 0; spin < i % 500; spin++) { // it comes while the writer wakes up
@@ -98,10 +102,42 @@ final class GroupCommitTest {
 
   @Test
   void reports_that_it_was_closed() {
-    var writer = new GroupCommit<>(session, 8);
+    var writer = writer(8);
     writer.close();
 
     assertThat(writer.problem()).isEqualTo("the store is closed");
+  }
+
+  @Test
+  void folds_by_itself_when_nothing_waits() throws InterruptedException {
+    try (var writer = writer(8)) {
+      write(writer);
+
+      session.folded.acquire();
+    }
+  }
+
+  @Test
+  void folds_before_it_ends() {
+    try (var writer = new GroupCommit<>(session, 8, Duration.ofDays(1))) {
+      write(writer);
+    }
+
+    assertThat(session.folded.availablePermits()).isOne();
+  }
+
+  @Test
+  void ends_although_it_cannot_fold() {
+    try (var writer = writer(8)) {
+      write(writer);
+      session.failing = true;
+    }
+
+    assertThat(session.discarded).hasPositiveValue();
+  }
+
+  private GroupCommit<FakeSession> writer(int maxWaiting) {
+    return new GroupCommit<>(session, maxWaiting, FOLD_EVERY);
   }
 
   private static boolean waitFor(CountDownLatch latch) {
@@ -128,7 +164,9 @@ final class GroupCommitTest {
     private final OutOfMemoryError memory = new OutOfMemoryError("as if");
 
     private final AtomicInteger discarded = new AtomicInteger();
+    private final Semaphore folded = new Semaphore(0);
     private volatile boolean failing;
+    private boolean isFolded; // used by the writer alone
     private volatile CountDownLatch committed = new CountDownLatch(0);
 
     @Override
@@ -143,6 +181,19 @@ final class GroupCommitTest {
     public void commit() {
       failIfFailing();
       committed.countDown();
+    }
+
+    @Override
+    public boolean fold() {
+      failIfFailing();
+      isFolded = true;
+      folded.release();
+      return true;
+    }
+
+    @Override
+    public boolean isFolded() {
+      return isFolded;
     }
 
     @Override
