@@ -10,6 +10,7 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext.StorageStateOptions;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.footfall.contract.Fixtures;
 import dev.footfall.core.Visit;
@@ -86,6 +87,20 @@ final class DemoPageTest extends PageTest {
   }
 
   @Test
+  void says_above_all_what_it_is_and_leads_to_the_rest() {
+    Page page = person(0);
+    use(page);
+    PlaywrightAssertions.assertThat(page.locator(".bar"))
+        .hasText(
+            "The demo of Footfall, a visitor counter. Visits so far: 1 "
+                + "Put it on your page Dashboard");
+    page.getByText("Put it on your page").click();
+    PlaywrightAssertions.assertThat(page.locator("#snippet")).isInViewport();
+    page.locator(".bar").getByText("Dashboard").click();
+    page.waitForURL(url() + "dashboard/**");
+  }
+
+  @Test
   void leaves_nothing_in_the_browser() {
     Page page = person(0);
     use(page);
@@ -120,6 +135,5 @@ final class DemoPageTest extends PageTest {
   private void use(Page page) {
     page.navigate(url());
     shows(page, "1", "1");
-    page.getByText("How this works").click();
   }
 }

@@ -52,7 +52,14 @@ final class StartStopIT {
         .satisfiesExactly(
             line -> assertThat(line).endsWith("INFO started"),
             line -> assertThat(line).matches("Owner's token, shown once: [A-Za-z0-9_-]{43}"),
-            line -> assertThat(line).startsWith("Footfall is counting at http://127.0.0.1:"),
+            line -> assertThat(line).isEqualTo("Footfall is counting at " + server.url()),
+            line -> assertThat(line).isEqualTo("Sites: localhost"),
+            line -> assertThat(line).isEqualTo("Dashboard: " + server.url() + "dashboard/"),
+            line ->
+                assertThat(line)
+                    .isEqualTo(
+                        "In each page: <script async src=\"%sfootfall.js\"></script>"
+                            .formatted(server.url())),
             line -> assertThat(line).endsWith("INFO stopped"));
   }
 

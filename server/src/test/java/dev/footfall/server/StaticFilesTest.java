@@ -18,13 +18,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class StaticFilesTest {
 
-  private final StaticFiles files = new StaticFiles();
+  private final StaticFiles files = new StaticFiles(TestServer.config().api());
 
   @ParameterizedTest
   @CsvSource({
     "/,            text/html; charset=utf-8",
     "/demo.css,    text/css; charset=utf-8",
     "/demo.js,     text/javascript; charset=utf-8",
+    "/front.css,   text/css; charset=utf-8",
+    "/robots.txt,  text/plain; charset=utf-8",
     "/favicon.svg, image/svg+xml",
     "/footfall.js, text/javascript; charset=utf-8"
   })
@@ -78,6 +80,12 @@ final class StaticFilesTest {
   @Test
   void shows_the_line_to_copy_on_the_demo_page() {
     assertThat(new String(get("/", Headers.NONE).body(), UTF_8)).contains("footfall.js");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/, true", "/dashboard/, true", "/footfall.js, false", "/demo.css, false"})
+  void asks_search_engines_to_leave_pages_out(String path, boolean isPage) {
+    assertThat(get(path, Headers.NONE).headers().containsKey("X-Robots-Tag")).isEqualTo(isPage);
   }
 
   private Response get(String path, Headers headers) {

@@ -1,6 +1,7 @@
 package dev.footfall.server.cli;
 
 import dev.footfall.core.Result;
+import dev.footfall.core.page.Site;
 import dev.footfall.server.config.BackupPlan;
 import dev.footfall.server.config.OwnerToken;
 import dev.footfall.server.config.ServerConfig;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -147,6 +150,7 @@ final class ServeCommand implements Callable<Integer> {
       PrintWriter out = spec.commandLine().getOut();
       OwnerToken.in(config.data()).makeFirst(random).ifPresent(token -> print(out, token));
       out.println(READY + server.url());
+      printPlaces(out, server.url(), config);
       out.flush();
       new CountDownLatch(1).await();
       return 0;
@@ -154,6 +158,14 @@ final class ServeCommand implements Callable<Integer> {
       stop.endWith(Options.FAILED);
       throw e;
     }
+  }
+
+  /// What is needed next: what is counted, where the numbers are, and the line of a page.
+  private static void printPlaces(PrintWriter out, String url, ServerConfig config) {
+    Stream<String> hosts = config.api().sites().stream().map(Site::host).sorted();
+    out.println("Sites: " + hosts.collect(Collectors.joining(", ")));
+    out.println("Dashboard: " + url + "dashboard/");
+    out.println("In each page: <script async src=\"" + url + "footfall.js\"></script>");
   }
 
   private static void print(PrintWriter out, String token) {

@@ -27,7 +27,6 @@ final class HttpAdapter implements AutoCloseable {
   private static final int EVENT_LOOPS = Runtime.getRuntime().availableProcessors();
 
   private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
-  private final StaticFiles files = new StaticFiles(); // while Vert.x is made
   private final Vertx vertx;
   private final RequestHandler requests;
   private final ConnectionReaper connections;
@@ -36,6 +35,7 @@ final class HttpAdapter implements AutoCloseable {
   private volatile boolean isClosing;
 
   private HttpAdapter(CompletableFuture<Vertx> prepared, Api api, ServerConfig config) {
+    StaticFiles files = new StaticFiles(config.api()); // while Vert.x is made
     this.vertx = prepared.join();
     this.requests = new RequestHandler(vertx, files, api);
     this.connections = ConnectionReaper.within(Runtime.getRuntime().maxMemory(), vertx, config);

@@ -1,5 +1,6 @@
 package dev.footfall.server.http;
 
+import dev.footfall.http.ApiConfig;
 import dev.footfall.http.ContentSecurityPolicy;
 import dev.footfall.http.message.Request;
 import dev.footfall.http.message.Response;
@@ -18,7 +19,7 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
-/// The script, the demo page and the dashboard: few, small, in memory, compressed once.
+/// The script, the front page and the dashboard: few, small, in memory, compressed once.
 /// Thread-safe.
 public final class StaticFiles {
 
@@ -26,6 +27,7 @@ public final class StaticFiles {
   private static final String JS = "text/javascript; charset=utf-8";
   private static final String CSS = "text/css; charset=utf-8";
   private static final String SVG = "image/svg+xml";
+  private static final String TEXT = "text/plain; charset=utf-8";
 
   /// Pages ask again each time and mostly hear 304; the script, once an hour.
   private static final String ASK_AGAIN = "no-cache";
@@ -69,8 +71,10 @@ public final class StaticFiles {
           "words.js");
 
   /// Reads and compresses all files.
-  public StaticFiles() {
-    put("/", "index.html", HTML, ASK_AGAIN);
+  public StaticFiles(ApiConfig config) {
+    put("/", FrontPage.of(config), HTML, ASK_AGAIN);
+    put("/front.css", "front/front.css", CSS, ASK_AGAIN);
+    put("/robots.txt", "front/robots.txt", TEXT, AN_HOUR);
     put("/demo.css", "demo.css", CSS, ASK_AGAIN);
     put("/demo.js", "demo.js", JS, ASK_AGAIN);
     put("/favicon.svg", "favicon.svg", SVG, AN_HOUR);
@@ -82,12 +86,18 @@ public final class StaticFiles {
   }
 
   private void put(String path, String name, String type, String caching) {
-    byte[] plain = read(name);
+    put(path, read(name), type, caching);
+  }
+
+  private void put(String path, byte[] plain, String type, String caching) {
     String tag = '"' + checksum(plain) + '"';
     var headers = new LinkedHashMap<>(ALWAYS);
     headers.put("Content-Type", type);
     headers.put("Cache-Control", caching);
     headers.put("ETag", tag);
+    if (type.equals(HTML)) { // a counter is nothing to be found by a search engine
+      headers.put("X-Robots-Tag", "noindex");
+    }
     if (path.equals("/footfall.js")) { // any page may embed it, also with an integrity attribute
       headers.put("Access-Control-Allow-Origin", "*");
       headers.put("Cross-Origin-Resource-Policy", "cross-origin");
@@ -139,7 +149,8 @@ public final class StaticFiles {
         .anyMatch(coding -> coding.equals("gzip"));
   }
 
-  private static byte[] read(String name) {
+  /// Returns a file of the folder `web`.
+  static byte[] read(String name) {
     String resource = "/web/" + name;
     try (InputStream in = StaticFiles.class.getResourceAsStream(resource)) {
       return Objects.requireNonNull(in, resource).readAllBytes();
