@@ -7,13 +7,15 @@ import dev.footfall.core.page.Site;
 import dev.footfall.store.sqlite.file.Database;
 import dev.footfall.store.sqlite.file.Migrations;
 import dev.footfall.store.sqlite.file.SqliteFailure;
+import dev.footfall.store.sqlite.file.WholeRead;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 
 /// Reads the counts of a data directory, also while a server writes to it. All is read as of one
-/// moment. Writes nothing. For one thread.
+/// moment. Writes nothing, but for what a counter that was killed left to be written. For one
+/// thread.
 public final class SqliteReports implements AutoCloseable {
 
   private final Connection connection;
@@ -33,7 +35,10 @@ public final class SqliteReports implements AutoCloseable {
     Connection connection = null;
     try {
       connection = database.openReader();
-      Database.execute(connection, "begin");
+      if (!WholeRead.begin(connection, "main") && fold(directory)) {
+        Database.execute(connection, "rollback");
+        WholeRead.begin(connection, "main");
+      }
       if (Migrations.version(connection) == 0) { // stopped before the first table was made
         throw nothing(directory);
       }
@@ -44,6 +49,17 @@ public final class SqliteReports implements AutoCloseable {
     } catch (StoreException e) {
       Database.closeQuietly(connection, e);
       throw e;
+    }
+  }
+
+  /// Takes the last visits of a counter that was killed into its sums. Returns whether it could:
+  /// not if a server is at work, or in a directory that cannot be written.
+  private static boolean fold(Path directory) {
+    try {
+      SqliteStore.open(SqliteStore.SqliteOptions.in(directory)).close();
+      return true;
+    } catch (StoreException _) { // the sums without them are the best there is
+      return false;
     }
   }
 

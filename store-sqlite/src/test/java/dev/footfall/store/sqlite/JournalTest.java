@@ -14,6 +14,7 @@ import dev.footfall.core.Totals;
 import dev.footfall.core.Visit;
 import dev.footfall.core.VisitId;
 import dev.footfall.core.history.History;
+import dev.footfall.core.history.Period;
 import dev.footfall.core.page.Page;
 import dev.footfall.core.page.PagePath;
 import dev.footfall.core.page.Referrer;
@@ -22,12 +23,14 @@ import dev.footfall.core.visitor.Epoch;
 import dev.footfall.core.visitor.Salt;
 import dev.footfall.core.visitor.VisitorToken;
 import dev.footfall.store.sqlite.SqliteStore.SqliteOptions;
+import dev.footfall.store.sqlite.file.SqliteBackup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +46,8 @@ final class JournalTest {
   /// No fold but those that something needs.
   private static final Duration NEVER = Duration.ofDays(1);
 
+  private static final LocalDate DAY = LocalDate.ofEpochDay(TODAY);
+
   @TempDir private Path directory;
   @TempDir private Path crashed;
 
@@ -53,7 +58,6 @@ final class JournalTest {
       assertThat(count(directory, "journal")).isPositive();
       crash();
     }
-    History kept = history(directory);
 
     try (SqliteStore store = open(crashed, NEVER)) {
       assertThat(addAll(store)).isEqualTo(List.of(true, true, false, true, false));
@@ -62,7 +66,6 @@ final class JournalTest {
       assertThat(add(store, SITE, "new", 2, "/", null))
           .satisfies(Fixtures.recorded(false, new Totals(5, 2)));
     }
-    assertThat(kept.hours()).hasSize(1);
   }
 
   @Test
@@ -103,6 +106,50 @@ final class JournalTest {
       assertThat(history.paths())
           .extracting(row -> row.name() + " " + row.totals().visits())
           .containsExactlyInAnyOrder("/ 2", "/caf\u00e9 2");
+    }
+  }
+
+  @Test
+  void is_read_whole_by_a_program_beside_the_counter() {
+    try (SqliteStore store = open(directory, Duration.ofMillis(20))) {
+      for (int i = 1; i <= 50; i++) {
+        add(store, SITE, "a" + i, 1, "/", null);
+
+        assertThat(allTime(directory)).isEqualTo(new Totals(i, 1));
+      }
+    }
+  }
+
+  @Test
+  void is_read_whole_after_a_crash() throws IOException {
+    try (SqliteStore store = open(directory, NEVER)) {
+      addAll(store);
+      crash();
+    }
+
+    assertThat(allTime(crashed)).isEqualTo(new Totals(4, 2));
+  }
+
+  @Test
+  void a_backup_of_a_killed_counter_is_refused_until_it_was_started_again() throws IOException {
+    try (SqliteStore store = open(directory, NEVER)) {
+      addAll(store);
+      crash();
+    }
+    Path backup = directory.resolve("b.db");
+
+    assertThatThrownBy(() -> SqliteBackup.of(crashed).write(backup))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("start it once");
+    open(crashed, NEVER).close();
+    SqliteBackup.of(crashed).write(backup);
+    assertThat(backup).exists();
+  }
+
+  private static Totals allTime(Path in) {
+    var day = new Period(DAY, DAY, Period.Interval.DAY);
+    try (var reports = SqliteReports.open(in)) {
+      return reports.snapshot(SITE, day, NOON).allTime();
     }
   }
 

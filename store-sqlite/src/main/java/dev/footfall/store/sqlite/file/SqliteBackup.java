@@ -40,7 +40,7 @@ public final class SqliteBackup {
 
   /// What is forgotten on schedule, in this schema and in older ones. No backup has it.
   static final List<String> FORGOTTEN =
-      List.of("salt", "window", "visit_id", "visit_ids", "fresh_windows");
+      List.of("salt", "window", "visit_id", "visit_ids", "fresh_windows", "journal");
 
   /// Forgetting has to empty the log, which a reader prevents; after 5 minutes it is overdue.
   private static final Duration LONGEST = Duration.ofMinutes(4);
@@ -150,7 +150,11 @@ public final class SqliteBackup {
     long begun = System.nanoTime();
     ProgressHandler.setHandler(copy, STEPS_BETWEEN_LOOKS, limit(begun));
     try {
-      Database.execute(copy, "begin");
+      if (!WholeRead.begin(copy, "counted")) {
+        throw new StoreException(
+            "the counter was killed, and its last visits are still in its journal: start it once,"
+                + " or run `footfall forget`, and try again");
+      }
       if (Database.queryLong(copy, SCHEMA) != schema) {
         throw new StoreException("the database has just been upgraded: try again");
       }
