@@ -50,8 +50,8 @@ make_aot_cache() {
     aot_stamp "$aot_key" "$(aot_sum "$aot/$aot_key"/*)" && rm -rf "$aot_work"
 }
 
-# A JVM with the launcher's options, none of the environment's, behind others.
+# A JVM with the launcher's options, none of the environment's, behind others. It notes no data directory for others.
 aot_java() {
   # shellcheck disable=SC2086 # several options
-  nice -n 10 env -i "$JAVA_HOME/bin/java" $java_options "$@"
+  nice -n 10 env -i XDG_STATE_HOME=/dev/null "$JAVA_HOME/bin/java" $java_options "$@"
 }

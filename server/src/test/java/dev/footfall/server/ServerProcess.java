@@ -91,9 +91,11 @@ final class ServerProcess implements AutoCloseable {
   /// Starts a command whose standard output is read here and whose errors go to `log`.
   static Process launch(Path log, List<String> command) {
     try {
-      return new ProcessBuilder(command)
-          .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
-          .start();
+      var builder = new ProcessBuilder(command);
+      builder
+          .environment()
+          .put("XDG_STATE_HOME", Path.of("target/state").toAbsolutePath().toString());
+      return builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

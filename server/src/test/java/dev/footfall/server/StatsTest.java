@@ -40,6 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.Help.Ansi;
 
 final class StatsTest {
@@ -56,7 +57,61 @@ final class StatsTest {
   void draws_a_report_as_in_the_golden_file(Ansi ansi, String file) throws IOException {
     var report = new JsonObject(new String(report().json(3), UTF_8));
 
-    assertThat(new StatsText(report, ansi).text()).isEqualTo(golden(file));
+    assertThat(new StatsText(report, ansi, 80).text()).isEqualTo(golden(file));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {60, 61, 79, 80, 81, 120, 200})
+  void fits_the_terminal(int width) {
+    var report = new JsonObject(new String(report().json(3), UTF_8));
+    List<String> lines = new StatsText(report, Ansi.OFF, width).text().lines().toList();
+
+    assertThat(lines).allMatch(line -> line.length() <= width);
+    assertThat(lines).anyMatch(line -> line.endsWith("█ 1,234") && line.length() == width);
+  }
+
+  @Test
+  void draws_weeks_and_months_of_long_periods() {
+    try (SqliteStore store = SqliteStore.open(SqliteStore.SqliteOptions.in(data))) {
+      count(store, "a", Instant.now());
+    }
+
+    assertThat(stats("--days", "200", "--data", data.toString())).isZero();
+    assertThat(out.toString().lines().filter(line -> line.startsWith("week from ")))
+        .hasSizeBetween(29, 30);
+    assertThat(stats("--days", "1830", "--data", data.toString())).isZero();
+    assertThat(out.toString().lines().filter(line -> line.matches("[A-Z][a-z]{2} \\d{4}  .*")))
+        .hasSizeBetween(60, 62);
+  }
+
+  @Test
+  void names_the_sites_when_it_does_not_know_one() {
+    try (SqliteStore store = SqliteStore.open(SqliteStore.SqliteOptions.in(data))) {
+      count(store, "a", Instant.now());
+      await(store.add(visit(new Site("blog.example"), "b", Instant.now())));
+    }
+
+    assertThat(stats("--site", "typo.example", "--data", data.toString())).isEqualTo(1);
+    assertThat(stats("--data", data.toString())).isEqualTo(1);
+    assertThat(err.toString())
+        .isEqualTo(
+            """
+            footfall: typo.example is not counted in %s; its sites are blog.example, localhost
+            footfall: which site? Name it with --site: blog.example, localhost
+            """
+                .formatted(data));
+    assertThat(stats("--site", "www.blog.example", "--data", data.toString())).isZero();
+    assertThat(out.toString()).startsWith("blog.example, ");
+  }
+
+  @Test
+  void shows_the_only_site_without_its_name() {
+    try (SqliteStore store = SqliteStore.open(SqliteStore.SqliteOptions.in(data))) {
+      await(store.add(visit(new Site("blog.example"), "b", Instant.now())));
+    }
+
+    assertThat(stats("--data", data.toString())).isZero();
+    assertThat(out.toString()).startsWith("blog.example, ").contains("\nPages\n         1  /\n");
   }
 
   @Test
@@ -82,7 +137,7 @@ final class StatsTest {
     }
 
     assertThat(stats("--days", "2", "--data", data.toString())).isZero();
-    assertThat(out.toString()).startsWith("localhost, ").contains("1 visits, 0 visitors");
+    assertThat(out.toString()).startsWith("localhost, ").contains("1 visit, 0 visitors");
     SqliteStore.open(SqliteStore.SqliteOptions.in(data)).close(); // and a counter can start again
   }
 
@@ -94,20 +149,24 @@ final class StatsTest {
     try (var server = TestServer.start(store, Clock.systemUTC(), data)) {
       assertThat(stats("--json", "--url", server.url(), "--token", token)).isZero();
       assertThat(stats("--url", server.url(), "--token", "wrong")).isEqualTo(1);
-      assertThat(stats("--url", server.url(), "--site", "other.example")).isEqualTo(1);
+      var other = new String[] {"--url", server.url(), "--site", "other.example", "--token", ""};
+      assertThat(stats(other)).isEqualTo(1);
+      other[5] = token;
+      assertThat(stats(other)).isEqualTo(1);
     }
     assertThat(new JsonObject(out.toString()).getLong("total_visits")).isEqualTo(1);
     assertThat(err.toString())
         .isEqualTo(
             """
             footfall: the counter refused this token
-            footfall: this site is not counted at %s
+            footfall: other.example is not counted in %1$s
+            footfall: other.example is not counted in %1$s; its sites are localhost
             """
                 .formatted(serverUrl()));
   }
 
   private String serverUrl() {
-    return err.toString().replaceFirst("(?s).*not counted at (\\S+)\\s*", "$1");
+    return err.toString().replaceFirst("(?s).*not counted in (\\S+); .*", "$1");
   }
 
   @ParameterizedTest
@@ -132,8 +191,12 @@ final class StatsTest {
   }
 
   private static void count(SqliteStore store, String id, Instant at) {
-    var hit = Fixtures.hit(SITE, "/", null, id, address(0));
-    await(store.add(new Visit(new VisitId(id), hit.page(), at, List.of())));
+    await(store.add(visit(SITE, id, at)));
+  }
+
+  private static Visit visit(Site site, String id, Instant at) {
+    var hit = Fixtures.hit(site, "/", null, id, address(0));
+    return new Visit(new VisitId(id), hit.page(), at, List.of());
   }
 
   private static SiteReport report() {
@@ -151,7 +214,7 @@ final class StatsTest {
             List.of(
                 entry("/", 1_000),
                 entry("/a/" + "very-long-".repeat(9), 800),
-                entry("/\u202eevil @|red x|@", 62),
+                entry("/\u202eevil @|red x|@ %D0%B4%d0%b0 %2f %FF", 62),
                 entry("/beyond-the-limit", 1)),
             List.of(entry("news.example", 300)),
             300,

@@ -146,7 +146,7 @@ final class UndoTest {
     run.undo(SPIKE, "--note", "bots");
 
     assertThat(run.stats("--days", "1830"))
-        .contains("Taken out by hand\n 1,221 visits, 3 visitors of 2026-11-21 to 2026-11-23, on ")
+        .contains("Removed by hand\n 1,221 visits, 3 visitors of 2026-11-21 to 2026-11-23, on ")
         .contains(HOSTILE.replace('\u202e', '?') + ": bots\n");
   }
 

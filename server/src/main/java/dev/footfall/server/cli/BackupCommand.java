@@ -27,11 +27,7 @@ final class BackupCommand implements Callable<Integer> {
           .description("The file to write; an older one is replaced when the new one is complete.")
           .build();
 
-  private final OptionSpec data =
-      Options.text("--data", "DIR", "${env:FOOTFALL_DATA:-data}")
-          .type(Path.class)
-          .description("The data directory of the counter.")
-          .build();
+  private final OptionSpec data = StoreOptions.data();
 
   CommandSpec spec() {
     spec.addPositional(file);
@@ -41,7 +37,7 @@ final class BackupCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    SqliteBackup.of(data.getValue()).write(file.getValue());
+    SqliteBackup.of(Path.of(StoreOptions.directory(data))).write(file.getValue());
     return 0;
   }
 }

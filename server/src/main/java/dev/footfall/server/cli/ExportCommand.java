@@ -44,7 +44,7 @@ final class ExportCommand implements Callable<Integer> {
           .description("The site to export, by its host name.")
           .build();
 
-  private final StoreOptions store = new StoreOptions();
+  private final StoreOptions store = StoreOptions.ofCommand();
 
   private final OptionSpec format =
       Options.text("--format", "FORMAT", "${env:FOOTFALL_EXPORT_FORMAT:-csv}")
@@ -58,10 +58,8 @@ final class ExportCommand implements Callable<Integer> {
           .build();
 
   CommandSpec spec() {
-    spec.addOption(site);
-    store.all().forEach(spec::addOption);
-    spec.addOption(format);
-    spec.addOption(output);
+    OptionGroups.add(spec, "What to write", site, format, output);
+    store.addTo(spec);
     return spec;
   }
 

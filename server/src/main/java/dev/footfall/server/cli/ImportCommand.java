@@ -61,7 +61,7 @@ final class ImportCommand implements Callable<Integer> {
           .description("The site that the logs are of, by its host name.")
           .build();
 
-  private final StoreOptions store = new StoreOptions();
+  private final StoreOptions store = StoreOptions.ofCommand();
 
   private final OptionSpec format =
       Options.text("--format", "FORMAT", "${env:FOOTFALL_FORMAT:-auto}")
@@ -131,21 +131,18 @@ final class ImportCommand implements Callable<Integer> {
 
   CommandSpec spec() {
     spec.addPositional(files);
-    spec.addOption(site);
-    store.all().forEach(spec::addOption);
-    spec.addOption(format);
-    spec.addOption(clientField);
-    spec.addOption(jsonFields);
-    flags().forEach(spec::addOption);
-    spec.addOption(assets);
-    spec.addOption(pages);
-    spec.addOption(sinceTotal);
+    OptionGroups.add(spec, "Where it goes", site, sinceTotal);
+    OptionGroups.add(spec, "How the logs are written", format, clientField, jsonFields);
+    OptionGroups.add(spec, "What counts", pages, assets, keepBots, anyHost, withoutVisitors);
+    OptionGroups.add(spec, "Where hours hold counts already", add, replaceHours);
+    store.addTo(spec);
     spec.usageMessage()
         .footer(
             "",
-            "Every option can be set by an environment variable instead: FOOTFALL_ and its name,",
-            "for example FOOTFALL_KEEP_BOTS=true. With sqlite, stop the server first; with dynamodb,",
-            "others go on counting, and an import that was interrupted is finished by the next one.");
+            "Every option can be set by an environment variable instead: FOOTFALL_ and its name, for"
+                + " example FOOTFALL_KEEP_BOTS=true. With sqlite, stop the server first; with dynamodb,"
+                + " others go on counting, and an import that was interrupted is finished by the next"
+                + " one.");
     return spec;
   }
 

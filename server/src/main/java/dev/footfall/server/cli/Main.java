@@ -7,8 +7,10 @@ import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
@@ -16,9 +18,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 
 /// The command line. Exit codes: 0 done, 1 failed, 2 wrong usage.
 public final class Main {
+
+  private static final Set<String> HELP = Set.of("-h", "--help");
 
   private Main() {}
 
@@ -61,7 +66,11 @@ public final class Main {
   /// Returns the command line of one command: describing them all takes time.
   private static CommandLine line(String[] args) {
     var asked = args.length == 0 ? null : commands().get(args[0]);
-    return asked == null ? line() : bare().addSubcommand(args[0], Options.withHelp(asked.get()));
+    CommandLine line =
+        asked == null ? line() : bare().addSubcommand(args[0], Options.withHelp(asked.get()));
+    return List.of(args).stream().anyMatch(HELP::contains) // asking for the width takes time
+        ? line.setUsageHelpWidth(TerminalWidth.columns(System.getenv()))
+        : line;
   }
 
   private static CommandLine bare() {
@@ -73,7 +82,16 @@ public final class Main {
         .synopsisSubcommandLabel("COMMAND")
         .footer("", "Try 'footfall COMMAND --help'.");
     return new CommandLine(Options.withHelp(spec))
+        .setParameterExceptionHandler((e, _) -> misused(e))
         .setExecutionExceptionHandler((e, line, _) -> failed(e, line));
+  }
+
+  /// What is wrong comes last, where it is read.
+  private static int misused(ParameterException e) {
+    CommandLine line = e.getCommandLine();
+    line.getErr().println("footfall: " + e.getMessage());
+    line.getErr().println("Try '%s --help'.".formatted(line.getCommandSpec().qualifiedName()));
+    return Options.USAGE;
   }
 
   private static Map<String, Supplier<CommandSpec>> commands() {

@@ -51,12 +51,15 @@ final class Options {
     return text(name, label, fallback).showDefaultValue(Visibility.NEVER);
   }
 
-  /// Returns an option that takes several texts, given again or separated by commas.
+  /// Returns an option that takes several texts, given again or separated by commas; help shows its
+  /// default if there is one.
   static OptionSpec.Builder list(String name, String label, String fallback) {
+    boolean isEmpty = fallback.endsWith(":-}");
     return text(name, label, fallback)
         .type(List.class)
         .auxiliaryTypes(String.class)
-        .splitRegex(",");
+        .splitRegex(",")
+        .showDefaultValue(isEmpty ? Visibility.NEVER : Visibility.ON_DEMAND);
   }
 
   /// Returns an option that is set by its name alone.

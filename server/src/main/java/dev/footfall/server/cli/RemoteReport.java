@@ -12,27 +12,43 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
-/// Reads a report from a counter over the network.
+/// Reads reports from a counter over the network.
 ///
 /// @param token the owner's; empty if the site is public
-record RemoteReport(String url, String token) {
+record RemoteReport(String url, String token) implements ReportSource {
 
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-  /// Returns a report as JSON. Throws a [CommandException] if there is no response, or a refusal.
-  JsonObject read(Site site, Period period) {
-    String asked =
-        "%s/v1/sites/%s/report?from=%s&to=%s&interval=%s"
-            .formatted(
-                url.replaceFirst("/+$", ""),
-                site.host(),
-                period.from(),
-                period.to(),
-                period.interval().name().toLowerCase(Locale.ROOT));
+  @Override
+  public List<String> sites() {
+    return understood(ask("/v1/sites")).getJsonArray("sites").stream()
+        .map(site -> ((JsonObject) site).getString("site"))
+        .toList();
+  }
+
+  @Override
+  public JsonObject read(Site site, Period period) {
+    HttpResponse<String> answer =
+        ask(
+            "/v1/sites/%s/report?from=%s&to=%s&interval=%s"
+                .formatted(
+                    site.host(),
+                    period.from(),
+                    period.to(),
+                    period.interval().name().toLowerCase(Locale.ROOT)));
+    if (answer.statusCode() == 404) {
+      throw LocalReport.unknown(site, url, token.isEmpty() ? List.of() : sites());
+    }
+    return understood(answer);
+  }
+
+  private HttpResponse<String> ask(String path) {
     try (HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-      return understood(http.send(request(URI.create(asked)), BodyHandlers.ofString()));
+      URI address = URI.create(url.replaceFirst("/+$", "") + path);
+      return http.send(request(address), BodyHandlers.ofString());
     } catch (IOException e) {
       throw new CommandException("no answer from " + url + ": is the counter running there?", e);
     } catch (IllegalArgumentException e) {
@@ -55,7 +71,6 @@ record RemoteReport(String url, String token) {
               token.isEmpty()
                   ? "this needs the owner's token: set FOOTFALL_TOKEN to it"
                   : "the counter refused this token");
-      case 404 -> throw new CommandException("this site is not counted at " + url);
       default -> throw new CommandException(url + " answered " + answer.statusCode());
     }
     try {

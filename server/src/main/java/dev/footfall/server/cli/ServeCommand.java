@@ -5,9 +5,11 @@ import dev.footfall.core.page.Site;
 import dev.footfall.server.config.BackupPlan;
 import dev.footfall.server.config.OwnerToken;
 import dev.footfall.server.config.ServerConfig;
+import dev.footfall.server.config.StoreLocation;
 import dev.footfall.server.http.CounterServer;
 import dev.footfall.server.http.Faults;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -41,7 +43,7 @@ final class ServeCommand implements Callable<Integer> {
           .description("Address to listen on; 0.0.0.0 for all.")
           .build();
 
-  private final StoreOptions store = new StoreOptions();
+  private final StoreOptions store = StoreOptions.ofServer();
 
   private final OptionSpec sites =
       Options.list("--site", "HOST", "${env:FOOTFALL_SITE:-localhost}")
@@ -91,23 +93,17 @@ final class ServeCommand implements Callable<Integer> {
           .build();
 
   CommandSpec spec() {
-    spec.addOption(port);
-    spec.addOption(host);
-    store.all().forEach(spec::addOption);
-    spec.addOption(sites);
-    spec.addOption(publicSites);
-    spec.addOption(origins);
-    spec.addOption(clientAddress);
-    spec.addOption(trustedProxies);
-    spec.addOption(rateLimit);
-    spec.addOption(backupDirectory);
-    spec.addOption(keepBackups);
+    OptionGroups.add(spec, "What to count", sites, publicSites, origins, rateLimit);
+    OptionGroups.add(spec, "Where to listen", host, port);
+    OptionGroups.add(spec, "Whose address", clientAddress, trustedProxies);
+    store.addTo(spec);
+    OptionGroups.add(spec, "Backups", backupDirectory, keepBackups);
     spec.usageMessage()
         .footer(
             "",
-            "Every option can be set by an environment variable instead: FOOTFALL_ and its name,",
-            "for example FOOTFALL_TRUSTED_PROXIES=10.0.0.0/8. Lists are separated by commas.",
-            "FOOTFALL_ORIGIN_SECRET is what CloudFront sends in X-Footfall-Origin; it has no option.");
+            "Every option can be set by an environment variable instead: FOOTFALL_ and its name, for"
+                + " example FOOTFALL_RATE_LIMIT=100. Lists are separated by commas."
+                + " FOOTFALL_ORIGIN_SECRET is what CloudFront sends in X-Footfall-Origin; it has no option.");
     return spec;
   }
 
@@ -149,6 +145,7 @@ final class ServeCommand implements Callable<Integer> {
     try {
       PrintWriter out = spec.commandLine().getOut();
       OwnerToken.in(config.data()).makeFirst(random).ifPresent(token -> print(out, token));
+      note(config);
       out.println(READY + server.url());
       printPlaces(out, server.url(), config);
       out.flush();
@@ -166,6 +163,13 @@ final class ServeCommand implements Callable<Integer> {
     out.println("Sites: " + hosts.collect(Collectors.joining(", ")));
     out.println("Dashboard: " + url + "dashboard/");
     out.println("In each page: <script async src=\"" + url + "footfall.js\"></script>");
+  }
+
+  /// So that the other commands find the data.
+  private static void note(ServerConfig config) {
+    if (config.store() instanceof StoreLocation.Sqlite(Path data)) {
+      StoreOptions.registry().add(data, config.api().sites());
+    }
   }
 
   private static void print(PrintWriter out, String token) {

@@ -1,9 +1,9 @@
 package dev.footfall.server.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.footfall.core.history.Period;
+import dev.footfall.core.history.Period.Interval;
 import dev.footfall.core.page.Site;
+import dev.footfall.server.config.CommandException;
 import dev.footfall.server.config.StoreLocation;
 import dev.footfall.server.config.StoreOptionsParser;
 import io.vertx.core.json.JsonObject;
@@ -12,6 +12,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -19,17 +22,19 @@ import picocli.CommandLine.ParameterException;
 /// `footfall stats`: the numbers of a site in the terminal, from the data directory or a server.
 final class StatsCommand implements Callable<Integer> {
 
-  private static final int LINES = 10;
+  private static final int MOST_DAYS = 31;
+  private static final int MOST_WEEKS = 7 * 31;
 
   private final CommandSpec spec =
       Options.command(this, "stats", "Show the numbers of a site, also while the counter runs.");
 
   private final OptionSpec host =
-      Options.text("--site", "HOST", "${env:FOOTFALL_SITE:-localhost}")
-          .description("The site, by its host name.")
+      Options.list("--site", "HOST", "${env:FOOTFALL_SITE:-}")
+          .showDefaultValue(Visibility.NEVER)
+          .description("The site, by its host name; not needed where only one is counted.")
           .build();
 
-  private final StoreOptions store = new StoreOptions();
+  private final StoreOptions store = StoreOptions.ofCommand();
 
   private final OptionSpec days =
       Options.text("--days", "N", "30")
@@ -52,60 +57,76 @@ final class StatsCommand implements Callable<Integer> {
           .build(); // help must not show a secret
 
   CommandSpec spec() {
-    spec.addOption(host);
-    store.all().forEach(spec::addOption);
-    spec.addOption(days);
-    spec.addOption(json);
-    spec.addOption(url);
-    spec.addOption(token);
+    OptionGroups.add(spec, "What to show", host, days, json);
+    OptionGroups.add(spec, "From a counter elsewhere", url, token);
+    store.addTo(spec);
     spec.usageMessage()
         .footer(
             "",
-            "With --url, the owner's token is taken from the environment variable FOOTFALL_TOKEN, or from",
-            "--token, which others on this machine may see in the list of processes.");
+            "With --url, the owner's token is taken from the environment variable FOOTFALL_TOKEN, or"
+                + " from --token, which others on this machine may see in the list of processes.");
     return spec;
   }
 
   @Override
   public Integer call() {
-    Site site =
-        Site.parse(host.getValue())
-            .orElseThrow(() -> wrong("--site must be a lower-case host name"));
-    String from = url.getValue();
-    JsonObject report =
-        from.isEmpty()
-            ? local(site)
-            : new RemoteReport(from, token.getValue()).read(site, period());
-    String text =
-        json.<Boolean>getValue()
-            ? json(report)
-            : new StatsText(report, spec.commandLine().getColorScheme().ansi()).text();
+    Period period = period();
+    ReportSource source = source();
+    JsonObject report = source.read(site(source), period);
+    String text = json.<Boolean>getValue() ? json(report) : text(report);
     spec.commandLine().getOut().print(text);
     spec.commandLine().getOut().flush();
     return 0;
   }
 
+  private ReportSource source() {
+    String address = url.getValue();
+    if (!address.isEmpty()) {
+      return new RemoteReport(address, token.getValue());
+    }
+    List<String> problems = new ArrayList<>();
+    StoreLocation where = StoreOptionsParser.read(store.raw(), problems);
+    if (!problems.isEmpty()) {
+      throw wrong(String.join("\nfootfall: ", problems));
+    }
+    return new LocalReport(where, StoreOptions.server(where));
+  }
+
+  /// One that is given, else the only one that is counted.
+  private Site site(ReportSource source) {
+    List<String> given =
+        host.<List<String>>getValue().stream().filter(Predicate.not(String::isBlank)).toList();
+    List<String> candidates = given.isEmpty() ? source.sites() : given;
+    if (candidates.size() == 1) {
+      return Site.parse(candidates.getFirst())
+          .orElseThrow(() -> wrong("--site must be a lower-case host name"));
+    }
+    String names = candidates.isEmpty() ? "a host name" : String.join(", ", candidates);
+    throw new CommandException("which site? Name it with --site: " + names);
+  }
+
+  /// Programs are given days; a person sees no more bars than fit.
   private Period period() {
     int count = days.getValue();
     LocalDate today = LocalDate.now(ZoneOffset.UTC);
-    if (count < 1 || count > Period.Interval.DAY.maxDays()) {
-      throw wrong("--days must be 1 to " + Period.Interval.DAY.maxDays());
+    if (count < 1 || count > Interval.DAY.maxDays()) {
+      throw wrong("--days must be 1 to " + Interval.DAY.maxDays());
     }
-    return new Period(today.minusDays(count - 1), today, Period.Interval.DAY);
+    Interval interval =
+        json.<Boolean>getValue() || count <= MOST_DAYS
+            ? Interval.DAY
+            : count <= MOST_WEEKS ? Interval.WEEK : Interval.MONTH;
+    return new Period(today.minusDays(count - 1), today, interval);
   }
 
   private ParameterException wrong(String sentence) {
     return new ParameterException(spec.commandLine(), sentence);
   }
 
-  private JsonObject local(Site site) {
-    Period period = period();
-    List<String> problems = new ArrayList<>();
-    StoreLocation where = StoreOptionsParser.read(store.raw(), problems);
-    if (!problems.isEmpty()) {
-      throw wrong(String.join("\nfootfall: ", problems));
-    }
-    return new JsonObject(new String(where.report(site, period).json(LINES), UTF_8));
+  private String text(JsonObject report) {
+    boolean isDumb = "dumb".equals(System.getenv("TERM"));
+    Ansi ansi = isDumb ? Ansi.OFF : spec.commandLine().getColorScheme().ansi();
+    return new StatsText(report, ansi, TerminalWidth.columns(System.getenv())).text();
   }
 
   private static String json(JsonObject report) {

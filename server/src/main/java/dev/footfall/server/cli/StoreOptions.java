@@ -1,16 +1,22 @@
 package dev.footfall.server.cli;
 
 import dev.footfall.server.config.ServerConfig;
-import java.util.List;
+import dev.footfall.server.config.ServerRegistry;
+import dev.footfall.server.config.ServerRegistry.Known;
+import dev.footfall.server.config.StoreLocation;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /// The options that say where counts are kept.
 final class StoreOptions {
 
-  private final OptionSpec data =
-      Options.text("--data", "DIR", "${env:FOOTFALL_DATA:-data}")
-          .description("The directory of the SQLite file and of the owner's token.")
-          .build();
+  private static final String DATA = "data";
+
+  private final boolean searches;
+  private final OptionSpec data;
 
   private final OptionSpec store =
       Options.text("--store", "STORE", "${env:FOOTFALL_STORE:-sqlite}")
@@ -20,41 +26,98 @@ final class StoreOptions {
 
   private final OptionSpec table =
       Options.quiet("--table", "NAME", "${env:FOOTFALL_TABLE:-}")
-          .description("With dynamodb: the table of counts. AWS_REGION says where it is.")
+          .description("The table of counts. AWS_REGION says where it is.")
           .build();
 
   private final OptionSpec visitorsTable =
       Options.quiet("--visitors-table", "NAME", "${env:FOOTFALL_VISITORS_TABLE:-}")
-          .description("With dynamodb: the table of tokens and salts; by default NAME-visitors.")
+          .description("The table of tokens and salts; by default NAME-visitors.")
           .build();
 
   private final OptionSpec endpoint =
       Options.quiet("--endpoint", "URL", "${env:FOOTFALL_ENDPOINT:-}")
-          .description(
-              "With dynamodb: another server that speaks DynamoDB's API; missing tables are made"
-                  + " there.")
+          .description("Another server that speaks DynamoDB's API; missing tables are made there.")
           .build();
 
   private final OptionSpec shards =
       Options.text("--shards", "N", "${env:FOOTFALL_SHARDS:-1}")
           .description(
-              "With dynamodb: how many items each day is spread over, 1 to 256; the same for all that"
-                  + " use the tables.")
+              "How many items each day is spread over, 1 to 256; the same for all that use the"
+                  + " tables.")
           .build();
 
-  List<OptionSpec> all() {
-    return List.of(data, store, table, visitorsTable, endpoint, shards);
+  private StoreOptions(boolean searches, OptionSpec data) {
+    this.searches = searches;
+    this.data = data;
+  }
+
+  /// The options of a server: its counts are in `data`, unless it is told otherwise.
+  static StoreOptions ofServer() {
+    return new StoreOptions(
+        false,
+        Options.text("--data", "DIR", "${env:FOOTFALL_DATA:-" + DATA + "}")
+            .description("The directory of the SQLite file and of the owner's token.")
+            .build());
+  }
+
+  /// The options of another command, which looks for a server's data.
+  static StoreOptions ofCommand() {
+    return new StoreOptions(true, data());
+  }
+
+  /// Returns `--data` of a command that looks for a server's data.
+  static OptionSpec data() {
+    return Options.quiet("--data", "DIR", "${env:FOOTFALL_DATA:-}")
+        .description(
+            "The data directory of the counter; by default that of the one that runs here, else"
+                + " data, else that of the one that was started last.")
+        .build();
+  }
+
+  /// Adds all of them to a command.
+  void addTo(CommandSpec command) {
+    OptionGroups.add(command, "Where counts are kept", data, store);
+    OptionGroups.add(command, "In DynamoDB", table, visitorsTable, endpoint, shards);
   }
 
   ServerConfig.RawStore raw() {
     String region = System.getenv().getOrDefault("AWS_REGION", "");
     return new ServerConfig.RawStore(
         store.getValue(),
-        data.getValue(),
+        searches ? directory(data) : data.getValue(),
         table.getValue(),
         visitorsTable.getValue(),
         shards.getValue(),
         endpoint.getValue(),
         region);
+  }
+
+  /// Returns the data directory that was given, or the one that was found: then it is named on
+  /// standard error.
+  static String directory(OptionSpec data) {
+    String given = data.getValue();
+    if (!given.isBlank()) {
+      return given;
+    }
+    Optional<Known> server = registry().find();
+    if (server.isEmpty() || !server.get().isRunning() && Files.exists(Path.of(DATA))) {
+      return DATA;
+    }
+    String found = server.get().data().toString();
+    data.command().commandLine().getErr().println("footfall: using --data " + found);
+    return found;
+  }
+
+  /// Returns the counter that was started last on a data directory.
+  static Optional<Known> server(StoreLocation where) {
+    return switch (where) {
+      case StoreLocation.Sqlite(Path directory) -> registry().at(directory);
+      case StoreLocation.Dynamo _ -> Optional.empty();
+    };
+  }
+
+  /// Returns where counters of this machine are noted.
+  static ServerRegistry registry() {
+    return ServerRegistry.ofUser(System.getenv(), Path.of(System.getProperty("user.home")));
   }
 }

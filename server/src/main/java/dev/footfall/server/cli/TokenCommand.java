@@ -17,11 +17,7 @@ final class TokenCommand implements Callable<Integer> {
           "Make a new owner's token and print it, once.",
           "The old one stops working at once, even for a running server.");
 
-  private final OptionSpec data =
-      Options.text("--data", "DIR", "${env:FOOTFALL_DATA:-data}")
-          .type(Path.class)
-          .description("The data directory of the counter.")
-          .build();
+  private final OptionSpec data = StoreOptions.data();
 
   CommandSpec spec() {
     spec.addOption(data);
@@ -30,7 +26,7 @@ final class TokenCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String token = OwnerToken.in(data.getValue()).renew(new SecureRandom());
+    String token = OwnerToken.in(Path.of(StoreOptions.directory(data))).renew(new SecureRandom());
     spec.commandLine().getOut().println("Owner's token, shown once: " + token);
     return 0;
   }

@@ -33,7 +33,7 @@ final class UndoCommand implements Callable<Integer> {
           .description("The site, by its host name.")
           .build();
 
-  private final StoreOptions store = new StoreOptions();
+  private final StoreOptions store = StoreOptions.ofCommand();
 
   private final OptionSpec from =
       Options.quiet("--from", "DAY", "${env:FOOTFALL_FROM:-}")
@@ -63,18 +63,14 @@ final class UndoCommand implements Callable<Integer> {
           .build();
 
   CommandSpec spec() {
-    spec.addOption(site);
-    store.all().forEach(spec::addOption);
-    spec.addOption(from);
-    spec.addOption(to);
-    spec.addOption(path);
-    spec.addOption(note);
-    spec.addOption(dryRun);
+    OptionGroups.add(spec, "What to remove", site, from, to, path, note, dryRun);
+    store.addTo(spec);
     spec.usageMessage()
         .footer(
             "",
-            "Every option can be set by an environment variable instead: FOOTFALL_ and its name,",
-            "for example FOOTFALL_DRY_RUN=true. With sqlite, stop the server first, but for --dry-run.");
+            "Every option can be set by an environment variable instead: FOOTFALL_ and its name, for"
+                + " example FOOTFALL_DRY_RUN=true. With sqlite, stop the server first, but for"
+                + " --dry-run.");
     return spec;
   }
 

@@ -24,7 +24,7 @@ record UndoText(UndoConfig config, History there, Optional<History> taken, boole
 
   private String title() {
     Undo undo = config.undo();
-    String path = undo.path().isEmpty() ? "" : ", " + StatsText.clean(undo.path());
+    String path = undo.path().isEmpty() ? "" : ", " + TerminalText.clean(undo.path());
     return "%s, %s to %s (UTC)%s\n".formatted(config.site().host(), undo.from(), undo.to(), path);
   }
 

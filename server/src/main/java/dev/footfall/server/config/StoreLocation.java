@@ -18,6 +18,7 @@ import dev.footfall.store.sqlite.SqliteStore;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// Where counts are kept. Each method fails with a [StoreException] whose message says what to do.
@@ -32,6 +33,10 @@ public sealed interface StoreLocation {
 
   /// The numbers of a site, also while a server counts. Makes nothing.
   SiteReport report(Site site, Period period);
+
+  /// Returns the host names of all sites that were counted there, in order; empty if they cannot be
+  /// listed, since a table is never searched as a whole. Makes nothing.
+  Optional<List<String>> sites();
 
   /// How it is called in a sentence.
   String name();
@@ -52,6 +57,13 @@ public sealed interface StoreLocation {
     public SiteReport report(Site site, Period period) {
       try (SqliteReports reports = SqliteReports.open(data)) {
         return SiteReport.of(site, period, reports.snapshot(site, period, Instant.now()));
+      }
+    }
+
+    @Override
+    public Optional<List<String>> sites() {
+      try (SqliteReports reports = SqliteReports.open(data)) {
+        return Optional.of(reports.sites());
       }
     }
 
@@ -117,6 +129,11 @@ public sealed interface StoreLocation {
       try (var store = new DynamoStore(client(), settings)) {
         return SiteReport.of(site, period, Await.of(store.snapshot(site, period, Instant.now())));
       }
+    }
+
+    @Override
+    public Optional<List<String>> sites() {
+      return Optional.empty();
     }
 
     @Override

@@ -6,17 +6,22 @@ import dev.footfall.core.history.ReportSnapshot;
 import dev.footfall.core.page.Site;
 import dev.footfall.store.sqlite.file.Database;
 import dev.footfall.store.sqlite.file.Migrations;
+import dev.footfall.store.sqlite.file.PreparedQuery;
 import dev.footfall.store.sqlite.file.SqliteFailure;
 import dev.footfall.store.sqlite.file.WholeRead;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Reads the counts of a data directory, also while a server writes to it. All is read as of one
 /// moment. Writes nothing, but for what a counter that was killed left to be written. For one
 /// thread.
 public final class SqliteReports implements AutoCloseable {
+
+  private static final String SITES = "select host from site where host != ? order by host";
 
   private final Connection connection;
 
@@ -76,6 +81,19 @@ public final class SqliteReports implements AutoCloseable {
       return SqliteReportReader.snapshot(connection, site, period, now);
     } catch (SQLException e) {
       throw SqliteFailure.of("reading a report", e);
+    }
+  }
+
+  /// Returns the host names of all sites that were counted here, in order.
+  ///
+  /// @throws StoreException if they cannot be read
+  public List<String> sites() {
+    try (var read = new PreparedQuery(connection, SITES)) {
+      List<String> sites = new ArrayList<>();
+      read.each(row -> sites.add(row.getString(1)), Site.SMOKE.host());
+      return List.copyOf(sites);
+    } catch (SQLException e) {
+      throw SqliteFailure.of("reading the sites", e);
     }
   }
 
