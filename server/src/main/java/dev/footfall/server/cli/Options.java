@@ -21,7 +21,12 @@ final class Options {
   /// Returns a command without options; help shows them in the order in which they are added.
   static CommandSpec command(Object does, String name, String... description) {
     CommandSpec command = CommandSpec.wrapWithoutInspection(does).name(name);
-    command.usageMessage().description(description).sortOptions(false).showDefaultValues(true);
+    command
+        .usageMessage()
+        .description(description)
+        .sortOptions(false)
+        .abbreviateSynopsis(true)
+        .showDefaultValues(true);
     return command;
   }
 
