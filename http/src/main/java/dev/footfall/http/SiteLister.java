@@ -33,27 +33,35 @@ final class SiteLister {
     this.store = store;
   }
 
-  /// Returns all counted sites and their totals, sorted by name, to the owner; with `days`, also
-  /// their visits and visitors by day.
+  /// Returns counted sites and their totals, sorted by name: all to the owner, the one that it is
+  /// for to the bearer of a read token. With `days`, also their visits and visitors by day.
   CompletionStage<Response> list(Request request) {
-    if (!config.readers().isOwner(request)) {
+    List<Site> sites = listed(request);
+    if (sites.isEmpty()) {
       return completedStage(Problem.NOT_OWNER.response());
     }
     return switch (Query.parse(request.query())) {
       case Result.Bad(Problem problem) -> completedStage(problem.response());
-      case Result.Ok(Query query) -> list(query.get("days").orElse("0"));
+      case Result.Ok(Query query) -> list(sites, query.get("days").orElse("0"));
     };
   }
 
-  private CompletionStage<Response> list(String days) {
+  private List<Site> listed(Request request) {
+    return config.readers().isOwner(request)
+        ? config.sites().stream().sorted(Comparator.comparing(Site::host)).toList()
+        : config.readers().readable(request).flatMap(site -> config.site(site.host())).stream()
+            .toList();
+  }
+
+  private CompletionStage<Response> list(List<Site> sites, String days) {
     return days.matches("\\d{1,2}") && Integer.parseInt(days) <= MAX_DAYS
-        ? list(Integer.parseInt(days))
+        ? list(sites, Integer.parseInt(days))
         : completedStage(Problem.BAD_DAYS.response());
   }
 
-  private CompletionStage<Response> list(int days) {
+  private CompletionStage<Response> list(List<Site> listed, int days) {
     CompletionStage<List<Entry>> all = completedStage(new ArrayList<>());
-    for (Site site : config.sites().stream().sorted(Comparator.comparing(Site::host)).toList()) {
+    for (Site site : listed) {
       all = all.thenCompose(sites -> entry(site, days).thenApply(entry -> plus(sites, entry)));
     }
     return all.thenApply(sites -> Response.json(200, new SiteList(sites).json()))

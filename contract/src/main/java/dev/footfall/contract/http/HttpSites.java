@@ -2,12 +2,15 @@ package dev.footfall.contract.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.footfall.contract.Fixtures;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What every carrier promises of the list of sites.
 public abstract class HttpSites extends HttpTest {
+
+  private static final String READ_TOKEN = "cmVhZC10b2tlbi1vZi10aGUtdGVzdHMtbm90LWEtc2VjcmV0";
 
   /// @param opener opens the carrier under test
   protected HttpSites(Carrier.Opener opener) {
@@ -49,6 +52,35 @@ public abstract class HttpSites extends HttpTest {
   @ValueSource(strings = {"days=91", "days=-1", "days=", "days=1&days=1", "days=%zz"})
   void refuses_malformed_days(String query) {
     sites(query).send().is(400).has("Cache-Control", "no-store");
+  }
+
+  @Test
+  void shows_the_bearer_of_a_read_token_the_site_that_it_is_for() {
+    readTokens.put(READ_TOKEN, Fixtures.SITE);
+
+    reads(REPORT).is(200).has("Cache-Control", "no-store");
+    reads("/v1/sites/www.blog.example/report").is(200);
+    reads("/v1/sites/localhost/report").is(401);
+    reads("/v1/sites")
+        .is(200)
+        .says(
+            """
+            {"sites":[{"site":"blog.example","total_visits":0,"unique_visitors":0,"public":false}]}\
+            """);
+  }
+
+  @Test
+  void refuses_a_read_token_at_once_when_it_is_revoked() {
+    readTokens.put(READ_TOKEN, Fixtures.SITE);
+    reads(REPORT).is(200);
+    readTokens.clear();
+
+    reads(REPORT).is(401);
+    reads("/v1/sites").is(401);
+  }
+
+  private Answer reads(String path) {
+    return new Ask("GET", path).header("Authorization", "Bearer " + READ_TOKEN).send();
   }
 
   private Ask sites(String query) {

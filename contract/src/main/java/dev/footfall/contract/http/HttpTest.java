@@ -11,6 +11,7 @@ import dev.footfall.contract.TestClock;
 import dev.footfall.core.Totals;
 import dev.footfall.core.history.History;
 import dev.footfall.core.history.ManualChanges;
+import dev.footfall.core.page.Site;
 import dev.footfall.http.ApiConfig;
 import dev.footfall.http.Network;
 import dev.footfall.http.OwnerAuthenticator;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +50,9 @@ abstract class HttpTest {
       ",\"(total_page_visits|total_visits_today|unique_visitors_today)\":[0-9]+";
 
   final TestClock clock = new TestClock(NOON);
+
+  final Map<String, Site> readTokens = new ConcurrentHashMap<>();
+
   private final Carrier.Opener opener;
   private MemoryStore store = new MemoryStore();
   private Carrier carrier;
@@ -63,6 +68,7 @@ abstract class HttpTest {
     var readers =
         new ReportAccess(
             OwnerAuthenticator.withHash(OwnerAuthenticator.hash(TOKEN)),
+            given -> Optional.ofNullable(readTokens.get(given)),
             Set.of(Fixtures.OTHER_SITE));
     var config = new ApiConfig(Carrier.SITES, Set.of(ADDED_ORIGIN), proxy, readers);
     return new Carrier.Parts(config, store, 0, clock);

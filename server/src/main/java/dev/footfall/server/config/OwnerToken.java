@@ -3,18 +3,11 @@ package dev.footfall.server.config;
 import dev.footfall.core.StoreException;
 import dev.footfall.http.OwnerAuthenticator;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.nio.file.attribute.UserPrincipal;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -63,14 +56,10 @@ public final class OwnerToken implements OwnerAuthenticator {
 
   private void makeDirectory() {
     try {
-      Files.createDirectories(directory());
+      Files.createDirectories(new SecretFile(file).directory());
     } catch (IOException e) {
       throw new CommandException("cannot make the data directory of " + file, e);
     }
-  }
-
-  private Path directory() {
-    return Objects.requireNonNull(file.toAbsolutePath().getParent());
   }
 
   /// Returns a new token; the old one stops working. The file keeps its owner, so that a server of
@@ -78,11 +67,9 @@ public final class OwnerToken implements OwnerAuthenticator {
   ///
   /// @param random cryptographically strong
   public String renew(RandomGenerator random) {
-    byte[] bits = new byte[TOKEN_BYTES];
-    random.nextBytes(bits);
-    String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
+    String token = random(random);
     try {
-      write(HexFormat.of().formatHex(OwnerAuthenticator.hash(token)) + "\n");
+      new SecretFile(file).write(HexFormat.of().formatHex(OwnerAuthenticator.hash(token)) + "\n");
     } catch (IOException e) {
       throw new CommandException(
           "cannot write " + file + ": is the directory there, and yours to write to?", e);
@@ -90,39 +77,11 @@ public final class OwnerToken implements OwnerAuthenticator {
     return token;
   }
 
-  private void write(String hash) throws IOException {
-    Path draft = file.resolveSibling(FILE + ".new");
-    Files.deleteIfExists(draft);
-    Files.createFile(draft);
-    if (Files.getFileStore(draft).supportsFileAttributeView("posix")) {
-      Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-------"));
-      keepOwner(draft);
-    }
-    Files.writeString(draft, hash, StandardOpenOption.SYNC);
-    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    sync(directory());
-  }
-
-  /// Without a file, its owner is to be the one of the directory.
-  private void keepOwner(Path draft) throws IOException {
-    UserPrincipal owner = Files.getOwner(Files.exists(file) ? file : directory());
-    if (owner.equals(Files.getOwner(draft, LinkOption.NOFOLLOW_LINKS))) {
-      return;
-    }
-    try {
-      Files.setOwner(draft, owner);
-    } catch (IOException e) {
-      Files.delete(draft);
-      throw new CommandException(
-          "%s belongs to %s: make the token as that user".formatted(file, owner.getName()), e);
-    }
-  }
-
-  /// So that the new name outlives a power failure.
-  private static void sync(Path directory) throws IOException {
-    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-      channel.force(true);
-    }
+  /// Returns a token of 256 random bits, in letters that any header field can hold.
+  static String random(RandomGenerator random) {
+    byte[] bits = new byte[TOKEN_BYTES];
+    random.nextBytes(bits);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
   }
 
   @Override

@@ -81,7 +81,8 @@ public record ServerConfig(
     if (!problems.isEmpty()) {
       return new Result.Bad<>(List.copyOf(problems));
     }
-    var api = new ApiConfig(sites, origins, trust, new ReportAccess(OwnerToken.in(data), open));
+    var readers = new ReportAccess(OwnerToken.in(data), ReadTokens.in(data), open);
+    var api = new ApiConfig(sites, origins, trust, readers);
     return new Result.Ok<>(new ServerConfig(raw.place().host(), port, data, store, api, rateLimit));
   }
 

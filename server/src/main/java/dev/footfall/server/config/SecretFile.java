@@ -1,0 +1,59 @@
+package dev.footfall.server.config;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
+import java.util.Objects;
+
+/// A small file that its owner alone may read, replaced as a whole: a reader finds the old text or
+/// the new one, also after a power failure.
+record SecretFile(Path path) {
+
+  /// Returns the directory that it is in.
+  Path directory() {
+    return Objects.requireNonNull(path.toAbsolutePath().getParent());
+  }
+
+  /// Puts a text in place of what is there. The file keeps its owner, so that a server of another
+  /// user can still read it.
+  void write(String text) throws IOException {
+    Path draft = path.resolveSibling(path.getFileName() + ".new");
+    Files.deleteIfExists(draft);
+    Files.createFile(draft);
+    if (Files.getFileStore(draft).supportsFileAttributeView("posix")) {
+      Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-------"));
+      keepOwner(draft);
+    }
+    Files.writeString(draft, text, StandardOpenOption.SYNC);
+    Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    sync(directory());
+  }
+
+  /// Without a file, its owner is to be the one of the directory.
+  private void keepOwner(Path draft) throws IOException {
+    UserPrincipal owner = Files.getOwner(Files.exists(path) ? path : directory());
+    if (owner.equals(Files.getOwner(draft, LinkOption.NOFOLLOW_LINKS))) {
+      return;
+    }
+    try {
+      Files.setOwner(draft, owner);
+    } catch (IOException e) {
+      Files.delete(draft);
+      throw new CommandException(
+          "%s belongs to %s: make the token as that user".formatted(path, owner.getName()), e);
+    }
+  }
+
+  /// So that the new name outlives a power failure.
+  private static void sync(Path directory) throws IOException {
+    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+}
