@@ -100,7 +100,7 @@ final class StoreOptions {
       return given;
     }
     Optional<Known> server = registry().find();
-    if (server.isEmpty() || !server.get().isRunning() && Files.exists(Path.of(DATA))) {
+    if (server.isEmpty() || (!server.get().isRunning() && Files.exists(Path.of(DATA)))) {
       return DATA;
     }
     String found = server.get().data().toString();
