@@ -1,4 +1,5 @@
-// Asks the counter. The token lives in this tab's sessionStorage and in the Authorization header, nowhere else.
+// Asks the counter. The token lives in this tab's sessionStorage, or in localStorage where its owner asked for that, and
+// in the Authorization header, nowhere else.
 const TOKEN = 'footfall-token';
 
 /** The counter refused: `status` is its response's, 0 when none came. */
@@ -9,9 +10,13 @@ export class Refusal extends Error {
   }
 }
 
-export const hasToken = () => sessionStorage.getItem(TOKEN) !== null;
-export const keepToken = (token) => sessionStorage.setItem(TOKEN, token);
-export const forgetToken = () => sessionStorage.removeItem(TOKEN);
+const token = () => sessionStorage.getItem(TOKEN) ?? localStorage.getItem(TOKEN);
+export const hasToken = () => token() !== null;
+export const keepToken = (given, remember) => (remember ? localStorage : sessionStorage).setItem(TOKEN, given);
+export function forgetToken() {
+  sessionStorage.removeItem(TOKEN);
+  localStorage.removeItem(TOKEN);
+}
 
 /** Whether a token can be sent at all: header fields hold visible ASCII only. */
 export const isToken = (text) => /^[!-~]+$/.test(text);
@@ -23,8 +28,12 @@ export const sites = async (days) => (await ask('sites?days=' + days)).sites;
 export const report = (site, { from, to, interval }, limit = 10) =>
   ask(`sites/${encodeURIComponent(site)}/report?${new URLSearchParams({ from, to, interval, limit })}`);
 
-async function ask(path) {
-  const headers = hasToken() ? { Authorization: 'Bearer ' + sessionStorage.getItem(TOKEN) } : {};
+/** The same as a file for a spreadsheet. */
+export const csv = (site, { from, to, interval }) =>
+  ask(`sites/${encodeURIComponent(site)}/report.csv?${new URLSearchParams({ from, to, interval, limit: 1000 })}`, 'blob');
+
+async function ask(path, kind = 'json') {
+  const headers = hasToken() ? { Authorization: 'Bearer ' + token() } : {};
   const answer = await fetch(new URL('../v1/' + path, document.baseURI), {
     headers,
     credentials: 'omit',
@@ -33,7 +42,7 @@ async function ask(path) {
   }).catch(() => {
     throw new Refusal(0, 'the counter does not respond');
   });
-  const body = await answer.json().catch(() => ({}));
+  const body = await answer[answer.ok ? kind : 'json']().catch(() => ({}));
   if (!answer.ok) throw new Refusal(answer.status, body.error ?? 'the counter responded with status ' + answer.status);
   return body;
 }

@@ -5,7 +5,7 @@ import { Chart } from './chart.js';
 import { intervalOf, prepareControls, showPeriod } from './controls.js';
 import { plusDays } from './dates.js';
 import { showSnippet } from './empty.js';
-import { at, caption, showFigures, showLists, showSteps, showUndone, summary } from './figures.js';
+import { at, caption, element, showFigures, showLists, showSteps, showUndone, summary } from './figures.js';
 import { keyOf, periodOf, stepsOf } from './periods.js';
 import { DAYS, prepareSites, showOverview } from './overview.js';
 import { hostName } from './punycode.js';
@@ -64,7 +64,7 @@ function clear(message = '') {
 
 function signIn(message = '') {
   clear(message);
-  at('controls').hidden = true;
+  at('controls').hidden = at('to-sign-in').hidden = true;
   at('sign-in').hidden = false;
   at('token').focus();
 }
@@ -98,6 +98,7 @@ function show(response, period) {
   at('empty').hidden = !isEmpty;
   for (const part of document.querySelectorAll('.counted')) part.hidden = isEmpty;
   at('sign-in').hidden = true;
+  at('to-sign-in').hidden = api.hasToken();
   at('report').hidden = false;
   showPeriod(report, period);
   showFigures(report, period);
@@ -157,6 +158,14 @@ async function refreshOverview() {
   });
 }
 
+// The report as a file: a link could not carry the token.
+async function download() {
+  const { site, from, to, interval } = report;
+  const href = URL.createObjectURL(await api.csv(site, { from, to, interval }));
+  element('a', { href, download: `${site} ${from} to ${to}.csv` }).click();
+  URL.revokeObjectURL(href);
+}
+
 // Does something with the counter, and says what to do if that fails.
 async function guarded(act) {
   try {
@@ -192,7 +201,7 @@ at('sign-in').addEventListener('submit', (event) => {
   const token = at('token').value.trim();
   at('token').value = '';
   if (!api.isToken(token)) return signIn(WRONG_TOKEN);
-  api.keepToken(token);
+  api.keepToken(token, at('remember').checked);
   at('sign-in').hidden = true;
   say('');
   start().then(() => {
@@ -200,6 +209,8 @@ at('sign-in').addEventListener('submit', (event) => {
     return refresh();
   });
 });
+at('to-sign-in').addEventListener('click', () => signIn());
+at('download').addEventListener('click', () => guarded(download));
 at('sign-out').addEventListener('click', () => {
   api.forgetToken();
   history.replaceState(null, '', location.pathname);

@@ -131,7 +131,7 @@ public final class Api {
   private static Response unknownSite(Request request, String host, SiteResource resource) {
     boolean isPreflight =
         request.method().equals("OPTIONS")
-            && resource != SiteResource.REPORT
+            && !resource.isReport()
             && !request.headers().all("Access-Control-Request-Method").isEmpty();
     Problem problem = host.isEmpty() ? Problem.NO_HOST_NAME : Problem.UNKNOWN_SITE;
     return isPreflight ? Cors.beforeRefusal() : problem.response();

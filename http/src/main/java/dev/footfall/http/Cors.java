@@ -49,12 +49,12 @@ final class Cors {
 
   private Response preflight(
       Response response, Optional<String> page, Site site, SiteResource resource) {
-    boolean isPrivate = resource == SiteResource.REPORT && !readers.isPublic(site);
+    boolean isPrivate = resource.isReport() && !readers.isPublic(site);
     if (page.isEmpty() && isPrivate) {
       return response.with(DEPENDS);
     }
     Response open = of(response, Optional.of(page.orElse("*")));
-    return resource == SiteResource.REPORT
+    return resource.isReport()
         ? allowing(open, resource.methods(site), "Authorization, " + FETCH_HEADERS)
         : allowing(open, resource.methods(site), FETCH_HEADERS);
   }
@@ -63,7 +63,7 @@ final class Cors {
     return switch (resource) {
       case VISITS -> request.method().equals("GET") || request.method().equals("HEAD");
       case BADGE, BADGE_JSON -> true;
-      case REPORT -> readers.isPublic(site);
+      case REPORT, REPORT_CSV -> readers.isPublic(site);
       case PIXEL -> false;
     };
   }

@@ -9,6 +9,7 @@ import dev.footfall.core.history.ReportStore;
 import dev.footfall.core.page.Site;
 import dev.footfall.http.message.Request;
 import dev.footfall.http.message.Response;
+import dev.footfall.http.report.ReportCsv;
 import dev.footfall.http.report.SiteReport;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -30,14 +31,16 @@ final class Reporter {
   }
 
   /// Returns the report of a site to its owner, and that of a public site to everybody.
-  CompletionStage<Response> report(Request request, Site site, Query query) {
+  ///
+  /// @param resource in which form
+  CompletionStage<Response> report(Request request, Site site, Query query, SiteResource resource) {
     if (!config.readers().mayRead(request, site)) {
       return completedStage(Problem.NOT_OWNER.response());
     }
     return switch (ReportQuery.parse(query, LocalDate.ofInstant(counter.now(), ZoneOffset.UTC))) {
       case Result.Bad(Problem problem) -> completedStage(problem.response());
       case Result.Ok(ReportQuery asked) ->
-          first(site, asked).thenCompose(first -> report(site, asked, first));
+          first(site, asked).thenCompose(first -> report(site, asked, first, resource));
     };
   }
 
@@ -47,15 +50,26 @@ final class Reporter {
         : store.firstDay(site).thenApply(first -> first.orElse(asked.to()));
   }
 
-  private CompletionStage<Response> report(Site site, ReportQuery asked, LocalDate first) {
+  private CompletionStage<Response> report(
+      Site site, ReportQuery asked, LocalDate first, SiteResource resource) {
     return switch (asked.period(first)) {
       case Result.Bad(Problem problem) -> completedStage(problem.response());
       case Result.Ok(Period period) ->
           store
               .snapshot(site, period, counter.now())
-              .thenApply(read -> SiteReport.of(site, period, read).json(asked.limit()))
-              .thenApply(json -> caching(Response.json(200, json), site));
+              .thenApply(read -> SiteReport.of(site, period, read))
+              .thenApply(report -> written(report, asked.limit(), resource))
+              .thenApply(response -> caching(response, site));
     };
+  }
+
+  private static Response written(SiteReport report, int limit, SiteResource resource) {
+    if (resource == SiteResource.REPORT) {
+      return Response.json(200, report.json(limit));
+    }
+    ReportCsv csv = new ReportCsv(report, limit);
+    return Response.of(200, "text/csv; charset=utf-8; header=present", csv.bytes())
+        .with("Content-Disposition", "attachment; filename=\"" + csv.fileName() + "\"");
   }
 
   private Response caching(Response response, Site site) {

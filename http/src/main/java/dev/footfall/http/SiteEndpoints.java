@@ -54,7 +54,7 @@ final class SiteEndpoints {
             case PIXEL -> pixel(request, site, query);
             case BADGE -> badge(request, site, query);
             case BADGE_JSON -> badgeJson(request, site, query);
-            case REPORT -> reporter.report(request, site, query);
+            case REPORT, REPORT_CSV -> reporter.report(request, site, query, resource);
           };
     };
   }

@@ -10,7 +10,8 @@ enum SiteResource {
   PIXEL("picture.gif", "GET", "HEAD", "OPTIONS"),
   BADGE("badge.svg", "GET", "HEAD", "OPTIONS"),
   BADGE_JSON("badge.json", "GET", "HEAD", "OPTIONS"),
-  REPORT("report", "GET", "HEAD", "OPTIONS");
+  REPORT("report", "GET", "HEAD", "OPTIONS"),
+  REPORT_CSV("report.csv", "GET", "HEAD", "OPTIONS");
 
   private static final List<SiteResource> ALL = List.of(values());
 
@@ -38,6 +39,11 @@ enum SiteResource {
       }
     }
     return label.equals(OLD_PIXEL) ? Optional.of(PIXEL) : Optional.empty();
+  }
+
+  /// Returns whether only some may read it, with a token in a header.
+  boolean isReport() {
+    return this == REPORT || this == REPORT_CSV;
   }
 
   boolean allows(String method, Site site) {

@@ -44,6 +44,43 @@ public abstract class HttpReports extends HttpTest {
   }
 
   @Test
+  void reports_a_period_as_a_table() {
+    countAFew();
+    post("id=e&path=/%22,=1").send();
+
+    csv("from=2026-11-24&to=2026-11-25&limit=2")
+        .is(200)
+        .has("Content-Type", "text/csv; charset=utf-8; header=present")
+        .has(
+            "Content-Disposition",
+            "attachment; filename=\"blog.example 2026-11-24 to 2026-11-25.csv\"")
+        .has("Cache-Control", "no-store")
+        .says(
+            """
+            kind,name,visits,visitors
+            day,2026-11-24T00:00:00Z,0,0
+            day,2026-11-25T00:00:00Z,2,2
+            path,"/"",=1",1,1
+            path,/about,1,1
+            referrer,news.example,1,
+            not counted,bot,1,
+            """
+                .replace("\n", "\r\n"));
+    csv("from=never").is(400);
+    new Ask("GET", REPORT + ".csv").send().is(401);
+    new Ask("HEAD", REPORT + ".csv").send().is(401).says("");
+    new Ask("POST", REPORT + ".csv").send().is(405).has("Allow", "GET, HEAD, OPTIONS");
+    new Ask("GET", PUBLIC_REPORT + ".csv").send().is(200).has("Access-Control-Allow-Origin", "*");
+  }
+
+  private Answer csv(String query) {
+    return new Ask("GET", REPORT + ".csv")
+        .query(query)
+        .header("Authorization", "Bearer " + TOKEN)
+        .send();
+  }
+
+  @Test
   void lists_no_more_than_the_limit() {
     countAFew();
 
