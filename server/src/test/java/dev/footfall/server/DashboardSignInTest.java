@@ -88,11 +88,10 @@ final class DashboardSignInTest extends PageTest {
     var api = new ApiConfig(Set.of(SITE), Set.of(), new ProxyTrust.Peer(), readers);
     SqliteStore open = SqliteStore.open(SqliteStore.SqliteOptions.in(data.resolve("open")));
     try (var server = TestServer.start(api, open, 0, clock)) {
-      Page page = open(server.url());
-      page.navigate(server.url() + "dashboard/#localhost");
+      Page page = open(server.url(), "#localhost");
       page.locator("#report").waitFor();
       assertThat(new AxeBuilder(page).setLegacyMode(true).analyze().getViolations()).isEmpty();
-      page.getByText("Sign in").first().click();
+      page.locator("#to-sign-in").click();
       signIn(page, token);
 
       PlaywrightAssertions.assertThat(page.getByText("Sign out")).isVisible();
@@ -114,9 +113,13 @@ final class DashboardSignInTest extends PageTest {
   }
 
   private Page open(String url) {
+    return open(url, "");
+  }
+
+  private Page open(String url, String place) {
     Page page = browse(new NewContextOptions());
     page.clock().setFixedTime(clock.instant().toEpochMilli());
-    page.navigate(url + "dashboard/");
+    page.navigate(url + "dashboard/" + place);
     return page;
   }
 
