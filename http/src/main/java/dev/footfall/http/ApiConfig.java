@@ -1,6 +1,7 @@
 package dev.footfall.http;
 
 import dev.footfall.core.page.Site;
+import dev.footfall.http.message.Request;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -10,15 +11,26 @@ import java.util.regex.Pattern;
 /// @param sites the sites that are counted; no others are
 /// @param origins origins beside the sites' own whose pages may count, for example
 ///   `https://preview.example`
-/// @param readers who may read reports
+/// @param readers who may read reports; the owner may also use the test site
+/// @param tester who else may use the test site: whoever tests a deployment
 public record ApiConfig(
-    Set<Site> sites, Set<String> origins, ProxyTrust proxyTrust, ReportAccess readers) {
+    Set<Site> sites,
+    Set<String> origins,
+    ProxyTrust proxyTrust,
+    ReportAccess readers,
+    OwnerAuthenticator tester) {
 
   private static final Pattern ORIGIN = Pattern.compile("https?://[a-z0-9.-]+(?::\\d{1,5})?");
 
   public ApiConfig {
     sites = Set.copyOf(sites);
     origins = Set.copyOf(origins);
+  }
+
+  /// A configuration in which the owner alone may use the test site.
+  public ApiConfig(
+      Set<Site> sites, Set<String> origins, ProxyTrust proxyTrust, ReportAccess readers) {
+    this(sites, origins, proxyTrust, readers, OwnerAuthenticator.NOBODY);
   }
 
   /// A configuration in which nobody may read reports.
@@ -33,7 +45,7 @@ public record ApiConfig(
 
   /// Returns the counted site that a path names, or empty if there is none. `www.` before a host
   /// name makes no difference, and a loopback address means `localhost`. The test site is always
-  /// counted.
+  /// among them; [#isOpen] says for whom.
   ///
   /// @param host as in the path of a request: percent-encoded
   Optional<Site> site(String host) {
@@ -41,6 +53,14 @@ public record ApiConfig(
         .flatMap(
             site -> counted(site).or(() -> Site.parse(site.otherName()).flatMap(this::counted)))
         .or(() -> Query.decode(host).flatMap(Loopback::address).flatMap(_ -> localhost()));
+  }
+
+  /// Returns whether a request may use a site: every counted site, but the test site only with the
+  /// owner's or a tester's token. Else strangers could make a test fail, or the owner pay for it.
+  boolean isOpen(Site site, Request request) {
+    return !site.equals(Site.SMOKE)
+        || readers.isOwner(request)
+        || ReportAccess.token(request.headers()).map(tester::isToken).orElse(false);
   }
 
   private Optional<Site> localhost() {

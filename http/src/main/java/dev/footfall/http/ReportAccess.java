@@ -44,7 +44,7 @@ public record ReportAccess(
     return token(request.headers()).map(owner::isToken).orElse(false);
   }
 
-  private static Optional<String> token(Headers headers) {
+  static Optional<String> token(Headers headers) {
     return headers
         .only("Authorization")
         .filter(line -> line.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))

@@ -60,16 +60,17 @@ final class EnvironmentReader {
 
   /// Returns who may read reports: everybody those of public sites, the owner all of them.
   ReportAccess readers(Set<Site> counted) {
-    return new ReportAccess(owner(), publicSites(counted));
+    return new ReportAccess(token("OWNER_TOKEN_SHA256"), publicSites(counted));
   }
 
-  private OwnerAuthenticator owner() {
-    Optional<String> hash = text("OWNER_TOKEN_SHA256");
+  /// Returns an authenticator for the token whose SHA-256 is in a variable; unset, for nobody.
+  OwnerAuthenticator token(String name) {
+    Optional<String> hash = text(name);
     if (hash.isEmpty()) {
       return OwnerAuthenticator.NOBODY;
     }
     if (!SHA_256.matcher(hash.get()).matches()) {
-      problems.add("OWNER_TOKEN_SHA256 must be 64 hexadecimal digits, in lower case");
+      problems.add(name + " must be 64 hexadecimal digits, in lower case");
       return OwnerAuthenticator.NOBODY;
     }
     return OwnerAuthenticator.withHash(HexFormat.of().parseHex(hash.get()));

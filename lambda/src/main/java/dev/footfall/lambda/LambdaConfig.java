@@ -25,6 +25,7 @@ import java.util.Set;
 ///                       Gateway saw), cloudfront (CloudFront-Viewer-Address) or none
 /// OWNER_TOKEN_SHA256    SHA-256 of the owner's token, in hexadecimal digits; without it, nobody
 ///                       may read reports but those of public sites
+/// TEST_TOKEN_SHA256     the same of a token that opens the test site alone; none
 /// PUBLIC_SITES          sites whose reports everybody may read, separated by commas; none
 /// ORIGIN_SECRET         what CloudFront sends in X-Footfall-Origin; 16 characters or more
 /// RATE_LIMIT            counted visits a minute of one network, 0 for no limit; 60
@@ -50,7 +51,12 @@ record LambdaConfig(ApiConfig api, int visitsPerMinute, Database database, boole
     var settings = new EnvironmentReader(environment);
     Set<Site> sites = settings.sites();
     var api =
-        new ApiConfig(sites, settings.origins(), settings.clientAddress(), settings.readers(sites));
+        new ApiConfig(
+            sites,
+            settings.origins(),
+            settings.clientAddress(),
+            settings.readers(sites),
+            settings.token("TEST_TOKEN_SHA256"));
     int visitsPerMinute = settings.number("RATE_LIMIT", 60, 0, Integer.MAX_VALUE);
     var database = database(settings, Credentials.of(environment));
     settings.check();

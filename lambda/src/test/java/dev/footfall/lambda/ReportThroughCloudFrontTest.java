@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 final class ReportThroughCloudFrontTest {
 
   private static final String TOKEN = "token-of-the-owner-for-this-test";
+  private static final String TEST_TOKEN = "dG9rZW4tb2YtYS10ZXN0";
   private static final String SECRET = "correct-horse-battery";
   private static final String REPORT = "/v1/sites/blog.example/report";
 
@@ -55,6 +56,21 @@ final class ReportThroughCloudFrontTest {
     assertThat(get("/v1/sites/shop.example/report", "").status()).isEqualTo(200);
   }
 
+  @Test
+  void the_test_site_opens_to_the_owner_and_to_a_test_and_to_nobody_else() {
+    String path = "/v1/sites/smoke.footfall.invalid/visits";
+
+    assertThat(get(path, TOKEN).status()).isEqualTo(200);
+    assertThat(get(path, TEST_TOKEN).status()).isEqualTo(200);
+    assertThat(get(path, TEST_TOKEN).headers()).containsEntry("Cache-Control", "no-store");
+    assertThat(get(path, "another-token").status()).isEqualTo(404);
+  }
+
+  @Test
+  void the_token_of_a_test_reads_no_report() {
+    assertThat(get(REPORT, TEST_TOKEN).status()).isEqualTo(401);
+  }
+
   private Response get(String path, String token) {
     ObjectNode event = Handlers.recorded("http-api-2.0.json");
     event.put("rawPath", path).put("rawQueryString", "");
@@ -77,6 +93,7 @@ final class ReportThroughCloudFrontTest {
             "PUBLIC_SITES", "shop.example",
             "CLIENT_ADDRESS", "cloudfront",
             "ORIGIN_SECRET", SECRET,
+            "TEST_TOKEN_SHA256", HexFormat.of().formatHex(hash(TEST_TOKEN)),
             "OWNER_TOKEN_SHA256", HexFormat.of().formatHex(hash(TOKEN)));
     var clock = new TestClock(Fixtures.NOON);
     var api = LambdaConfig.of(environment).api();

@@ -25,6 +25,8 @@ final class SmokeFaultsTest extends SmokeHarness {
 
   static Stream<Arguments> faults() {
     return Stream.of(
+        fault("closed to others", (s, on) -> on.send(s.with("Authorization", "Bearer " + TOKEN))),
+        fault("can be erased", (s, on) -> on.send(s.method().equals("DELETE") ? s.by("GET") : s)),
         fault("a visit counts", (s, on) -> on.send(s.with("User-Agent", "curl/8.10.1"))),
         fault(
             "same visit again",
@@ -39,7 +41,9 @@ final class SmokeFaultsTest extends SmokeHarness {
         fault("may read errors", without("Access-Control-Allow-Origin", 400)),
         fault(
             "malformed visit id", (s, on) -> on.send(s.to(s.uri().replace("not.an.id", "an-id")))),
-        fault("is not there", (s, on) -> on.send(s.to(s.uri().replace("unknown.", "smoke.")))),
+        fault(
+            "is not there",
+            (s, on) -> on.send(s.to(s.uri().replace("unknown.footfall.invalid", "localhost")))),
         fault("other methods", (s, on) -> on.send(s.method().equals("PUT") ? s.by("GET") : s)),
         fault("guess types", without("X-Content-Type-Options", 404)),
         fault("script", (s, on) -> on.send(s.to(s.uri().replace("footfall.js", "demo.js")))),

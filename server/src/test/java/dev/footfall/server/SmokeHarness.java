@@ -11,7 +11,9 @@ import dev.footfall.core.history.Report;
 import dev.footfall.core.history.ReportStore;
 import dev.footfall.core.page.Site;
 import dev.footfall.http.ApiConfig;
+import dev.footfall.http.OwnerAuthenticator;
 import dev.footfall.http.ProxyTrust;
+import dev.footfall.http.ReportAccess;
 import dev.footfall.server.cli.Main;
 import dev.footfall.store.sqlite.SqliteStore;
 import java.io.PrintWriter;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class SmokeHarness {
 
   static final Site LOCALHOST = new Site("localhost");
+  static final String TOKEN = "b3duZXItdG9rZW4tb2YtdGhlLXRlc3Rz";
   static final Clock CLOCK = Clock.systemUTC();
   private static final int DEFAULT_RATE_LIMIT = 60;
   private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
@@ -66,7 +69,8 @@ abstract class SmokeHarness {
   }
 
   final TestServer start(ProxyTrust trust) {
-    var api = new ApiConfig(Set.of(LOCALHOST), Set.of(), trust);
+    var owner = OwnerAuthenticator.withHash(OwnerAuthenticator.hash(TOKEN));
+    var api = new ApiConfig(Set.of(LOCALHOST), Set.of(), trust, new ReportAccess(owner, Set.of()));
     return TestServer.start(api, store, DEFAULT_RATE_LIMIT, CLOCK);
   }
 
@@ -75,7 +79,9 @@ abstract class SmokeHarness {
   }
 
   static Run smoke(String url, String... more) {
-    var args = Stream.concat(Stream.of("smoke", url, "--site", "localhost"), Stream.of(more));
+    var args =
+        Stream.concat(
+            Stream.of("smoke", url, "--site", "localhost", "--token", TOKEN), Stream.of(more));
     return run(args.toArray(String[]::new));
   }
 

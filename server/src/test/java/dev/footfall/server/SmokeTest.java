@@ -25,7 +25,7 @@ final class SmokeTest extends SmokeHarness {
   void passes_a_good_server() {
     Run run = smoke(server.url());
 
-    assertThat(run.out().lines()).allMatch(l -> l.startsWith("ok   ") || l.startsWith("All 21 "));
+    assertThat(run.out().lines()).allMatch(l -> l.startsWith("ok   ") || l.startsWith("All 23 "));
     assertThat(run.out()).endsWith("checks passed. The test visits are removed.\n");
     assertThat(run.err()).isEmpty();
     assertThat(run.code()).isZero();
@@ -64,7 +64,7 @@ final class SmokeTest extends SmokeHarness {
     try (BrokenServer broken = BrokenServer.before(server.url(), old)) {
       Run run = smoke(broken.url());
 
-      assertThat(run.out()).contains("FAIL its test site can be erased: expected status 204");
+      assertThat(run.out()).contains("FAIL its test site opens to the token: expected status 200");
       assertThat(run.out()).endsWith("1 of 2 checks failed. No test visit was sent.\n");
       assertThat(run.code()).isEqualTo(1);
     }
@@ -90,7 +90,7 @@ final class SmokeTest extends SmokeHarness {
 
   @Test
   void says_that_a_site_is_not_counted_there() {
-    Run run = run("smoke", server.url(), "--site", "other.example");
+    Run run = run("smoke", server.url(), "--site", "other.example", "--token", TOKEN);
 
     assertThat(run.out()).contains("expected status 200, but there was 404");
     assertThat(run.out()).contains("this site is not counted here");
@@ -133,8 +133,26 @@ final class SmokeTest extends SmokeHarness {
   }
 
   @Test
+  void says_that_a_token_is_not_the_owners() {
+    Run run =
+        run("smoke", server.url(), "--site", "localhost", "--token", "anothers-token-than-hers");
+
+    assertThat(run.out()).contains("FAIL its test site opens to the token: expected status 200");
+    assertThat(run.out()).endsWith("1 of 2 checks failed. No test visit was sent.\n");
+    assertThat(run.code()).isEqualTo(1);
+  }
+
+  @Test
+  void needs_a_token() {
+    Run run = run("smoke", server.url(), "--site", "localhost");
+
+    assertThat(run.err()).contains("FOOTFALL_TOKEN (or --token) must be the owner's token");
+    assertThat(run.code()).isEqualTo(2);
+  }
+
+  @Test
   void refuses_to_take_the_test_site_for_a_real_one() {
-    Run run = run("smoke", server.url(), "--site", "smoke.footfall.invalid");
+    Run run = run("smoke", server.url(), "--site", "smoke.footfall.invalid", "--token", TOKEN);
 
     assertThat(run.err()).contains("--site must be the host name of a site that is counted there");
     assertThat(run.code()).isEqualTo(2);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -16,6 +17,9 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 
 /// `footfall smoke`: proves a live deployment.
 final class SmokeCommand implements Callable<Integer> {
+
+  /// What may stand behind `Bearer` (RFC 6750 section 2.1).
+  private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]{16,256}=*");
 
   private final CommandSpec spec =
       Options.command(
@@ -39,6 +43,13 @@ final class SmokeCommand implements Callable<Integer> {
           .description("A site that is counted there.")
           .build();
 
+  private final OptionSpec token =
+      Options.quiet("--token", "TOKEN", "${env:FOOTFALL_TOKEN}")
+          .description(
+              "The owner's token, which opens the test site. Rather set FOOTFALL_TOKEN: others on this"
+                  + " machine can read a command line.")
+          .build();
+
   private final OptionSpec direct =
       Options.quiet("--direct", "URL", "${env:FOOTFALL_DIRECT}")
           .description(
@@ -48,12 +59,13 @@ final class SmokeCommand implements Callable<Integer> {
   CommandSpec spec() {
     spec.addPositional(url);
     spec.addOption(site);
+    spec.addOption(token);
     spec.addOption(direct);
     spec.usageMessage()
         .footer(
             "",
             "Uses about 25 visits of this network's rate limit. Two runs at a time disturb each other.",
-            "FOOTFALL_SITE and FOOTFALL_DIRECT can be set instead of the options.");
+            "FOOTFALL_SITE, FOOTFALL_TOKEN and FOOTFALL_DIRECT can be set instead of the options.");
     return spec;
   }
 
@@ -64,13 +76,19 @@ final class SmokeCommand implements Callable<Integer> {
     if (counted.isEmpty()) {
       problems.add("--site must be the host name of a site that is counted there");
     }
+    @Nullable String opens = token.getValue();
+    if (opens == null || !TOKEN.matcher(opens).matches()) {
+      problems.add("FOOTFALL_TOKEN (or --token) must be the owner's token: it opens the test site");
+    }
     var counter = address("URL", url.getValue(), problems);
     @Nullable String aside = direct.getValue();
     var sideDoor = aside == null ? Optional.<URI>empty() : address("--direct", aside, problems);
     if (!problems.isEmpty()) {
       return Options.fail(spec, problems, Options.USAGE);
     }
-    return prove(counter.orElseThrow(), counted.orElseThrow(), sideDoor);
+    try (CounterClient deployment = new CounterClient(counter.orElseThrow())) {
+      return prove(new Smoke(deployment, counted.orElseThrow(), String.valueOf(opens), sideDoor));
+    }
   }
 
   private static Optional<URI> address(String what, String text, List<String> problems) {
@@ -81,10 +99,7 @@ final class SmokeCommand implements Callable<Integer> {
     return address;
   }
 
-  private int prove(URI counter, Site counted, Optional<URI> sideDoor) {
-    try (CounterClient deployment = new CounterClient(counter)) {
-      var smoke = new Smoke(deployment, counted, sideDoor);
-      return smoke.prove(new Checklist(spec.commandLine().getOut())) ? 0 : Options.FAILED;
-    }
+  private int prove(Smoke smoke) {
+    return smoke.prove(new Checklist(spec.commandLine().getOut())) ? 0 : Options.FAILED;
   }
 }

@@ -1,5 +1,6 @@
 package dev.footfall.server.cli;
 
+import dev.footfall.server.config.OwnerToken;
 import dev.footfall.server.smoke.CounterClient;
 import dev.footfall.store.sqlite.file.SqliteLibrary;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,7 +48,8 @@ final class WarmUpCommand implements Callable<Integer> {
     String data = folder.resolve("data").toString();
     int failed = Main.run("import", log.toString(), "--site", SITE, "--data", data);
     String url = serve(data);
-    failed += Main.run("smoke", url, "--site", SITE);
+    String token = OwnerToken.in(Path.of(data)).renew(new SecureRandom());
+    failed += Main.run("smoke", url, "--site", SITE, "--token", token);
     failed += Main.run("health", "--url", url);
     failed += Main.run("stats", "--site", SITE, "--data", data);
     failed += Main.run("export", "--site", SITE, "--data", data);

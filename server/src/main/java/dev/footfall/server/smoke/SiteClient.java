@@ -4,11 +4,18 @@ import dev.footfall.core.Totals;
 import dev.footfall.core.page.Site;
 
 /// One site of a deployment. Thread-safe.
-record SiteClient(CounterClient deployment, Site site) {
+///
+/// @param token what opens the test site; empty for a site that is open to all
+record SiteClient(CounterClient deployment, Site site, String token) {
+
+  SiteClient(CounterClient deployment, Site site) {
+    this(deployment, site, "");
+  }
 
   /// @param rest what stands behind the site, for example `visits?id=a`
   CounterClient.Ask ask(String method, String rest) {
-    return deployment.ask(method, "v1/sites/" + site.host() + "/" + rest);
+    var ask = deployment.ask(method, "v1/sites/" + site.host() + "/" + rest);
+    return token.isEmpty() ? ask : ask.with("Authorization", "Bearer " + token);
   }
 
   /// A page load of this visit id.

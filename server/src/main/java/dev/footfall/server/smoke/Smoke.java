@@ -16,12 +16,13 @@ public final class Smoke {
   private final Optional<URI> sideDoor;
 
   /// @param site a site that is counted there
+  /// @param token the owner's, or another that opens the test site
   /// @param sideDoor where the API could be asked past its CDN, and must refuse
-  public Smoke(CounterClient deployment, Site site, Optional<URI> sideDoor) {
+  public Smoke(CounterClient deployment, Site site, String token, Optional<URI> sideDoor) {
     this.deployment = deployment;
     this.site = site;
     this.real = new SiteClient(deployment, site);
-    this.test = new SiteClient(deployment, Site.SMOKE);
+    this.test = new SiteClient(deployment, Site.SMOKE, token);
     this.sideDoor = sideDoor;
   }
 
@@ -34,7 +35,11 @@ public final class Smoke {
     String how = deployment.isSecure() ? " answers, over TLS" : " answers";
     boolean counts =
         list.check("a counter of " + site.host() + how, () -> before.totals = real.totals());
-    if (!counts || !list.check("its test site can be erased", this::erase)) {
+    if (!counts || !list.check("its test site opens to the token", this::open)) {
+      return list.conclude("No test visit was sent.");
+    }
+    if (!list.check("its test site is closed to others", this::checkClosed)
+        || !list.check("its test site can be erased", this::erase)) {
       return list.conclude("No test visit was sent.");
     }
     new VisitChecks(test).addTo(list);
@@ -44,6 +49,15 @@ public final class Smoke {
     list.check("the numbers of " + site.host() + " are whole", () -> checkUnharmed(before.totals));
     return list.conclude(
         erased ? "The test visits are removed." : "Test visits remain on " + Site.SMOKE.host());
+  }
+
+  private void open() {
+    test.ask("GET", "visits").send().is(200);
+  }
+
+  /// Else whoever sends test visits meanwhile would make this test fail.
+  private void checkClosed() {
+    new SiteClient(deployment, Site.SMOKE).ask("GET", "visits").send().is(404);
   }
 
   private void erase() {
