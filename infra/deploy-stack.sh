@@ -6,7 +6,11 @@ sites=
 protect=
 secret=
 token_hash=
+test_token=
+test_token_hash=
 code_key_before=
+front=site
+address_before=
 waits=0
 
 # Sets stack_state to AWS's word, or to NONE only if AWS says that there is no such stack: whoever
@@ -65,12 +69,13 @@ known() {
 
 # The parameters go in a file that only this user can read: a command line can be read by all.
 deploy_stack() {
-  release=$( (echo "$code_key $secret $token_hash $sites $protect $parameters" &&
+  release=$( (echo "$code_key $secret $token_hash $test_token_hash $sites $protect $parameters" &&
     cat infra/footfall.template.json) | sha256 | cut -c1-16)
   {
     printf '%s\n' "CodeBucket=$code_bucket" "CodeKey=$code_key" "Release=$release"
     [ -z "$secret" ] || echo "OriginSecret=$secret"
     [ -z "$token_hash" ] || echo "OwnerTokenHash=$token_hash"
+    [ -z "$test_token_hash" ] || echo "TestTokenHash=$test_token_hash"
     [ -z "$protect" ] || echo "ProtectCounts=$protect"
     [ -z "$sites" ] || echo "Sites=$sites"
     printf %s "$parameters" | sed '/^Sites=/d'
@@ -87,6 +92,16 @@ random_text() {
   ask "$1" sh -c 'LC_ALL=C tr -dc A-Za-z0-9 </dev/urandom | head -c 48'
 }
 
+hash_of() {
+  if [ -n "$dry_run" ]; then echo "<hash>"; else printf %s "$1" | sha256; fi
+}
+
+# Opens the test site to the test of this deployment, and to nobody after it.
+make_test_token() {
+  test_token=$(random_text test-token)
+  test_token_hash=$(hash_of "$test_token")
+}
+
 # AWS keeps the token's SHA-256 only. Where a log is kept, no token is made.
 make_token() {
   if [ "${CI-}" = true ]; then
@@ -94,7 +109,7 @@ make_token() {
     return
   fi
   token=$(random_text token)
-  token_hash=$(if [ -n "$dry_run" ]; then echo "<hash>"; else printf %s "$token" | sha256; fi)
+  token_hash=$(hash_of "$token")
   echo "The owner's token, which is printed only now and opens the dashboard: $token"
 }
 
@@ -103,27 +118,56 @@ make_token() {
 # later run does the second if the first was cut short.
 create_or_update() {
   sites=$(given Sites)
-  if is_first; then
-    secret=$(random_text secret)
-    protect=off
-    make_token
-    [ -n "$sites" ] || sites=$(own_domain)
-    [ -n "$sites" ] || sites=$unknown_site
-  else
-    update_from_before
-  fi
+  if is_first; then create_anew; else update_from_before; fi
+  [ "$front" = site ] || name_the_sites
+  choose_address
+  [ -z "$smoke" ] || make_test_token
   deploy_stack
   finish_first
+}
+
+create_anew() {
+  front=$(given Front)
+  front=${front:-site}
+  protect=off
+  make_token
+  [ "$front" = site ] || return 0
+  [ -n "$sites" ] || sites=$(own_domain)
+  [ -n "$sites" ] || sites=$unknown_site
+}
+
+# The API alone has no site of its own, and DomainName is the API's.
+name_the_sites() {
+  [ "${sites:-${sites_before-}}" != "${cdn_host-}" ] ||
+    fail "Front=none has no site of its own: name those to count, as in Sites=example.org" 2
+}
+
+# Where the visitor's address is: unless it is said, in the event if there is no CloudFront. A secret
+# is made when the function is to know CloudFront from now on.
+choose_address() {
+  client_address=$(given ClientAddress)
+  if [ -z "$client_address" ] && { is_first || [ "$front" != "$front_before" ]; }; then
+    client_address=cloudfront
+    [ "$front" = site ] || client_address=event
+    add_parameter "ClientAddress=$client_address"
+  fi
+  [ "$client_address" = cloudfront ] || return 0
+  if is_first || [ "$address_before" = event ]; then secret=$(random_text secret); fi
 }
 
 update_from_before() {
   code_key_before=$(known Parameter CodeKey)
   hash_before=$(known Parameter OwnerTokenHash)
   sites_before=$(known Parameter Sites)
-  cdn_host=$(known Output CdnHost)
+  address_before=$(known Parameter ClientAddress)
+  front_before=$(known Parameter Front)
+  front_before=${front_before:-site}
+  front=$(given Front)
+  front=${front:-$front_before}
+  [ "$front_before" = none ] || cdn_host=$(known Output CdnHost)
   [ -z "$rotate_secret" ] || secret=$(random_text secret)
   if [ -z "$hash_before" ] || [ -n "$rotate_token" ]; then make_token; fi
-  if [ -z "$sites" ] && [ "$sites_before" = "$cdn_host" ]; then
+  if [ "$front" = site ] && [ -z "$sites" ] && [ "$sites_before" = "${cdn_host-}" ]; then
     sites=$(own_domain)
   fi
 }
@@ -141,5 +185,6 @@ finish_first() {
   protect=on
   secret=
   token_hash=
+  test_token_hash=
   deploy_stack
 }

@@ -54,14 +54,15 @@ final class Alarms {
         "Visits were refused for want of concurrency",
         function.metricThrottles(sumOfFiveMinutes()));
     report(
-        alarm("FunctionSlow", "One answer of 100 took more than 2 s", slowest(counted), 3)
+        alarm(scope, "FunctionSlow", "One answer of 100 took more than 2 s", slowest(counted), 3)
             .threshold(SLOW.toMilliseconds())
             .build());
     any("VisitsFailed", "The counter could not keep a visit", failedVisits());
   }
 
-  void watch(ApiEndpoint front) {
-    any("ApiErrors", "The API answered 5xx", front.serverErrors());
+  /// Watches one kind of API, where its resources are.
+  void watch(Construct where, String id, ApiEndpoint api) {
+    report(alarm(where, id, "The API answered 5xx", api.serverErrors(), 1).threshold(1).build());
   }
 
   void watch(CfnTables tables) {
@@ -117,11 +118,12 @@ final class Alarms {
   }
 
   private void any(String id, String description, IMetric metric) {
-    report(alarm(id, description, metric, 1).threshold(1).build());
+    report(alarm(scope, id, description, metric, 1).threshold(1).build());
   }
 
-  private Alarm.Builder alarm(String id, String description, IMetric metric, int periods) {
-    return Alarm.Builder.create(scope, id + "Alarm")
+  private static Alarm.Builder alarm(
+      Construct where, String id, String description, IMetric metric, int periods) {
+    return Alarm.Builder.create(where, id + "Alarm")
         .alarmDescription("Footfall: " + description)
         .metric(metric)
         .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)

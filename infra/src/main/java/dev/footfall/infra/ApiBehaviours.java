@@ -1,5 +1,6 @@
 package dev.footfall.infra;
 
+import dev.footfall.core.page.Site;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
@@ -45,14 +46,16 @@ final class ApiBehaviours {
     "DNT"
   };
 
-  private final Construct scope;
-  private final IOrigin origin;
-  private final OriginRequestPolicy request;
-  private final ResponseHeadersPolicy response;
+  final OriginRequestPolicy request;
+  final ResponseHeadersPolicy response;
+  final CachePolicy ownersToken;
+  private final Parameters parameters;
+  private final Apis apis;
 
-  ApiBehaviours(Construct scope, Parameters parameters, ApiEndpoint front) {
-    this.scope = scope;
-    this.origin = origin(parameters, front);
+  ApiBehaviours(Construct scope, Parameters parameters, Apis apis) {
+    this.parameters = parameters;
+    this.apis = apis;
+    this.ownersToken = ownersToken(scope);
     this.request =
         OriginRequestPolicy.Builder.create(scope, "ApiRequest")
             .originRequestPolicyName(ResourceNames.ofAccount("api"))
@@ -74,14 +77,16 @@ final class ApiBehaviours {
   /// The first pattern that matches wins, in the order that the distribution lists them.
   Map<String, BehaviorOptions> byPath() {
     Map<String, BehaviorOptions> behaviours = new LinkedHashMap<>();
-    BehaviorOptions forOwner = with(ownersToken());
+    IOrigin origin = origin();
+    BehaviorOptions forOwner = with(origin, ownersToken);
     behaviours.put("/v1/sites", forOwner);
     behaviours.put("/v1/sites/*/report", forOwner);
-    behaviours.put("/v1/*", with(CachePolicy.CACHING_DISABLED));
+    behaviours.put("/v1/sites/" + Site.SMOKE.host() + "/*", forOwner);
+    behaviours.put("/v1/*", with(origin, CachePolicy.CACHING_DISABLED));
     return behaviours;
   }
 
-  private BehaviorOptions with(ICachePolicyRef cache) {
+  private BehaviorOptions with(IOrigin origin, ICachePolicyRef cache) {
     return BehaviorOptions.builder()
         .origin(origin)
         .allowedMethods(AllowedMethods.ALLOW_ALL)
@@ -94,8 +99,8 @@ final class ApiBehaviours {
 
   /// The owner's token comes in `Authorization`, which CloudFront passes on only where it is part
   /// of the cache's key; and a policy with a key must be allowed to keep something for a second.
-  /// The owner's list and a private report say `no-store`, so it keeps neither.
-  private CachePolicy ownersToken() {
+  /// The owner's list, a private report and the test site say `no-store`, so it keeps none.
+  private static CachePolicy ownersToken(Construct scope) {
     return CachePolicy.Builder.create(scope, "OwnersToken")
         .cachePolicyName(ResourceNames.ofAccount("owners-token"))
         .comment("Footfall: passes Authorization on, keeps nothing")
@@ -107,11 +112,15 @@ final class ApiBehaviours {
         .build();
   }
 
-  private static IOrigin origin(Parameters parameters, ApiEndpoint front) {
-    return HttpOrigin.Builder.create(front.host())
-        .originPath(front.stagePath())
+  /// Returns the path of the stage, or nothing: CloudFormation decides.
+  Object originPath() {
+    return apis.originPath();
+  }
+
+  private IOrigin origin() {
+    return HttpOrigin.Builder.create(apis.host())
         .protocolPolicy(OriginProtocolPolicy.HTTPS_ONLY)
-        .customHeaders(Map.of(SECRET_HEADER, parameters.originSecret.getValueAsString()))
+        .customHeaders(Map.of(SECRET_HEADER, parameters.front.originSecret.getValueAsString()))
         .readTimeout(CountFunction.TIMEOUT.plus(Duration.seconds(5)))
         .build();
   }

@@ -9,11 +9,14 @@ import software.amazon.awscdk.services.cloudwatch.IMetric;
 /// API's own CORS setting would replace the function's headers by one list for all sites.
 sealed interface ApiEndpoint permits HttpApiEndpoint, RestApiEndpoint {
 
-  /// Returns the host name that CloudFront connects to.
-  String host();
-
   /// Returns what precedes `/v1/` in the path: empty, or `/` and a stage.
   String stagePath();
+
+  /// Returns the identifier of the API.
+  String id();
+
+  /// Returns the name of the API's one stage.
+  String stage();
 
   /// Returns the number of responses with a status of 5xx.
   IMetric serverErrors();

@@ -19,12 +19,14 @@ import software.constructs.Construct;
 /// CloudFront: the one door of the site and of the API.
 final class Cdn {
 
+  /// The API's origin comes after the pages'.
+  private static final String ORIGIN_PATH_OF_API = "DistributionConfig.Origins.1.OriginPath";
+
   final Distribution distribution;
 
-  Cdn(Construct scope, Parameters parameters, StaticSite site, ApiEndpoint front) {
+  Cdn(Construct scope, Parameters parameters, StaticSite site, ApiBehaviours api) {
     SiteBehaviour files = new SiteBehaviour(scope, parameters, site);
-    Map<String, BehaviorOptions> byPath =
-        new LinkedHashMap<>(new ApiBehaviours(scope, parameters, front).byPath());
+    Map<String, BehaviorOptions> byPath = new LinkedHashMap<>(api.byPath());
     byPath.putAll(files.counter());
     distribution =
         Distribution.Builder.create(scope, "Cdn")
@@ -36,6 +38,8 @@ final class Cdn {
             .httpVersion(HttpVersion.HTTP2_AND_3)
             .build();
     useOwnDomain(parameters);
+    CfnResource.of(distribution, CfnDistribution.class)
+        .addPropertyOverride(ORIGIN_PATH_OF_API, api.originPath());
     acknowledge();
   }
 
@@ -50,7 +54,7 @@ final class Cdn {
   /// CloudFront's own name has CloudFront's own certificate, whose TLS versions cannot be set.
   private void useOwnDomain(Parameters parameters) {
     CfnDistribution plain = CfnResource.of(distribution, CfnDistribution.class);
-    OptionalParameter domain = parameters.domain;
+    OptionalParameter domain = parameters.front.domain;
     plain.addPropertyOverride(
         "DistributionConfig.Aliases", domain.choose(List.of(domain.value()), Aws.NO_VALUE));
     plain.addPropertyOverride(
@@ -58,7 +62,7 @@ final class Cdn {
         domain.choose(
             ResourceNames.sorted(
                 Map.of(
-                    "AcmCertificateArn", parameters.certificate.getValueAsString(),
+                    "AcmCertificateArn", parameters.front.certificate.getValueAsString(),
                     "MinimumProtocolVersion", "TLSv1.2_2021",
                     "SslSupportMethod", "sni-only")),
             Map.of("CloudFrontDefaultCertificate", true)));

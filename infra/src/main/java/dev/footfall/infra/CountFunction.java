@@ -65,9 +65,10 @@ final class CountFunction {
     environment.put("VISITORS_TABLE_NAME", tables.visitors.getTableName());
     environment.put("SITES", parameters.sites.getValueAsString());
     environment.put("ORIGINS", parameters.origins.getValueAsString());
-    environment.put("CLIENT_ADDRESS", "cloudfront");
-    environment.put("ORIGIN_SECRET", parameters.originSecret.getValueAsString());
+    environment.put("CLIENT_ADDRESS", parameters.front.clientAddress.getValueAsString());
+    environment.put("ORIGIN_SECRET", parameters.front.originSecret.getValueAsString());
     environment.put("OWNER_TOKEN_SHA256", parameters.ownerTokenHash.getValueAsString());
+    environment.put("TEST_TOKEN_SHA256", parameters.testTokenHash.getValueAsString());
     environment.put("PUBLIC_SITES", parameters.publicSites.getValueAsString());
     environment.put("RATE_LIMIT", parameters.rateLimit.getValueAsString());
     environment.put("SHARDS", parameters.shards.getValueAsString());

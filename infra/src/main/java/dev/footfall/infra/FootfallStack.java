@@ -9,11 +9,9 @@ import software.amazon.awscdk.StackProps;
 
 /// The whole of Footfall on AWS, in one CloudFormation template without assets.
 ///
-/// Browser -> CloudFront -> (site) S3, or (`/v1/*`) API Gateway -> Lambda -> DynamoDB.
+/// Browser -> CloudFront -> (site) S3, or (`/v1/*`) API Gateway -> Lambda -> DynamoDB. With
+/// `Front=none`, browser -> API Gateway -> Lambda -> DynamoDB.
 final class FootfallStack extends Stack {
-
-  /// The context key that chooses the API: `http` (the default, $1.00 a million) or `rest` ($3.50).
-  static final String API = "api";
 
   private FootfallStack(App app, StackProps props) {
     super(app, "footfall", props);
@@ -40,24 +38,24 @@ final class FootfallStack extends Stack {
     CfnTables tables = new CfnTables(this, parameters);
     CountFunction function = new CountFunction(this, parameters, tables);
     Timer.of(this, parameters, function);
-    ApiEndpoint front = front(parameters, function);
-    StaticSite site = new StaticSite(this);
-    Cdn cdn = new Cdn(this, parameters, site, front);
+    ConditionalScope site = new ConditionalScope(this, parameters.front.site.given());
+    ConditionalScope cloudFront = new ConditionalScope(this, parameters.front.behindCloudFront);
+    Apis apis = new Apis(this, parameters, function);
+    StaticSite files = new StaticSite(site);
+    ApiBehaviours behaviours = new ApiBehaviours(cloudFront, parameters, apis);
+    Cdn cdn = new Cdn(site, parameters, files, behaviours);
     Alarms alarms = new Alarms(this, parameters.alarmEmail);
     alarms.watch(function);
-    alarms.watch(front);
+    apis.watch(alarms);
     alarms.watch(tables);
     new Budget(this, parameters);
-    Outputs.of(this, parameters, site, front, cdn);
-  }
-
-  private ApiEndpoint front(Parameters parameters, CountFunction function) {
-    Object kind = getNode().tryGetContext(API);
-    return switch (kind == null ? "http" : kind.toString()) {
-      case "http" -> new HttpApiEndpoint(this, parameters, function);
-      case "rest" -> new RestApiEndpoint(this, parameters, function);
-      default -> throw new IllegalArgumentException("context api: http or rest, not " + kind);
-    };
+    Outputs outputs = new Outputs(this, parameters);
+    outputs.ofApi(apis);
+    outputs.ofSite(files, cdn);
+    outputs.ofPolicies(behaviours);
+    site.apply();
+    cloudFront.apply();
+    apis.apply();
   }
 
   /// Names as a person would write them (`CountsTable`), where the CDK appends a hash. Two equal
@@ -68,6 +66,7 @@ final class FootfallStack extends Stack {
         .skip(2)
         .map(scope -> scope.getNode().getId())
         .filter(id -> !id.equals("Resource") && !id.equals("Default"))
+        .filter(id -> !id.startsWith(ConditionalScope.PREFIX))
         .map(id -> id.replaceAll("[^A-Za-z0-9]", ""))
         .collect(Collectors.joining());
   }

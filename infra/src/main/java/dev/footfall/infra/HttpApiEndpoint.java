@@ -10,6 +10,7 @@ import software.amazon.awscdk.services.apigatewayv2.HttpApi;
 import software.amazon.awscdk.services.apigatewayv2.HttpMethod;
 import software.amazon.awscdk.services.apigatewayv2.IHttpStage;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.logs.LogGroup;
 import software.constructs.Construct;
 
 /// The default: an HTTP API, $1.00 a million requests, event payload 2.0.
@@ -18,7 +19,7 @@ final class HttpApiEndpoint implements ApiEndpoint {
   private final HttpApi api;
   private final IHttpStage stage;
 
-  HttpApiEndpoint(Construct scope, Parameters parameters, CountFunction function) {
+  HttpApiEndpoint(Construct scope, Parameters parameters, CountFunction function, LogGroup log) {
     api = HttpApi.Builder.create(scope, "Api").apiName(Aws.STACK_NAME).build();
     api.addRoutes(
         AddRoutesOptions.builder()
@@ -27,10 +28,10 @@ final class HttpApiEndpoint implements ApiEndpoint {
             .integration(new HttpLambdaIntegration("Function", function.live))
             .build());
     stage = Objects.requireNonNull(api.getDefaultStage());
-    throttleAndLog(CfnResource.of(stage, CfnStage.class), scope, parameters);
+    throttleAndLog(CfnResource.of(stage, CfnStage.class), parameters, log);
   }
 
-  private static void throttleAndLog(CfnStage stage, Construct scope, Parameters parameters) {
+  private static void throttleAndLog(CfnStage stage, Parameters parameters, LogGroup log) {
     stage.setDefaultRouteSettings(
         CfnStage.RouteSettingsProperty.builder()
             .throttlingRateLimit(parameters.throttleRate.getValueAsNumber())
@@ -38,19 +39,24 @@ final class HttpApiEndpoint implements ApiEndpoint {
             .build());
     stage.setAccessLogSettings(
         CfnStage.AccessLogSettingsProperty.builder()
-            .destinationArn(Logs.weekOf(scope, "ApiLog").getLogGroupArn())
+            .destinationArn(log.getLogGroupArn())
             .format(Logs.accessLine("$context.routeKey"))
             .build());
   }
 
   @Override
-  public String host() {
-    return api.getApiId() + ".execute-api." + Aws.REGION + "." + Aws.URL_SUFFIX;
+  public String stagePath() {
+    return "";
   }
 
   @Override
-  public String stagePath() {
-    return "";
+  public String id() {
+    return api.getApiId();
+  }
+
+  @Override
+  public String stage() {
+    return CfnResource.of(stage, CfnStage.class).getRef();
   }
 
   @Override

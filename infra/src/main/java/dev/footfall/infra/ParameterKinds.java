@@ -21,8 +21,12 @@ record ParameterKinds(Construct scope) {
     return start(id, description).allowedPattern(pattern).defaultValue(byDefault).build();
   }
 
-  CfnParameter secret(String id, String pattern, String description) {
-    return start(id, description).allowedPattern(pattern).noEcho(true).build();
+  CfnParameter secretOrNothing(String id, String pattern, String description) {
+    return start(id, description)
+        .allowedPattern("^$|" + pattern)
+        .defaultValue("")
+        .noEcho(true)
+        .build();
   }
 
   CfnParameter number(String id, int least, int byDefault, String description) {

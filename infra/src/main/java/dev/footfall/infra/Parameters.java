@@ -2,9 +2,6 @@ package dev.footfall.infra;
 
 import java.util.List;
 import software.amazon.awscdk.CfnParameter;
-import software.amazon.awscdk.CfnRule;
-import software.amazon.awscdk.CfnRuleAssertion;
-import software.amazon.awscdk.Fn;
 import software.constructs.Construct;
 
 /// Everything that an operator may set. The console shows the descriptions, so they are written for
@@ -16,8 +13,8 @@ final class Parameters {
   final CfnParameter release;
   final CfnParameter sites;
   final CfnParameter origins;
-  final CfnParameter originSecret;
   final CfnParameter ownerTokenHash;
+  final CfnParameter testTokenHash;
   final CfnParameter publicSites;
   final CfnParameter rateLimit;
   final CfnParameter shards;
@@ -31,8 +28,7 @@ final class Parameters {
   final OptionalParameter protectCounts;
   final OptionalParameter reservedConcurrency;
   final OptionalParameter snapStart;
-  final OptionalParameter domain;
-  final CfnParameter certificate;
+  final FrontParameters front;
   final CfnParameter contentSecurityPolicy;
   final OptionalParameter alarmEmail;
   final CfnParameter monthlyBudget;
@@ -44,8 +40,10 @@ final class Parameters {
     release = release(kinds);
     sites = sites(kinds);
     origins = origins(kinds);
-    originSecret = originSecret(kinds);
     ownerTokenHash = ownerTokenHash(kinds);
+    testTokenHash =
+        kinds.textOrNothing(
+            "TestTokenHash", "^[0-9a-f]{64}$", "The same of a token for the test site alone");
     publicSites = publicSites(kinds);
     rateLimit =
         kinds.number("RateLimit", 0, 60, "Counted visits a minute of one network; 0 = no limit");
@@ -60,13 +58,11 @@ final class Parameters {
     protectCounts = protectCounts(kinds);
     reservedConcurrency = reservedConcurrency(kinds);
     snapStart = snapStart(kinds);
-    domain = domain(kinds);
-    certificate = certificate(kinds);
+    front = new FrontParameters(scope, kinds);
     contentSecurityPolicy = contentSecurityPolicy(kinds);
     alarmEmail = alarmEmail(kinds);
     monthlyBudget =
         kinds.number("MonthlyBudget", 1, 5, "US dollars a month, of the whole account, to warn at");
-    domainAndCertificateGoTogether(scope);
   }
 
   /// CloudFormation publishes a version of a function only when the version's own text changes, and
@@ -88,16 +84,6 @@ final class Parameters {
         "Origins",
         "^https?://[^,/ ]+(,https?://[^,/ ]+)*$",
         "More origins whose pages may show a count, with commas");
-  }
-
-  /// A parameter, and not a secret of Secrets Manager: that one would cost $0.40 a month, more than
-  /// all the rest of a small site, and would end up in the same two places, the function's
-  /// environment and the distribution's origin header.
-  private static CfnParameter originSecret(ParameterKinds kinds) {
-    return kinds.secret(
-        "OriginSecret",
-        "^[A-Za-z0-9]{32,128}$",
-        "32 or more random letters and digits, by which the function knows CloudFront");
   }
 
   private static CfnParameter ownerTokenHash(ParameterKinds kinds) {
@@ -157,37 +143,9 @@ final class Parameters {
     return OptionalParameter.of(parameter, "UsesSnapStart", "off");
   }
 
-  private static OptionalParameter domain(ParameterKinds kinds) {
-    var parameter =
-        kinds.textOrNothing("DomainName", "^[a-z0-9.-]+$", "Your own domain for the site");
-    return OptionalParameter.of(parameter, "HasDomain", "");
-  }
-
-  private static CfnParameter certificate(ParameterKinds kinds) {
-    return kinds.textOrNothing(
-        "CertificateArn",
-        "^arn:aws[a-z-]*:acm:us-east-1:[0-9]{12}:certificate/.+$",
-        "DomainName's certificate, which CloudFront wants in us-east-1");
-  }
-
   private static OptionalParameter alarmEmail(ParameterKinds kinds) {
     var parameter =
         kinds.textOrNothing("AlarmEmail", "^[^@ ]+@[^@ ]+$", "Who hears of alarms and the budget");
     return OptionalParameter.of(parameter, "HasAlarmEmail", "");
-  }
-
-  private void domainAndCertificateGoTogether(Construct scope) {
-    var noDomain = Fn.conditionEquals(domain.value(), "");
-    var noCertificate = Fn.conditionEquals(certificate.getValueAsString(), "");
-    var neither = Fn.conditionAnd(noDomain, noCertificate);
-    var both = Fn.conditionAnd(Fn.conditionNot(noDomain), Fn.conditionNot(noCertificate));
-    CfnRule.Builder.create(scope, "DomainAndCertificate")
-        .assertions(
-            List.of(
-                CfnRuleAssertion.builder()
-                    .assertValue(Fn.conditionOr(neither, both))
-                    .assertDescription("Give DomainName and CertificateArn, or neither")
-                    .build()))
-        .build();
   }
 }

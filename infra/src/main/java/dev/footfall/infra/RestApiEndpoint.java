@@ -12,19 +12,20 @@ import software.amazon.awscdk.services.apigateway.ProxyResourceOptions;
 import software.amazon.awscdk.services.apigateway.RestApi;
 import software.amazon.awscdk.services.apigateway.StageOptions;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.logs.LogGroup;
 import software.constructs.Construct;
 
-/// By `-c api=rest`: a REST API, $3.50 a million requests, event payload 1.0. For a web application
-/// firewall, which an HTTP API cannot have.
+/// By `ApiKind=rest`: a REST API, $3.50 a million requests, event payload 1.0. For a web
+/// application firewall, which an HTTP API cannot have.
 final class RestApiEndpoint implements ApiEndpoint {
 
   private static final String STAGE = "live";
 
   private final RestApi api;
 
-  RestApiEndpoint(Construct scope, Parameters parameters, CountFunction function) {
+  RestApiEndpoint(Construct scope, Parameters parameters, CountFunction function, LogGroup log) {
     api =
-        RestApi.Builder.create(scope, "Api")
+        RestApi.Builder.create(scope, "RestApi")
             .restApiName(Aws.STACK_NAME)
             .endpointConfiguration(
                 EndpointConfiguration.builder().types(List.of(EndpointType.REGIONAL)).build())
@@ -32,7 +33,7 @@ final class RestApiEndpoint implements ApiEndpoint {
             .binaryMediaTypes(List.of("*/*"))
             // A REST API writes its access log by a role of the whole account, or not at all.
             .cloudWatchRole(true)
-            .deployOptions(stage(scope, parameters))
+            .deployOptions(stage(parameters, log))
             .build();
     api.getNode().tryRemoveChild("Endpoint");
     var integration =
@@ -44,24 +45,29 @@ final class RestApiEndpoint implements ApiEndpoint {
             ProxyResourceOptions.builder().anyMethod(true).defaultIntegration(integration).build());
   }
 
-  private static StageOptions stage(Construct scope, Parameters parameters) {
+  private static StageOptions stage(Parameters parameters, LogGroup log) {
     return StageOptions.builder()
         .stageName(STAGE)
         .throttlingRateLimit(parameters.throttleRate.getValueAsNumber())
         .throttlingBurstLimit(parameters.throttleBurst.getValueAsNumber())
-        .accessLogDestination(new LogGroupLogDestination(Logs.weekOf(scope, "ApiLog")))
+        .accessLogDestination(new LogGroupLogDestination(log))
         .accessLogFormat(AccessLogFormat.custom(Logs.accessLine("$context.resourcePath")))
         .build();
   }
 
   @Override
-  public String host() {
-    return api.getRestApiId() + ".execute-api." + Aws.REGION + "." + Aws.URL_SUFFIX;
+  public String stagePath() {
+    return "/" + STAGE;
   }
 
   @Override
-  public String stagePath() {
-    return "/" + STAGE;
+  public String id() {
+    return api.getRestApiId();
+  }
+
+  @Override
+  public String stage() {
+    return api.getDeploymentStage().getStageName();
   }
 
   @Override

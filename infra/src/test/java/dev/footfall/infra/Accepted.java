@@ -1,7 +1,6 @@
 package dev.footfall.infra;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 /// A finding of the review that stays, and why.
 record Accepted(Level level, String rule, String resource, String reason) {
@@ -11,7 +10,7 @@ record Accepted(Level level, String rule, String resource, String reason) {
     WARNING
   }
 
-  private static final List<Accepted> ALWAYS =
+  static final List<Accepted> ALL =
       List.of(
           warning(
               "DDB3",
@@ -20,45 +19,47 @@ record Accepted(Level level, String rule, String resource, String reason) {
                   + " within 48 hours; the counts table has recovery"),
           error(
               "S1",
-              "SiteBucket",
+              "whenHasSite/SiteBucket",
               "Access logs hold addresses, and only CloudFront reads this bucket"),
-          error("CFR3", "Cdn", "Access logs hold the visitors' addresses, which are never written"),
+          error(
+              "CFR3",
+              "whenHasSite/Cdn",
+              "Access logs hold the visitors' addresses, which are never written"),
           error(
               "CFR4",
-              "Cdn",
+              "whenHasSite/Cdn",
               "CloudFront's own certificate sets its own TLS versions; with DomainName it is 1.2"),
-          warning("CFR1", "Cdn", "Visitors of every country count"),
+          warning("CFR1", "whenHasSite/Cdn", "Visitors of every country count"),
           warning(
-              "CFR2", "Cdn", "A firewall costs more a month than the rest; API Gateway throttles"));
-
-  private static final List<Accepted> HTTP =
-      List.of(
+              "CFR2",
+              "whenHasSite/Cdn",
+              "A firewall costs more a month than the rest; API Gateway throttles"),
           error(
               "APIG4",
-              "Api/ANY--v1--{proxy+}",
-              "The product is public: a browser counts without an account"));
-
-  private static final List<Accepted> REST =
-      List.of(
-          error(
-              "APIG4",
-              "Api/Default/v1/{proxy+}/ANY",
+              "whenUsesHttpApi/Api/ANY--v1--{proxy+}",
               "The product is public: a browser counts without an account"),
-          error("COG4", "Api/Default/v1/{proxy+}/ANY", "Public, as under APIG4"),
+          error(
+              "APIG4",
+              "whenUsesRestApi/RestApi/Default/v1/{proxy+}/ANY",
+              "The product is public: a browser counts without an account"),
+          error(
+              "COG4", "whenUsesRestApi/RestApi/Default/v1/{proxy+}/ANY", "Public, as under APIG4"),
           error(
               "APIG2",
-              "Api",
+              "whenUsesRestApi/RestApi",
               "The function checks every parameter, and answers 400 as it does off AWS"),
-          warning("APIG3", "Api/DeploymentStage.live", "A firewall costs, as under CFR2"),
-          error("APIG6", "Api/DeploymentStage.live", "Execution logs hold headers with addresses"),
+          warning(
+              "APIG3",
+              "whenUsesRestApi/RestApi/DeploymentStage.live",
+              "A firewall costs, as under CFR2"),
+          error(
+              "APIG6",
+              "whenUsesRestApi/RestApi/DeploymentStage.live",
+              "Execution logs hold headers with addresses"),
           error(
               "IAM4",
-              "Api/CloudWatchRole",
+              "whenUsesRestApi/RestApi/CloudWatchRole",
               "AWS asks for this very policy before a REST API may write its access log"));
-
-  static List<Accepted> in(String api) {
-    return Stream.concat(ALWAYS.stream(), (api.equals("rest") ? REST : HTTP).stream()).toList();
-  }
 
   String path() {
     return "/footfall/" + resource + "/Resource";

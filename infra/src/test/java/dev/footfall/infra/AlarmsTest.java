@@ -12,7 +12,7 @@ import software.amazon.awscdk.assertions.Match;
 @NeedsNode
 final class AlarmsTest {
 
-  private static final Synthesised STACK = Synthesised.http();
+  private static final Synthesised STACK = Synthesised.footfall();
 
   @ParameterizedTest
   @CsvSource({
@@ -20,6 +20,7 @@ final class AlarmsTest {
     "FunctionThrottlesAlarm, AWS/Lambda, Throttles, 1",
     "FunctionSlowAlarm, AWS/Lambda, Duration, 2000",
     "ApiErrorsAlarm, AWS/ApiGateway, 5xx, 1",
+    "RestApiErrorsAlarm, AWS/ApiGateway, 5XXError, 1",
     "VisitsFailedAlarm, Footfall, Failed, 1"
   })
   void rings(String alarm, String namespace, String metric, int threshold) {
@@ -42,7 +43,7 @@ final class AlarmsTest {
 
   @Test
   void every_alarm_is_told_and_silence_is_well() {
-    STACK.template().resourceCountIs("AWS::CloudWatch::Alarm", 6);
+    STACK.template().resourceCountIs("AWS::CloudWatch::Alarm", 7);
     STACK
         .template()
         .allResourcesProperties(

@@ -9,14 +9,14 @@ import org.junit.jupiter.api.Test;
 @NeedsNode
 final class ApiBehavioursTest {
 
-  private static final Synthesised STACK = Synthesised.http();
+  private static final Synthesised STACK = Synthesised.footfall();
 
   /// The managed policy `CachingDisabled`, the same in every account.
   private static final String CACHING_DISABLED = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad";
 
   @Test
   void every_method_reaches_the_api_and_no_response_is_kept() {
-    Map<?, ?> api = behaviour(2);
+    Map<?, ?> api = behaviour(3);
     assertThat(api.get("PathPattern")).isEqualTo("/v1/*");
     assertThat((List<?>) api.get("AllowedMethods")).hasSize(7);
     assertThat(api.get("CachePolicyId")).isEqualTo(CACHING_DISABLED);
@@ -24,11 +24,13 @@ final class ApiBehavioursTest {
   }
 
   @Test
-  void the_owners_token_reaches_reports_and_the_list_of_sites() {
+  void the_owners_token_reaches_reports_the_list_of_sites_and_the_test_site() {
     assertThat(behaviour(0).get("PathPattern")).isEqualTo("/v1/sites");
     assertThat(behaviour(0).get("CachePolicyId")).isEqualTo(Map.of("Ref", "OwnersToken"));
     assertThat(behaviour(1).get("PathPattern")).isEqualTo("/v1/sites/*/report");
     assertThat(behaviour(1).get("CachePolicyId")).isEqualTo(Map.of("Ref", "OwnersToken"));
+    assertThat(behaviour(2).get("PathPattern")).isEqualTo("/v1/sites/smoke.footfall.invalid/*");
+    assertThat(behaviour(2).get("CachePolicyId")).isEqualTo(Map.of("Ref", "OwnersToken"));
     String config = "CachePolicyConfig/";
     assertThat(STACK.property("OwnersToken", config + "DefaultTTL")).isEqualTo(0);
     assertThat(
@@ -53,7 +55,7 @@ final class ApiBehavioursTest {
         .isEqualTo("none");
     assertThat(behaviour(0).get("OriginRequestPolicyId"))
         .isEqualTo(behaviour(1).get("OriginRequestPolicyId"))
-        .isEqualTo(behaviour(2).get("OriginRequestPolicyId"))
+        .isEqualTo(behaviour(3).get("OriginRequestPolicyId"))
         .isEqualTo(Map.of("Ref", "ApiRequest"));
   }
 
@@ -70,7 +72,7 @@ final class ApiBehavioursTest {
                     Map.of("Ref", "OriginSecret"))));
     assertThat(STACK.property("Cdn", origins + "0").toString()).doesNotContain("OriginSecret");
     assertThat(STACK.at("Parameters/OriginSecret/NoEcho")).isEqualTo(true);
-    assertThat(((Map<?, ?>) STACK.at("Parameters/OriginSecret")).get("Default")).isNull();
+    assertThat(STACK.at("Parameters/OriginSecret/Default")).isEqualTo("");
     assertThat(STACK.at("Outputs").toString()).doesNotContain("OriginSecret");
   }
 

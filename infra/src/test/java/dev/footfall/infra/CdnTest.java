@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @NeedsNode
 final class CdnTest {
 
-  private static final Synthesised STACK = Synthesised.http();
+  private static final Synthesised STACK = Synthesised.footfall();
 
   @Test
   void the_site_is_served_over_https_and_http_3() {
@@ -82,9 +82,9 @@ final class CdnTest {
     Object origin = config("Origins/2/Id");
     for (int i = 0; i < 3; i++) {
       String path = List.of("/footfall.js", "/openapi.yaml", "/dashboard/*").get(i);
-      assertThat(config("CacheBehaviors/" + (3 + i) + "/PathPattern")).isEqualTo(path);
-      assertThat(config("CacheBehaviors/" + (3 + i) + "/TargetOriginId")).isEqualTo(origin);
-      assertThat(config("CacheBehaviors/" + (3 + i) + "/ResponseHeadersPolicyId"))
+      assertThat(config("CacheBehaviors/" + (4 + i) + "/PathPattern")).isEqualTo(path);
+      assertThat(config("CacheBehaviors/" + (4 + i) + "/TargetOriginId")).isEqualTo(origin);
+      assertThat(config("CacheBehaviors/" + (4 + i) + "/ResponseHeadersPolicyId"))
           .isEqualTo(Map.of("Ref", "CounterHeaders"));
     }
   }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 @NeedsNode
 final class CfnTablesTest {
 
-  private static final Synthesised STACK = Synthesised.http();
+  private static final Synthesised STACK = Synthesised.footfall();
 
   @Test
   void there_are_two_tables_paid_by_request() {

@@ -1,5 +1,6 @@
 package dev.footfall.infra;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -9,7 +10,7 @@ import org.junit.jupiter.api.Test;
 @NeedsNode
 final class CountFunctionTest {
 
-  private static final Synthesised STACK = Synthesised.http();
+  private static final Synthesised STACK = Synthesised.footfall();
 
   @Test
   void runs_on_managed_java_25_on_arm() {
@@ -36,17 +37,18 @@ final class CountFunctionTest {
   void is_given_all_settings() {
     assertThat(STACK.property("Function", "Environment/Variables"))
         .isEqualTo(
-            Map.of(
-                "TABLE_NAME", ref("CountsTable"),
-                "VISITORS_TABLE_NAME", ref("VisitorsTable"),
-                "SITES", ref("Sites"),
-                "ORIGINS", ref("Origins"),
-                "CLIENT_ADDRESS", "cloudfront",
-                "ORIGIN_SECRET", ref("OriginSecret"),
-                "OWNER_TOKEN_SHA256", ref("OwnerTokenHash"),
-                "PUBLIC_SITES", ref("PublicSites"),
-                "RATE_LIMIT", ref("RateLimit"),
-                "SHARDS", ref("Shards")));
+            Map.ofEntries(
+                entry("TABLE_NAME", ref("CountsTable")),
+                entry("VISITORS_TABLE_NAME", ref("VisitorsTable")),
+                entry("SITES", ref("Sites")),
+                entry("ORIGINS", ref("Origins")),
+                entry("CLIENT_ADDRESS", ref("ClientAddress")),
+                entry("ORIGIN_SECRET", ref("OriginSecret")),
+                entry("OWNER_TOKEN_SHA256", ref("OwnerTokenHash")),
+                entry("TEST_TOKEN_SHA256", ref("TestTokenHash")),
+                entry("PUBLIC_SITES", ref("PublicSites")),
+                entry("RATE_LIMIT", ref("RateLimit")),
+                entry("SHARDS", ref("Shards"))));
   }
 
   @Test

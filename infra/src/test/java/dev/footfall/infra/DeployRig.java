@@ -51,6 +51,7 @@ final class DeployRig {
         *BucketName*) echo site-bucket ;;
         *DistributionId*) echo D1 ;;
         *SiteAddress*) echo https://d1.cloudfront.example/ ;;
+        *ApiAddress*) echo https://a1.execute-api.example/ ;;
         *ParameterKey==*) parameter "$(echo "$*" | sed "s/.*ParameterKey=='\\([A-Za-z]*\\)'.*/\\1/")" ;;
         *describe-stacks*)
           cat "$HERE/stack" 2>/dev/null || none ValidationError "Stack with id footfall does not exist" ;;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.footfall.http.OwnerAuthenticator;
 import dev.footfall.infra.DeployRig.Run;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.regex.Matcher;
@@ -57,6 +58,21 @@ final class DeployTokenTest {
 
     String token = token(rig.deploy());
     assertThat(rig.values("OwnerTokenHash")).containsExactly(hash(token));
+  }
+
+  @Test
+  void of_a_test_is_made_for_one_run_and_shown_to_nobody_else() throws IOException {
+    rig.lay("footfall", "#!/bin/sh\nprintf %s \"$FOOTFALL_TOKEN\" >>\"$HERE/tested\"\n");
+    assertThat(here.resolve("footfall").toFile().setExecutable(true)).isTrue();
+
+    Run first = rig.deploy("Sites=example.org", "--smoke");
+    String tested = Files.readString(here.resolve("tested"));
+    rig.deploy("--smoke");
+
+    assertThat(rig.values("TestTokenHash")).first().isEqualTo(hash(tested));
+    assertThat(rig.values("TestTokenHash")).hasSize(2).doesNotHaveDuplicates();
+    assertThat(first.output()).doesNotContain(tested);
+    assertThat(rig.calls()).doesNotContain(tested);
   }
 
   private static String token(Run run) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 @NeedsNode
 final class StaticSiteTest {
 
-  private static final Synthesised STACK = Synthesised.http();
+  private static final Synthesised STACK = Synthesised.footfall();
 
   @Test
   void the_bucket_is_private_versioned_and_encrypted() {

@@ -9,36 +9,25 @@ import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
 import software.amazon.awscdk.assertions.Template;
 
-/// A stack's template, to be asked by path. Each of the two is made once for all tests.
+/// The stack's template, to be asked by path. It is made once for all tests.
 record Synthesised(Template template, Map<String, Object> json) {
 
-  static Synthesised http() {
-    return Http.TEMPLATE;
-  }
-
-  static Synthesised rest() {
-    return Rest.TEMPLATE;
+  static Synthesised footfall() {
+    return Shared.TEMPLATE;
   }
 
   /// A stack that no other test sees.
-  ///
-  /// @param api `http` or `rest`
-  static FootfallStack stack(String api) {
-    return stack(api, "of-one-test");
+  static FootfallStack stack() {
+    return stack("of-one-test");
   }
 
-  /// Where the template of [#http()] is written.
+  /// Where the template of [#footfall()] is written.
   static Path file() {
-    return Path.of("target", "cdk.out", "http", "shared", "footfall.template.json");
+    return Path.of("target", "cdk.out", "shared", "footfall.template.json");
   }
 
-  private static FootfallStack stack(String api, String folder) {
-    return FootfallStack.in(
-        new App(
-            AppProps.builder()
-                .outdir("target/cdk.out/" + api + "/" + folder)
-                .context(Map.of(FootfallStack.API, api))
-                .build()));
+  private static FootfallStack stack(String folder) {
+    return FootfallStack.in(new App(AppProps.builder().outdir("target/cdk.out/" + folder).build()));
   }
 
   /// What the template says at a path like `Resources/Function/Properties/Timeout`; a step that is
@@ -73,16 +62,20 @@ record Synthesised(Template template, Map<String, Object> json) {
         .toList();
   }
 
-  private static Synthesised of(String api) {
-    Template template = Template.fromStack(stack(api, "shared"));
+  /// The condition under which a resource or an output is there, or empty if it always is.
+  ///
+  /// @param kind `Resources` or `Outputs`
+  String condition(String kind, String name) {
+    Object condition = ((Map<?, ?>) at(kind + "/" + name)).get("Condition");
+    return condition == null ? "" : condition.toString();
+  }
+
+  private static Synthesised of(FootfallStack stack) {
+    Template template = Template.fromStack(stack);
     return new Synthesised(template, template.toJSON());
   }
 
-  private static final class Http {
-    static final Synthesised TEMPLATE = of("http");
-  }
-
-  private static final class Rest {
-    static final Synthesised TEMPLATE = of("rest");
+  private static final class Shared {
+    static final Synthesised TEMPLATE = of(stack("shared"));
   }
 }

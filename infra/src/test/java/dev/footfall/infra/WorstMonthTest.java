@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 @NeedsNode
 final class WorstMonthTest {
 
-  private static final Synthesised STACK = Synthesised.http();
+  private static final Synthesised STACK = Synthesised.footfall();
 
   private static final List<Map<String, Integer>> ROWS =
       List.of(
