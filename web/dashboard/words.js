@@ -105,4 +105,5 @@ export const REASONS = {
   no_user_agent: 'No user agent',
   foreign_origin: 'Sent from other sites',
   rate_limited: 'Over the rate limit',
+  ignored: 'From networks that you ignore',
 };

@@ -5,6 +5,7 @@ import dev.footfall.contract.http.HttpBadges;
 import dev.footfall.contract.http.HttpCors;
 import dev.footfall.contract.http.HttpCountingBadges;
 import dev.footfall.contract.http.HttpDrops;
+import dev.footfall.contract.http.HttpGoatCounter;
 import dev.footfall.contract.http.HttpPages;
 import dev.footfall.contract.http.HttpPeriods;
 import dev.footfall.contract.http.HttpRefusals;
@@ -26,6 +27,13 @@ final class ApiTest {
   @Nested
   final class Pages extends HttpPages {
     Pages() {
+      super(ApiTest::open);
+    }
+  }
+
+  @Nested
+  final class GoatCounter extends HttpGoatCounter {
+    GoatCounter() {
       super(ApiTest::open);
     }
   }

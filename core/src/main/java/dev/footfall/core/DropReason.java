@@ -15,7 +15,9 @@ public enum DropReason {
   /// The user agent is that of a known crawler, preview or monitor.
   BOT,
   /// Too many counted visits from one network within a minute.
-  RATE_LIMITED;
+  RATE_LIMITED,
+  /// From a network whose visits the owner leaves out: mostly the owner's own.
+  IGNORED;
 
   /// Returns the name used in responses, reports and stores, for example `rate_limited`.
   public String label() {

@@ -15,10 +15,12 @@ public final class Filters {
 
   private final Bots bots = new Bots();
   private final RateLimiter limiter;
+  private final Predicate<Address> ignored;
 
   private final List<Step> steps =
       List.of(
           new Step(DropReason.FOREIGN_ORIGIN, hit -> hit.says(Signal.FOREIGN_ORIGIN)),
+          new Step(DropReason.IGNORED, this::isIgnored),
           new Step(DropReason.PREFETCH, hit -> hit.says(Signal.PREFETCH)),
           new Step(DropReason.NO_USER_AGENT, hit -> hit.client().userAgent().isBlank()),
           new Step(DropReason.BOT, this::isBot),
@@ -27,7 +29,15 @@ public final class Filters {
   /// @param visitsPerMinute how many visits of one network (/24 or /48) are counted a minute; 0
   ///   means no limit
   public Filters(int visitsPerMinute, InstantSource clock) {
-    limiter = new RateLimiter(visitsPerMinute, clock);
+    this(visitsPerMinute, clock, _ -> false);
+  }
+
+  /// As above.
+  ///
+  /// @param ignored whether the owner leaves out the visits of an address
+  public Filters(int visitsPerMinute, InstantSource clock, Predicate<Address> ignored) {
+    this.limiter = new RateLimiter(visitsPerMinute, clock);
+    this.ignored = ignored;
   }
 
   Optional<DropReason> check(Hit hit) {
@@ -37,6 +47,11 @@ public final class Filters {
       }
     }
     return Optional.empty();
+  }
+
+  private boolean isIgnored(Hit hit) {
+    Address address = hit.client().address();
+    return address != null && ignored.test(address);
   }
 
   private boolean isBot(Hit hit) {

@@ -34,6 +34,7 @@ public final class Api {
   private final StoreErrorMapper trouble;
   private final SiteLister lister;
   private final SiteEndpoints sites;
+  private final GoatCounter goatCounter;
 
   /// @param failures receives each failure of the store, whose response is 503
   public Api(
@@ -43,6 +44,7 @@ public final class Api {
     this.trouble = new StoreErrorMapper(failures);
     this.lister = new SiteLister(config, counter, store);
     this.sites = new SiteEndpoints(config, counter, trouble, new Reporter(config, counter, store));
+    this.goatCounter = new GoatCounter(config, sites);
   }
 
   /// Returns the response to a request. Never throws: the stage fails if there is a fault in the
@@ -110,6 +112,7 @@ public final class Api {
         completedStage(Problem.methodNotAllowed("GET, HEAD").response());
     return switch (request.path()) {
       case "/v1/sites" -> reads ? lister.list(request).exceptionally(trouble) : notAllowed;
+      case GoatCounter.PATH -> goatCounter.answer(request);
       case "/healthz" -> reads ? completedStage(health()) : notAllowed;
       case "/openapi.yaml" -> reads ? completedStage(StaticResponses.OPENAPI) : notAllowed;
       default -> completedStage(Problem.NO_ROUTE.response());

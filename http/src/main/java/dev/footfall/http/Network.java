@@ -2,6 +2,7 @@ package dev.footfall.http;
 
 import dev.footfall.core.visitor.Address;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /// A network in CIDR notation (RFC 4632), for example `10.0.0.0/8`; a bare address is a network of
@@ -31,6 +32,11 @@ public final class Network {
       return Optional.empty();
     }
     return Optional.of(new Network(prefix, Integer.parseInt(digits)));
+  }
+
+  /// Returns whether an address is in one of these networks.
+  public static boolean anyContains(List<Network> networks, Address address) {
+    return networks.stream().anyMatch(network -> network.contains(address));
   }
 
   /// Returns whether an address is one of this network's.

@@ -42,6 +42,18 @@ final class Origins {
     return request.headers().only("Origin").flatMap(origin -> rebuilt(origin, site));
   }
 
+  /// Returns the host of the page that sent a request, as it was sent, or empty if the request
+  /// names no page.
+  static Optional<String> host(Request request) {
+    return request
+        .headers()
+        .only("Origin")
+        .or(() -> request.headers().only("Referer"))
+        .map(page -> ORIGIN.matcher(page.toLowerCase(Locale.ROOT)))
+        .filter(Matcher::matches)
+        .map(parts -> parts.group(2));
+  }
+
   private Optional<String> rebuilt(String page, Site site) {
     Matcher parts = ORIGIN.matcher(page.toLowerCase(Locale.ROOT));
     if (!parts.matches() || !isPort(parts.group(3))) {

@@ -35,13 +35,13 @@ final class Responses {
     };
   }
 
-  /// Bots and prefetches get 200 with the totals; foreign origins and rate-limited clients get an
-  /// error.
+  /// Bots, prefetches and ignored networks get 200 with the totals; foreign origins and
+  /// rate-limited clients get an error.
   private static Response dropped(Outcome.Dropped dropped) {
     return switch (dropped.reason()) {
       case FOREIGN_ORIGIN -> Problem.FOREIGN_ORIGIN.response();
       case RATE_LIMITED -> Problem.TOO_MANY.response();
-      case BOT, PREFETCH, NO_USER_AGENT ->
+      case BOT, PREFETCH, NO_USER_AGENT, IGNORED ->
           uncached(
               Response.json(200, JsonWriter.outcome(dropped.totals(), false, dropped.reason())));
     };

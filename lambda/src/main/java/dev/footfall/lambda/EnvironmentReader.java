@@ -2,6 +2,7 @@ package dev.footfall.lambda;
 
 import dev.footfall.core.page.Site;
 import dev.footfall.http.ApiConfig;
+import dev.footfall.http.Network;
 import dev.footfall.http.OwnerAuthenticator;
 import dev.footfall.http.ProxyTrust;
 import dev.footfall.http.ReportAccess;
@@ -119,6 +120,19 @@ final class EnvironmentReader {
               + " characters or more");
     }
     return new ProxyTrust.CloudFront(secret);
+  }
+
+  List<Network> networks(String name) {
+    List<Network> networks = new ArrayList<>();
+    for (String text : list(name)) {
+      Optional<Network> network = Network.parse(text);
+      if (network.isPresent()) {
+        networks.add(network.get());
+      } else {
+        problems.add(name + " must be networks like 10.0.0.0/8, not '" + text + "'");
+      }
+    }
+    return networks;
   }
 
   int number(String name, int unset, int min, int max) {

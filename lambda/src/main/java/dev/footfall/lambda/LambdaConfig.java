@@ -6,10 +6,12 @@ import dev.footfall.core.page.Site;
 import dev.footfall.dynamodb.Credentials;
 import dev.footfall.dynamodb.DynamoClient;
 import dev.footfall.http.ApiConfig;
+import dev.footfall.http.Network;
 import dev.footfall.store.dynamodb.DynamoSettings;
 import dev.footfall.store.dynamodb.DynamoStore;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,13 +31,20 @@ import java.util.Set;
 /// PUBLIC_SITES          sites whose reports everybody may read, separated by commas; none
 /// ORIGIN_SECRET         what CloudFront sends in X-Footfall-Origin; 16 characters or more
 /// RATE_LIMIT            counted visits a minute of one network, 0 for no limit; 60
+/// IGNORE                networks whose visits are not counted, separated by commas; none
 /// SHARDS                see DynamoSettings; 1
 /// DYNAMODB_ENDPOINT     instead of the region's, for DynamoDB Local
 /// ```
 ///
 /// @param visitsPerMinute counted visits of one network; 0 for no limit
+/// @param ignored networks whose visits are not counted
 /// @param hasSnapshots whether this process is to be copied: Lambda says so, not the operator
-record LambdaConfig(ApiConfig api, int visitsPerMinute, Database database, boolean hasSnapshots) {
+record LambdaConfig(
+    ApiConfig api,
+    int visitsPerMinute,
+    List<Network> ignored,
+    Database database,
+    boolean hasSnapshots) {
 
   private static final String INITIALIZATION = "AWS_LAMBDA_INITIALIZATION_TYPE";
   private static final String SNAP_START = "snap-start";
@@ -58,10 +67,11 @@ record LambdaConfig(ApiConfig api, int visitsPerMinute, Database database, boole
             settings.readers(sites),
             settings.token("TEST_TOKEN_SHA256"));
     int visitsPerMinute = settings.number("RATE_LIMIT", 60, 0, Integer.MAX_VALUE);
+    List<Network> ignored = settings.networks("IGNORE");
     var database = database(settings, Credentials.of(environment));
     settings.check();
     boolean hasSnapshots = SNAP_START.equals(environment.get(INITIALIZATION));
-    return new LambdaConfig(api, visitsPerMinute, database, hasSnapshots);
+    return new LambdaConfig(api, visitsPerMinute, ignored, database, hasSnapshots);
   }
 
   private static Database database(EnvironmentReader settings, Credentials credentials) {
@@ -77,7 +87,9 @@ record LambdaConfig(ApiConfig api, int visitsPerMinute, Database database, boole
 
   /// Returns the API's parts, which open a store on these tables.
   LambdaApp.Parts parts(InstantSource clock) {
-    return new LambdaApp.Parts(api, new Filters(visitsPerMinute, clock), this::store, clock);
+    var filters =
+        new Filters(visitsPerMinute, clock, address -> Network.anyContains(ignored, address));
+    return new LambdaApp.Parts(api, filters, this::store, clock);
   }
 
   /// Returns a store that keeps nothing, for the warm-up.

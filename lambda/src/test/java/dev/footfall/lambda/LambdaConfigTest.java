@@ -4,10 +4,19 @@ import static dev.footfall.http.OwnerAuthenticator.hash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.footfall.contract.Fixtures;
+import dev.footfall.contract.MemoryStore;
+import dev.footfall.core.Counter;
+import dev.footfall.core.DropReason;
+import dev.footfall.core.Filters;
+import dev.footfall.core.Hit;
+import dev.footfall.core.Outcome;
 import dev.footfall.core.page.Site;
 import dev.footfall.http.ProxyTrust;
 import dev.footfall.http.ReportAccess;
 import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -89,10 +98,32 @@ final class LambdaConfigTest {
     environment.put("CLIENT_ADDRESS", "x-forwarded-for");
     environment.put("RATE_LIMIT", "-1");
     environment.put("SHARDS", "257");
+    environment.put("IGNORE", "198.51.100.0/33");
     environment.put("DYNAMODB_ENDPOINT", "localhost");
     assertThatThrownBy(() -> LambdaConfig.of(environment))
         .hasMessageContainingAll("TABLE_NAME must", "VISITORS_TABLE_NAME", "SITES", "ORIGINS")
-        .hasMessageContainingAll("CLIENT_ADDRESS", "RATE_LIMIT", "SHARDS", "DYNAMODB_ENDPOINT");
+        .hasMessageContainingAll("CLIENT_ADDRESS", "RATE_LIMIT", "SHARDS", "DYNAMODB_ENDPOINT")
+        .hasMessageContaining("IGNORE must be networks like 10.0.0.0/8, not '198.51.100.0/33'");
+  }
+
+  @Test
+  void drops_visits_from_the_networks_to_ignore_and_says_so() {
+    environment.put("IGNORE", "198.51.100.0/24,2001:db8::/48");
+    Clock clock = Clock.systemUTC();
+    Filters filters = LambdaConfig.of(environment).parts(clock).filters();
+    var counter = new Counter(new MemoryStore(), filters, clock, new SecureRandom());
+
+    assertThat(Fixtures.await(counter.count(hit("a", "198.51.100.7"))))
+        .isInstanceOfSatisfying(
+            Outcome.Dropped.class, o -> assertThat(o.reason()).isEqualTo(DropReason.IGNORED));
+    assertThat(Fixtures.await(counter.count(hit("b", "2001:db8:0:1::7"))))
+        .isInstanceOf(Outcome.Dropped.class);
+    assertThat(Fixtures.await(counter.count(hit("c", "203.0.113.7"))))
+        .isInstanceOf(Outcome.Counted.class);
+  }
+
+  private static Hit hit(String id, String address) {
+    return Fixtures.hit(new Site("blog.example"), "/", null, id, address);
   }
 
   @Test

@@ -23,7 +23,7 @@ final class ServerConfigTest {
   private static final RawPlace HERE = new RawPlace("127.0.0.1", "8080");
   private static final RawTrust PEER = new RawTrust("", List.of(), null);
 
-  private static final RawSites BLOGS = new RawSites(List.of("blog.example"), List.of());
+  private static final RawSites BLOGS = new RawSites(List.of("blog.example"), List.of(), List.of());
   private static final Site BLOG = new Site("blog.example");
   private static final Site SHOP = new Site("shop.example");
 
@@ -44,7 +44,10 @@ final class ServerConfigTest {
         new ServerConfig.Raw(
             new RawPlace("", "http"),
             new RawStore("paper", "", "", "", "1", "", ""),
-            new RawSites(List.of("Blog.example", "https://x.example"), List.of("y.example")),
+            new RawSites(
+                List.of("Blog.example", "https://x.example"),
+                List.of("y.example"),
+                List.of("2001:db8::/129")),
             List.of("preview.example"),
             new RawTrust("header", List.of("10.0.0.0/33"), null),
             "-1");
@@ -63,6 +66,7 @@ final class ServerConfigTest {
                     "--trusted-proxies must be like 10.0.0.0/8, not '10.0.0.0/33'",
                     "--trusted-proxies goes with --client-address proxies only",
                     "--client-address must be peer, proxies, cloudfront or none",
+                    "--ignore must be like 10.0.0.0/8, not '2001:db8::/129'",
                     "--rate-limit must be a whole number from 0 to 2147483647",
                     "--host is empty: give an address, for example 127.0.0.1")));
   }
@@ -128,7 +132,8 @@ final class ServerConfigTest {
   }
 
   private static ServerConfig.Raw raw(RawPlace place, RawTrust trust) {
-    var sites = new RawSites(List.of("blog.example", "shop.example"), List.of("shop.example"));
+    var sites =
+        new RawSites(List.of("blog.example", "shop.example"), List.of("shop.example"), List.of());
     return new ServerConfig.Raw(place, RawStore.sqlite("data"), sites, List.of(""), trust, "60");
   }
 

@@ -34,7 +34,8 @@ final class TestServer implements Carrier {
   static TestServer start(
       ApiConfig api, ReportStore store, int visitsPerMinute, InstantSource clock) {
     var choice = new StoreLocation.Sqlite(ELSEWHERE);
-    var config = new ServerConfig("127.0.0.1", 0, ELSEWHERE, choice, api, visitsPerMinute);
+    var config =
+        new ServerConfig("127.0.0.1", 0, ELSEWHERE, choice, api, visitsPerMinute, List.of());
     return new TestServer(CounterServer.start(config, store, clock, new SecureRandom()));
   }
 
@@ -54,16 +55,26 @@ final class TestServer implements Carrier {
     return new TestServer(CounterServer.start(config, store, clock, new SecureRandom()));
   }
 
+  /// The localhost site on this store; visits from these networks are not counted.
+  static TestServer ignoring(List<String> networks, ReportStore store, InstantSource clock) {
+    var config = config(ELSEWHERE, List.of("localhost"), networks);
+    return new TestServer(CounterServer.start(config, store, clock, new SecureRandom()));
+  }
+
   /// The localhost site on a free port, without a rate limit, addresses by `X-Forwarded-For`.
   static ServerConfig config() {
     return config(ELSEWHERE, List.of("localhost"));
   }
 
   private static ServerConfig config(Path data, List<String> hosts) {
+    return config(data, hosts, List.of());
+  }
+
+  private static ServerConfig config(Path data, List<String> hosts, List<String> ignored) {
     var place = new ServerConfig.RawPlace("127.0.0.1", "0");
     var store = ServerConfig.RawStore.sqlite(data.toString());
     var trust = new ServerConfig.RawTrust("", List.of("127.0.0.0/8"), null);
-    var sites = new ServerConfig.RawSites(hosts, List.of());
+    var sites = new ServerConfig.RawSites(hosts, List.of(), ignored);
     var raw = new ServerConfig.Raw(place, store, sites, List.of(), trust, "0");
     return ((Result.Ok<ServerConfig, List<String>>) ServerConfig.parse(raw)).value();
   }

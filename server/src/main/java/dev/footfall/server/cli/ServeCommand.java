@@ -62,6 +62,13 @@ final class ServeCommand implements Callable<Integer> {
                   + " given again. The sites' own hosts, and www. before them, always may.")
           .build();
 
+  private final OptionSpec ignored =
+      Options.list("--ignore", "CIDR", "${env:FOOTFALL_IGNORE:-}")
+          .description(
+              "Networks whose visits are not counted, such as your own, for example"
+                  + " 198.51.100.7,2001:db8::/48. Reports show how many there were.")
+          .build();
+
   private final OptionSpec clientAddress =
       Options.quiet("--client-address", "WHOSE", "${env:FOOTFALL_CLIENT_ADDRESS:-}")
           .description(
@@ -93,7 +100,7 @@ final class ServeCommand implements Callable<Integer> {
           .build();
 
   CommandSpec spec() {
-    OptionGroups.add(spec, "What to count", sites, publicSites, origins, rateLimit);
+    OptionGroups.add(spec, "What to count", sites, publicSites, origins, ignored, rateLimit);
     OptionGroups.add(spec, "Where to listen", host, port);
     OptionGroups.add(spec, "Whose address", clientAddress, trustedProxies);
     store.addTo(spec);
@@ -113,7 +120,7 @@ final class ServeCommand implements Callable<Integer> {
         new ServerConfig.Raw(
             new ServerConfig.RawPlace(host.getValue(), port.getValue()),
             store.raw(),
-            new ServerConfig.RawSites(sites.getValue(), publicSites.getValue()),
+            new ServerConfig.RawSites(sites.getValue(), publicSites.getValue(), ignored.getValue()),
             origins.getValue(),
             new ServerConfig.RawTrust(
                 clientAddress.getValue(),

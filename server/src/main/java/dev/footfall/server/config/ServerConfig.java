@@ -18,8 +18,15 @@ import org.jspecify.annotations.Nullable;
 /// @param port 0 to 65535; 0 takes a free port
 /// @param data the directory of the SQLite file, and of the owner's token
 /// @param visitsPerMinute counted visits of one network; 0 for no limit
+/// @param ignored networks whose visits are not counted
 public record ServerConfig(
-    String host, int port, Path data, StoreLocation store, ApiConfig api, int visitsPerMinute) {
+    String host,
+    int port,
+    Path data,
+    StoreLocation store,
+    ApiConfig api,
+    int visitsPerMinute,
+    List<Network> ignored) {
 
   private static final int MAX_PORT = 65_535;
 
@@ -52,8 +59,9 @@ public record ServerConfig(
     }
   }
 
-  /// What to count, and whose reports everybody may read, as it was given.
-  public record RawSites(List<String> counted, List<String> open) {}
+  /// What to count, whose reports everybody may read, and whose visits are left out, as it was
+  /// given.
+  public record RawSites(List<String> counted, List<String> open, List<String> ignored) {}
 
   /// All settings as they were given.
   public record Raw(
@@ -74,6 +82,7 @@ public record ServerConfig(
     Set<Site> open = publicSites(raw.sites().open(), sites, problems);
     Set<String> origins = origins(raw.origins(), problems);
     ProxyTrust trust = trust(raw.trust(), problems);
+    List<Network> ignored = networks("--ignore", raw.sites().ignored(), problems);
     int rateLimit = number("--rate-limit", raw.rateLimit(), Integer.MAX_VALUE, problems);
     if (raw.place().host().isBlank()) {
       problems.add("--host is empty: give an address, for example 127.0.0.1");
@@ -83,7 +92,8 @@ public record ServerConfig(
     }
     var readers = new ReportAccess(OwnerToken.in(data), ReadTokens.in(data), open);
     var api = new ApiConfig(sites, origins, trust, readers);
-    return new Result.Ok<>(new ServerConfig(raw.place().host(), port, data, store, api, rateLimit));
+    return new Result.Ok<>(
+        new ServerConfig(raw.place().host(), port, data, store, api, rateLimit, ignored));
   }
 
   private static int number(String option, String text, int max, List<String> problems) {
@@ -129,7 +139,7 @@ public record ServerConfig(
   }
 
   private static ProxyTrust trust(RawTrust raw, List<String> problems) {
-    List<Network> networks = networks(raw.proxies(), problems);
+    List<Network> networks = networks("--trusted-proxies", raw.proxies(), problems);
     String whose = raw.whose();
     if (whose.isEmpty()) {
       return given(raw.proxies()).isEmpty()
@@ -169,13 +179,13 @@ public record ServerConfig(
     return new ProxyTrust.CloudFront(secret);
   }
 
-  private static List<Network> networks(List<String> texts, List<String> problems) {
+  private static List<Network> networks(String option, List<String> texts, List<String> problems) {
     List<Network> networks = new ArrayList<>();
     for (String text : given(texts)) {
       Network.parse(text)
           .ifPresentOrElse(
               networks::add,
-              () -> problems.add("--trusted-proxies must be like 10.0.0.0/8, not '" + text + "'"));
+              () -> problems.add(option + " must be like 10.0.0.0/8, not '" + text + "'"));
     }
     return networks;
   }

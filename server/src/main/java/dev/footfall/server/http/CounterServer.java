@@ -4,6 +4,7 @@ import dev.footfall.core.Counter;
 import dev.footfall.core.Filters;
 import dev.footfall.core.history.ReportStore;
 import dev.footfall.http.Api;
+import dev.footfall.http.Network;
 import dev.footfall.server.config.ServerConfig;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
@@ -68,7 +69,11 @@ public final class CounterServer implements AutoCloseable {
     try {
       HousekeepingTimer housekeeping = new HousekeepingTimer(store, clock);
       housekeeping.forgetNow();
-      Filters filters = new Filters(config.visitsPerMinute(), clock);
+      Filters filters =
+          new Filters(
+              config.visitsPerMinute(),
+              clock,
+              address -> Network.anyContains(config.ignored(), address));
       EventLoopStore local = new EventLoopStore(store);
       Counter counter = new Counter(local, filters, clock, random);
       Api api = new Api(config.api(), counter, local, new StoreFailures(clock));

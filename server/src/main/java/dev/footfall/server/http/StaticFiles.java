@@ -50,6 +50,14 @@ public final class StaticFiles {
 
   private final Map<String, StaticFile> files = new LinkedHashMap<>();
 
+  /// What pages of other sites embed: the script, and those in the place of other counters'
+  /// scripts.
+  private static final Map<String, String> SCRIPTS =
+      Map.of(
+          "/footfall.js", "footfall.js",
+          "/compat/busuanzi.js", "compat/busuanzi.js",
+          "/count.js", "compat/count.js");
+
   /// The dashboard's, below `/dashboard/`.
   private static final List<String> DASHBOARD =
       List.of(
@@ -78,7 +86,7 @@ public final class StaticFiles {
     put("/demo.css", "demo.css", CSS, ASK_AGAIN);
     put("/demo.js", "demo.js", JS, ASK_AGAIN);
     put("/favicon.svg", "favicon.svg", SVG, AN_HOUR);
-    put("/footfall.js", "footfall.js", JS, AN_HOUR);
+    SCRIPTS.forEach((path, name) -> put(path, name, JS, AN_HOUR));
     put("/dashboard/", "dashboard/index.html", HTML, ASK_AGAIN);
     for (String name : DASHBOARD) {
       put("/dashboard/" + name, "dashboard/" + name, name.endsWith(".css") ? CSS : JS, ASK_AGAIN);
@@ -98,7 +106,7 @@ public final class StaticFiles {
     if (type.equals(HTML)) { // a counter is nothing to be found by a search engine
       headers.put("X-Robots-Tag", "noindex");
     }
-    if (path.equals("/footfall.js")) { // any page may embed it, also with an integrity attribute
+    if (SCRIPTS.containsKey(path)) { // any page may embed it, also with an integrity attribute
       headers.put("Access-Control-Allow-Origin", "*");
       headers.put("Cross-Origin-Resource-Policy", "cross-origin");
     }
