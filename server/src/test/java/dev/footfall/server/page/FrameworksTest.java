@@ -4,7 +4,7 @@ import dev.footfall.server.Browser;
 import org.junit.jupiter.api.Test;
 
 /// Libraries that change the page without loading it, and run its scripts again.
-@NeedsNpm
+@Needs("npm")
 final class FrameworksTest extends SiteTest {
 
   FrameworksTest(Browser browser) {

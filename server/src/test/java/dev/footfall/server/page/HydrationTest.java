@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Pages that a server drew and that React takes over: Next, Gatsby, Docusaurus. As they are
 /// deployed, that is with React's production build.
-@NeedsNpm
+@Needs("npm")
 final class HydrationTest extends SiteTest {
 
   /// What React's server draws, and the same for its client.

@@ -1,6 +1,5 @@
 package dev.footfall.server.page;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 
 /// The libraries that `web/test/package.json` names, installed by npm as its lock file says, below
 /// `target`: once a build, and again when the lock file has changed. For one thread.
@@ -18,7 +16,7 @@ final class Npm {
   private static final Path DEFINITION = Path.of("..", "web", "test");
   private static final Path HOME = Path.of("target", "npm").toAbsolutePath();
   private static final List<String> FILES =
-      List.of("package.json", "package-lock.json", ".npmrc", "react.js");
+      List.of("package.json", "package-lock.json", ".npmrc", "react.js", "blocked.mjs");
   private static final Path DONE = HOME.resolve("done");
   private static final int MAX_MINUTES = 5;
 
@@ -36,17 +34,18 @@ final class Npm {
 
   private Npm() {}
 
-  static boolean isThere() {
-    String path = System.getenv().getOrDefault("PATH", "");
-    return Pattern.compile(Pattern.quote(File.pathSeparator))
-        .splitAsStream(path)
-        .anyMatch(directory -> Files.isExecutable(Path.of(directory, "npm")));
-  }
-
   /// The text of a library.
   static byte[] script(String name) throws IOException {
     install();
     return Files.readAllBytes(HOME.resolve(SCRIPTS.get(name)));
+  }
+
+  /// Returns what a script among the files prints.
+  static String node(String script, String... arguments) throws IOException {
+    install();
+    List<String> command = new ArrayList<>(List.of("node", script));
+    command.addAll(List.of(arguments));
+    return run(HOME, command);
   }
 
   private static void install() throws IOException {
@@ -59,7 +58,7 @@ final class Npm {
       Path copy = HOME.resolve(file);
       Files.copy(DEFINITION.resolve(file), copy, StandardCopyOption.REPLACE_EXISTING);
     }
-    run(List.of("npm", "ci", "--ignore-scripts"));
+    run(HOME, List.of("npm", "ci", "--ignore-scripts"));
     bundle("react18.js", "production", "--alias:react=react18", "--alias:react-dom=react-dom18");
     bundle("react19.js", "production");
     bundle("react19-development.js", "development");
@@ -72,21 +71,26 @@ final class Npm {
     command.addAll(List.of("react.js", "--bundle", "--global-name=React", "--outfile=" + name));
     command.add("--define:process.env.NODE_ENV=\"" + mode + "\"");
     command.addAll(List.of(aliases));
-    run(command);
+    run(HOME, command);
   }
 
-  private static void run(List<String> command) throws IOException {
-    Path log = HOME.resolve("log");
-    var builder = new ProcessBuilder(command).directory(HOME.toFile()).redirectErrorStream(true);
+  /// Runs a program in a folder and returns all it prints. Throws an [IOException] that has it when
+  /// the program fails.
+  static String run(Path folder, List<String> command) throws IOException {
+    Path log = Files.createTempFile("footfall", ".log");
+    var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
     Process process = builder.redirectOutput(log.toFile()).start();
     try {
       if (!process.waitFor(MAX_MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
         process.destroyForcibly();
         throw new IOException(command + " failed:\n" + Files.readString(log));
       }
+      return Files.readString(log);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted in " + command, e);
+    } finally {
+      Files.delete(log);
     }
   }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// The control: an older script, each run of which counts for itself, on the same pages. What it
 /// counts there is what its faults make of them, so a test here that counted nothing would show.
-@NeedsNpm
+@Needs("npm")
 final class OldScriptTest extends SiteTest {
 
   private static byte[] oldScript = {};

@@ -1,0 +1,1 @@
+export default config => config.addGlobalData('footfall', 'https://counter.example/');

@@ -1,0 +1,105 @@
+package dev.footfall.server.page;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The sites of `integrations/test`, built below `target` as the READMEs of the integrations say. For
+/// one thread.
+final class BuiltSites {
+
+  private static final Path INTEGRATIONS = Path.of("..", "integrations").toAbsolutePath().normalize();
+  private static final Path HOME = Path.of("target", "integrations").toAbsolutePath();
+  private static final Path DONE = HOME.resolve("node_modules/done");
+  private static final Path PACKAGE = HOME.resolve("footfall-0.1.0.tgz");
+
+  private BuiltSites() {}
+
+  /// Returns the folder of a site as its generator wrote it.
+  ///
+  /// @param name a folder of `integrations/test`
+  static Path build(String name) throws IOException {
+    copy(INTEGRATIONS.resolve("test"), HOME);
+    install();
+    Path site = HOME.resolve(name);
+    Path out = HOME.resolve("out").resolve(name);
+    Files.createDirectories(out);
+    switch (name) {
+      case "hugo" -> {
+        integrate("hugo/footfall.html", site.resolve("layouts/partials/footfall.html"));
+        run(site, "hugo", "--quiet", "-d", out.toString());
+      }
+      case "jekyll" -> {
+        integrate("jekyll/footfall.html", site.resolve("_includes/footfall.html"));
+        run(site, "jekyll", "build", "--quiet", "--disable-disk-cache", "-d", out.toString());
+      }
+      case "eleventy" -> {
+        integrate("eleventy/footfall.njk", site.resolve("_includes/footfall.njk"));
+        run(site, "../node_modules/.bin/eleventy", "--quiet", "--output=" + out);
+      }
+      case "vitepress" -> {
+        integrate("vitepress/Footfall.js", site.resolve(".vitepress/theme/index.js"));
+        run(HOME, "node_modules/.bin/vitepress", "build", "vitepress", "--outDir", out.toString());
+      }
+      default -> bundle(name, out);
+    }
+    return out;
+  }
+
+  private static void bundle(String name, Path out) throws IOException {
+    integrate("test/" + name + "/index.html", out.resolve("index.html"));
+    String main = name.equals("react") ? "main.jsx" : "main.js";
+    run(
+        HOME,
+        "node_modules/.bin/esbuild",
+        name + "/" + main,
+        "--bundle",
+        "--jsx=automatic",
+        "--define:process.env.NODE_ENV=\"production\"",
+        "--outfile=" + out.resolve("main.js"));
+  }
+
+  /// The package is installed from what `npm pack` makes of it.
+  private static void install() throws IOException {
+    String wanted = Files.readString(HOME.resolve("package-lock.json"));
+    if (!Files.exists(DONE) || !Files.readString(DONE).equals(wanted)) {
+      run(HOME, "npm", "ci", "--ignore-scripts");
+      Files.writeString(DONE, wanted);
+    }
+    run(INTEGRATIONS.resolve("npm"), "npm", "pack", "--pack-destination", HOME.toString());
+    run(
+        HOME,
+        "npm",
+        "install",
+        "--no-save",
+        "--no-package-lock",
+        "--ignore-scripts",
+        "--prefer-offline",
+        PACKAGE.toString());
+  }
+
+  private static void run(Path folder, String... command) throws IOException {
+    Npm.run(folder, List.of(command));
+  }
+
+  private static void integrate(String file, Path to) throws IOException {
+    Files.createDirectories(to.getParent());
+    Files.copy(INTEGRATIONS.resolve(file), to, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Path copy = to.resolve(from.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(copy);
+        } else {
+          Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+        }
+      }
+    }
+  }
+}

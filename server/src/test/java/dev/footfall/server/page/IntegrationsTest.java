@@ -1,0 +1,79 @@
+package dev.footfall.server.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import dev.footfall.server.Browser;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// The integrations, each built by its real generator, and read: a page and three links are four
+/// visits, and each page shows its own number.
+@Needs("npm")
+final class IntegrationsTest extends SiteTest {
+
+  IntegrationsTest(Browser browser) {
+    super(browser);
+  }
+
+  @Test
+  void counts_a_react_app_with_the_packed_package_and_react_router() throws IOException {
+    counts("react", "/one/", "/two/", "/three/");
+  }
+
+  @Test
+  void counts_a_vue_app_with_the_packed_package_and_vue_router() throws IOException {
+    counts("vue", "/one/", "/two/", "/three/");
+  }
+
+  @Test
+  void counts_a_site_of_vitepress() throws IOException {
+    counts("vitepress", "/one.html", "/two.html", "/three.html");
+  }
+
+  @Test
+  void counts_a_site_of_eleventy() throws IOException {
+    counts("eleventy", "/one/", "/two/", "/three/");
+  }
+
+  @Test
+  @Needs("hugo")
+  void counts_a_site_of_hugo() throws IOException {
+    counts("hugo", "/one/", "/two/", "/three/");
+  }
+
+  @Test
+  @Needs("jekyll")
+  void counts_a_site_of_jekyll() throws IOException {
+    counts("jekyll", "/one/", "/two/", "/three/");
+  }
+
+  private void counts(String name, String one, String two, String three) throws IOException {
+    try (var site = StaticSiteServer.of(BuiltSites.build(name), url())) {
+      Page page = browse();
+      List<String> complaints = complaints(page);
+      page.navigate(site.url("/"));
+      shows(page, "home", 1);
+      follow(page, "one", 2);
+      follow(page, "two", 3);
+      follow(page, "three", 4);
+      hasCounted(page, 4);
+      assertThat(visitsByPath()).isEqualTo(Map.of("/", 1L, one, 1L, two, 1L, three, 1L));
+      assertThat(complaints).isEmpty();
+    }
+  }
+
+  private static void follow(Page page, String link, int visits) {
+    page.locator("a:text-is('" + link + "')").first().click();
+    shows(page, link, visits);
+  }
+
+  private static void shows(Page page, String heading, int visits) {
+    PlaywrightAssertions.assertThat(page.locator("h1")).containsText(heading);
+    PlaywrightAssertions.assertThat(page.locator("[data-footfall=visits]")).hasText("" + visits);
+    PlaywrightAssertions.assertThat(page.locator("[data-footfall=page_visits]")).hasText("1");
+  }
+}
