@@ -8,6 +8,7 @@ import dev.footfall.core.history.Report;
 import dev.footfall.core.page.Site;
 import dev.footfall.dynamodb.DynamoSession;
 import dev.footfall.store.dynamodb.count.ClosedDays;
+import dev.footfall.store.dynamodb.count.CounterItems;
 import dev.footfall.store.dynamodb.count.DailyNames;
 import dev.footfall.store.dynamodb.count.DropCounts;
 import dev.footfall.store.dynamodb.count.RunningTotals;
@@ -24,12 +25,14 @@ import java.util.Optional;
 /// Reads, adds and erases what is kept about sites. The drops of this process are written first, so
 /// that they are in it. Thread-safe.
 ///
+/// @param counters of the counts table
 /// @param names of the counts table
 /// @param closedDays of the counts table
 /// @param totals of the counts table
 /// @param drops of this process
 record DynamoHistory(
     DynamoSettings settings,
+    CounterItems counters,
     DailyNames names,
     ClosedDays closedDays,
     RunningTotals totals,
@@ -66,7 +69,7 @@ record DynamoHistory(
   }
 
   private HistoryImporter importer() {
-    return new HistoryImporter(settings.countsTable(), settings.shards(), names, closedDays);
+    return new HistoryImporter(counters, names, closedDays);
   }
 
   ManualChanges manualChanges(Site site, DynamoSession session) {

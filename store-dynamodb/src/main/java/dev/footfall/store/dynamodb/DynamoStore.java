@@ -18,6 +18,7 @@ import dev.footfall.core.visitor.Salt;
 import dev.footfall.dynamodb.DynamoClient;
 import dev.footfall.dynamodb.DynamoException;
 import dev.footfall.dynamodb.DynamoSession;
+import dev.footfall.dynamodb.Item;
 import dev.footfall.store.dynamodb.count.ClosedDays;
 import dev.footfall.store.dynamodb.count.CountedVisit;
 import dev.footfall.store.dynamodb.count.CounterItems;
@@ -78,7 +79,7 @@ public final class DynamoStore implements HistoryStore {
     counter = new VisitCounter(counters, visitors, closedDays);
     names = new DailyNames(counters);
     drops = new DropCounts(settings.countsTable());
-    history = new DynamoHistory(settings, names, closedDays, totals, drops);
+    history = new DynamoHistory(settings, counters, names, closedDays, totals, drops);
   }
 
   @Override
@@ -101,15 +102,14 @@ public final class DynamoStore implements HistoryStore {
     var path = count(NameKind.PATH, visit.page().path().value(), visit, counted, session);
     var referrer =
         from == null
-            ? CompletableFuture.<Void>completedFuture(null)
+            ? CompletableFuture.completedFuture(Optional.<Item>empty())
             : count(NameKind.REFERRER, from.host(), visit, counted, session);
-    PageTotals after = totals.after(visit, counted, session);
-    path.join();
+    PageTotals after = totals.after(visit, counted, path, session);
     referrer.join();
     return new AddResult.Recorded(counted.isNew(), after);
   }
 
-  private CompletableFuture<Void> count(
+  private CompletableFuture<Optional<Item>> count(
       NameKind kind, String name, Visit visit, CountedVisit counted, DynamoSession session) {
     return requests.run(() -> names.count(kind, name, visit, counted, session));
   }
@@ -123,7 +123,7 @@ public final class DynamoStore implements HistoryStore {
 
   private PageTotals drop(DroppedHit drop, DynamoSession session) {
     drops.count(drop, session);
-    return totals.of(drop.site(), drop.at(), session);
+    return totals.of(drop.site(), drop.page().path(), drop.at(), session);
   }
 
   @Override
@@ -132,11 +132,10 @@ public final class DynamoStore implements HistoryStore {
     return requests.submit("read the totals", () -> totals.of(site, session));
   }
 
-  /// Without the visits of the page, which are not kept in sum.
   @Override
   public CompletionStage<PageTotals> totals(Site site, @Nullable PagePath path, Instant now) {
     DynamoSession session = requests.open();
-    return requests.submit("read the totals", () -> totals.of(site, now, session));
+    return requests.submit("read the totals", () -> totals.of(site, path, now, session));
   }
 
   @Override

@@ -86,8 +86,8 @@ final class RequestExecutor implements AutoCloseable {
   }
 
   /// Runs a part of a request at the same time as the rest.
-  CompletableFuture<Void> run(Runnable part) {
-    return CompletableFuture.runAsync(part, parts);
+  <T> CompletableFuture<T> run(Supplier<T> part) {
+    return CompletableFuture.supplyAsync(part, parts);
   }
 
   private static StoreException failure(String doing, Throwable cause) {

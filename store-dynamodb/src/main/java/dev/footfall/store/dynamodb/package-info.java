@@ -10,7 +10,13 @@
 /// referrer#SITE#SHARD   2026-11-23#HOST        v, i<ID>
 /// names#SITE            2026-11-23#path        h = set of the 8-byte hashes of <= 1,000 names
 /// drop#SITE             2026-11-23#bot         v, w = id of the last write
-/// total#SITE            -                      v, n of all days before d; sv, sn = starting totals
+/// beyond#SITE#SHARD     2026-11-23#/about      v, i<ID>: visits of a page that the day has no name for
+/// page#SITE             0#/about               v of all days before d; o = on how many of the days po
+///                                              it is named; name where the key is cut
+/// total#SITE            -                      v, n of all days before d; sv, sn = starting totals;
+///                                              pg, pd = first part of the keys of pages, and the day
+///                                              they reach to; po = days with imported visits of
+///                                              unnamed pages; pq = some day has such visits
 /// import#SITE           -                      m = number of the last import, u = hash of what it
 ///                                              adds; k = parts staged, while it is under way
 /// import#SITE           part#HASH#000000       z = what it adds, compressed lines of text
@@ -52,15 +58,26 @@
 /// that they must read it again. Undo needs a single shard: what is imported is counted in the
 /// first one, which may have less than is to be taken out.
 ///
+/// **Pages.** A page's all-time visits are its sum of closed days, and the items of the days that
+/// are open. The first visit after a day is closed adds that day to the sums; a sum says up to
+/// which day it reaches, so each day is added once. A process remembers the sums that it has read,
+/// until they reach further. An import of closed days makes new sums under keys of its own, and the
+/// site changes to them together with the number of the import. Until then, and until days are
+/// added, a page has no number, or the one before the import. Beyond the bound on names a day,
+/// visits of pages that have a number are counted in items of their own, besides `(other)`; other
+/// pages have no number from then on.
+///
 /// **The test site** is the only one whose items are deleted, found by their partitions. No process
 /// remembers its totals.
 ///
 /// **Cost** of a visit in write/read units, whatever the number of visitors: returning 2/1, new
 /// 5/1.5 (a transaction counts double; the 0.5 reads the totals back, which a transaction does not
-/// return); one write more with a referrer, and for the first of a name in a day; a drop 1 read,
-/// and a write every 5 s. An item of more than 1 KB costs a unit for each KB: from about one visit
-/// a second in one site and shard on. With several shards, each process reads the others once a
-/// second, so the totals in a response may lack what other processes counted in that second.
+/// return); one write more with a referrer, and for the first of a name in a day; a drop 1.5 reads,
+/// and a write every 5 s. A process reads a page's sum once a day, for 1; a day that is closed is
+/// added for a write for each of its pages. An item of more than 1 KB costs a unit for each KB:
+/// from about one visit a second in one site and shard on. With several shards, each process reads
+/// the others once a second, so the totals in a response may lack what other processes counted in
+/// that second.
 @NullMarked
 package dev.footfall.store.dynamodb;
 

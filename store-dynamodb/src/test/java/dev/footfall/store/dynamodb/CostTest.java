@@ -58,7 +58,11 @@ final class CostTest {
     assertThat(units(meter, i -> count(store, visitors + i, PLAIN))).isEqualTo(new Units(5, 1.5));
     assertThat(units(meter, i -> count(store, visitors + VISITS + i, REFERRED)))
         .isEqualTo(new Units(6, 1.5));
-    assertThat(units(meter, _ -> drop(store))).isEqualTo(new Units(1.0 / VISITS, 1));
+    assertThat(units(meter, _ -> drop(store))).isEqualTo(new Units(1.0 / VISITS, 1.5));
+    assertThat(units(meter, _ -> await(store.totals(SITE, null, tick()))))
+        .isEqualTo(new Units(0, 1));
+    assertThat(units(meter, _ -> await(store.totals(SITE, PagePath.ROOT, tick()))))
+        .isEqualTo(new Units(0, 1.5));
     store.close();
   }
 

@@ -2,6 +2,7 @@ package dev.footfall.store.dynamodb;
 
 import dev.footfall.contract.store.StoreHistory;
 import dev.footfall.contract.store.StoreImports;
+import dev.footfall.contract.store.StorePages;
 import dev.footfall.contract.store.StorePeriods;
 import dev.footfall.contract.store.StoreToday;
 import dev.footfall.core.history.HistoryStore;
@@ -18,6 +19,13 @@ final class DynamoHistoryStoreTest {
   @Nested
   final class Today extends StoreToday {
     Today() {
+      super(DynamoHistoryStoreTest::open);
+    }
+  }
+
+  @Nested
+  final class Pages extends StorePages {
+    Pages() {
       super(DynamoHistoryStoreTest::open);
     }
   }

@@ -9,10 +9,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.footfall.contract.TestClock;
 import dev.footfall.core.StoreException;
 import dev.footfall.core.history.History;
+import dev.footfall.core.page.PagePath;
 import dev.footfall.core.page.Site;
 import dev.footfall.dynamodb.DynamoClient;
 import dev.footfall.dynamodb.Transport;
 import java.io.IOException;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -134,6 +136,18 @@ final class ImportFaultTest {
   private void assertExact(Site site, String when) {
     assertThat(await(judge.history(site))).as(when).contains(HISTORY);
     assertThat(await(judge.totals(site))).as(when).isEqualTo(HISTORY.totals());
+    for (String path : Set.of("/", "/about")) {
+      assertThat(await(judge.totals(site, new PagePath(path), NOON)).page())
+          .as(when)
+          .hasValue(visits(path));
+    }
+  }
+
+  private static long visits(String path) {
+    return HISTORY.paths().stream()
+        .filter(row -> row.name().equals(path))
+        .mapToLong(row -> row.totals().visits())
+        .sum();
   }
 
   /// Begins an import and kills it after some writes. Returns whether it had more to do.

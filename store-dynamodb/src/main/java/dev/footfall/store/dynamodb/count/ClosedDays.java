@@ -12,6 +12,7 @@ import dev.footfall.dynamodb.Item;
 import dev.footfall.store.dynamodb.schema.Attributes;
 import dev.footfall.store.dynamodb.schema.DayBoundary;
 import dev.footfall.store.dynamodb.schema.Keys;
+import dev.footfall.store.dynamodb.schema.PageReach;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,17 +28,19 @@ public final class ClosedDays {
   ///
   /// @param until the first day that it leaves out
   /// @param imports the number of the last import that it has whole
-  record Sum(LocalDate until, Totals totals, long imports) {
+  /// @param pages what the sums of pages include
+  record Sum(LocalDate until, Totals totals, long imports, PageReach pages) {
 
     /// The sum of a site that has none in the table yet.
-    static final Sum NONE = new Sum(LocalDate.EPOCH, Totals.ZERO, 0);
+    static final Sum NONE = new Sum(LocalDate.EPOCH, Totals.ZERO, 0, PageReach.NONE);
 
     static Sum of(Item item) {
       return item.has(Attributes.UNTIL)
           ? new Sum(
               Keys.date(item.text(Attributes.UNTIL)),
               Attributes.totals(item).plus(Attributes.startingTotals(item)),
-              item.number(Attributes.IMPORT))
+              item.number(Attributes.IMPORT),
+              PageReach.of(item))
           : NONE;
     }
 
@@ -49,6 +52,11 @@ public final class ClosedDays {
         }
       }
       return true;
+    }
+
+    /// Returns whether the sums of pages include all closed days.
+    boolean hasPages() {
+      return pages.until().equals(until);
     }
 
     private boolean hasDaysToClose(Visit visit) {
@@ -124,6 +132,15 @@ public final class ClosedDays {
             ? update.ifAbsent(Attributes.UNTIL)
             : update.ifEqual(Attributes.UNTIL, text(before.until()));
     Sum after = Sum.of(session.update(next).item());
+    remember(site, after);
+    return after;
+  }
+
+  /// Changes what the sums of pages include, unless that has changed since `before` was read.
+  /// Returns the sum then.
+  Sum setPages(Site site, Sum before, PageReach pages, DynamoSession session) {
+    ConditionalUpdate update = pages.set(new ConditionalUpdate(table, Keys.total(site)));
+    Sum after = Sum.of(session.update(before.pages().ifUnchanged(update)).item());
     remember(site, after);
     return after;
   }

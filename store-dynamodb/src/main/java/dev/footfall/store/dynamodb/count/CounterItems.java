@@ -36,11 +36,13 @@ public final class CounterItems {
     this.shards = shards;
   }
 
-  String table() {
+  /// Returns the name of the counts table.
+  public String table() {
     return table;
   }
 
-  int shards() {
+  /// Returns over how many items a site's day is spread.
+  public int shards() {
     return shards;
   }
 
@@ -129,6 +131,11 @@ public final class CounterItems {
   /// Returns the items of a site's days, both included, in one shard.
   List<Item> days(Site site, int shard, LocalDate from, LocalDate to, DynamoSession session) {
     return session.query(table, List.of(range(site, shard, from, to)));
+  }
+
+  /// Returns whether readings of a site's open days are remembered for a moment.
+  boolean areRemembered(Site site) {
+    return shards > 1 && !site.equals(Site.SMOKE);
   }
 
   private static KeyRange range(Site site, int shard, LocalDate from, LocalDate to) {

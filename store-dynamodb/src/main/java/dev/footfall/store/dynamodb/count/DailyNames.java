@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -43,18 +44,21 @@ public final class DailyNames {
   }
 
   /// Counts a visit under a name, or under [Report#OTHER] if the day has no room for the name,
-  /// unless that was done before. A visit that was counted for another page counts nothing.
-  public void count(
+  /// unless that was done before. A visit that was counted for another page counts nothing. Returns
+  /// the item of the name; empty if the visit is counted elsewhere.
+  public Optional<Item> count(
       NameKind kind, String name, Visit visit, CountedVisit counted, DynamoSession session) {
     if (!counted.isSamePage()) {
-      return;
+      return Optional.empty();
     }
     Site site = visit.page().site();
     var day = Keys.namesOf(kind, site, counted.day());
     String kept = isKept(day, Keys.hash(name), session) ? name : Report.OTHER;
     var key = Keys.name(kind, site, counters.shardOf(visit.id()), counted.day(), kept);
     boolean isNew = counted.isNew() && kind.countsVisitors();
-    counters.count(CounterKey.name(key, kept), VisitMark.of(visit, isNew), session);
+    Item item =
+        counters.count(CounterKey.name(key, kept), VisitMark.of(visit, isNew), session).item();
+    return kept.equals(name) ? Optional.of(item) : Optional.empty();
   }
 
   private boolean isKept(Map<String, AttributeValue> day, long hash, DynamoSession session) {

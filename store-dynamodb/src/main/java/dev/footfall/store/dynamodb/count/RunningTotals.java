@@ -3,6 +3,7 @@ package dev.footfall.store.dynamodb.count;
 import dev.footfall.core.PageTotals;
 import dev.footfall.core.Totals;
 import dev.footfall.core.Visit;
+import dev.footfall.core.page.PagePath;
 import dev.footfall.core.page.Site;
 import dev.footfall.dynamodb.DynamoSession;
 import dev.footfall.dynamodb.Item;
@@ -12,8 +13,11 @@ import dev.footfall.store.dynamodb.schema.Keys;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// The totals of a site: the sum of [ClosedDays] and the days that are still open. Thread-safe.
 public final class RunningTotals {
@@ -21,12 +25,14 @@ public final class RunningTotals {
   private final CounterItems counters;
   private final ClosedDays closedDays;
   private final OpenDayTotals openDays;
+  private final PageVisits pages;
 
   /// @param closedDays of the same items
   public RunningTotals(CounterItems counters, ClosedDays closedDays) {
     this.counters = counters;
     this.closedDays = closedDays;
     openDays = new OpenDayTotals(counters);
+    pages = new PageVisits(counters, closedDays);
   }
 
   /// Returns the totals of a site now. Costs one query, and one read the first time.
@@ -35,15 +41,33 @@ public final class RunningTotals {
     return sum(latest(open(site, closed, session), site, closed, session));
   }
 
-  /// As above, with the totals of the UTC day of `now`, and without the visits of a page.
-  public PageTotals of(Site site, Instant now, DynamoSession session) {
+  /// As above, with the totals of the UTC day of `now`, and the visits of a page.
+  ///
+  /// @param path of the page; null if none is asked for
+  public PageTotals of(Site site, @Nullable PagePath path, Instant now, DynamoSession session) {
     ClosedDays.Sum closed = closedDays.of(site, session);
-    return sum(latest(open(site, closed, session), site, closed, session), now);
+    Days days = latest(open(site, closed, session), site, closed, session);
+    return path == null
+        ? sum(days, now, OptionalLong.empty())
+        : sum(days, now, pages.of(site, path.value(), DayBoundary.day(now), days, session));
   }
 
   /// Returns the totals after a visit, itself included, and closes the days that are over. Reads
-  /// nothing if the visit's write returned the only open day.
-  public PageTotals after(Visit visit, CountedVisit counted, DynamoSession session) {
+  /// nothing if the visit's writes returned the only open day.
+  ///
+  /// @param page the item of the page that the visit is counted in, once it is counted; empty if
+  ///   there is none
+  public PageTotals after(
+      Visit visit,
+      CountedVisit counted,
+      CompletableFuture<Optional<Item>> page,
+      DynamoSession session) {
+    Days days = after(visit, counted, session);
+    OptionalLong visits = pages.after(visit, counted, page.join(), days, session);
+    return sum(days, visit.at(), visits);
+  }
+
+  private Days after(Visit visit, CountedVisit counted, DynamoSession session) {
     ClosedDays.Sum closed = closedDays.at(visit, session);
     Site site = visit.page().site();
     List<Item> open;
@@ -54,7 +78,7 @@ public final class RunningTotals {
     } else {
       open = open(site, closed, session);
     }
-    return sum(latest(open, site, closed, session), visit.at());
+    return latest(open, site, closed, session);
   }
 
   private Item item(Visit visit, CountedVisit counted, DynamoSession session) {
@@ -69,7 +93,10 @@ public final class RunningTotals {
         && !DayBoundary.isNear(visit.at());
   }
 
-  private record Days(List<Item> open, ClosedDays.Sum closed) {}
+  /// What is known of a site.
+  ///
+  /// @param open the items of its days that are open
+  record Days(List<Item> open, ClosedDays.Sum closed) {}
 
   private Days latest(List<Item> open, Site site, ClosedDays.Sum closed, DynamoSession session) {
     if (closed.isLatest(open)) {
@@ -87,11 +114,11 @@ public final class RunningTotals {
     return days.closed().totals().plus(sum(days.open(), _ -> true));
   }
 
-  private static PageTotals sum(Days days, Instant now) {
+  private static PageTotals sum(Days days, Instant now, OptionalLong page) {
     LocalDate day = DayBoundary.day(now);
     Totals today =
         sum(days.open(), item -> item.has(Keys.SK) && Keys.dayOf(item.text(Keys.SK)).equals(day));
-    return new PageTotals(sum(days), today, OptionalLong.empty());
+    return new PageTotals(sum(days), today, page);
   }
 
   private static Totals sum(List<Item> items, Predicate<Item> summed) {

@@ -11,6 +11,7 @@ import dev.footfall.dynamodb.Item;
 import dev.footfall.store.dynamodb.count.ClosedDays;
 import dev.footfall.store.dynamodb.schema.Attributes;
 import dev.footfall.store.dynamodb.schema.Keys;
+import dev.footfall.store.dynamodb.schema.PageReach;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,11 +113,12 @@ final class DayImporter {
     return AttributeValue.fromS(day.toString());
   }
 
-  /// Adds to the starting totals, and marks the open day, which every process reads: so all of them
-  /// know that the sum has changed.
-  void addStartingTotals(Totals start, ImportRun run) {
+  /// Adds to the starting totals, changes to new sums of pages, if there are any, and marks the
+  /// open day, which every process reads: so all of them know that the sums have changed.
+  void addStartingTotals(Totals start, Optional<PageReach> pages, ImportRun run) {
     var sum =
         new ConditionalUpdate(table, Keys.total(run.site())).raise(Attributes.IMPORT, run.number());
+    pages.ifPresent(reach -> reach.set(sum));
     run.session().update(Attributes.addStartingTotals(sum, start));
     var open = Keys.day(run.site(), 0, until(run));
     run.session().update(new ConditionalUpdate(table, open).raise(Attributes.IMPORT, run.number()));

@@ -11,15 +11,21 @@ import dev.footfall.dynamodb.DynamoSession;
 import dev.footfall.dynamodb.Item;
 import dev.footfall.dynamodb.UpdateResult;
 import dev.footfall.store.dynamodb.count.ClosedDays;
+import dev.footfall.store.dynamodb.count.CounterItems;
 import dev.footfall.store.dynamodb.count.DailyNames;
+import dev.footfall.store.dynamodb.count.PageSumRebuild;
 import dev.footfall.store.dynamodb.imports.ImportJournal.Entry;
 import dev.footfall.store.dynamodb.schema.Attributes;
 import dev.footfall.store.dynamodb.schema.DayBoundary;
 import dev.footfall.store.dynamodb.schema.NameKind;
+import dev.footfall.store.dynamodb.schema.PageReach;
 import dev.footfall.store.dynamodb.schema.UndoItem;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -34,19 +40,20 @@ public final class HistoryImporter {
   private final DailyNames names;
   private final ClosedDays closedDays;
   private final DayImporter days;
+  private final PageSumRebuild pages;
 
-  /// @param table the counts table
-  /// @param shards over how many items a site's day is spread
+  /// @param counters the items to add to
   /// @param names of the same table
   /// @param closedDays of the same table
-  public HistoryImporter(String table, int shards, DailyNames names, ClosedDays closedDays) {
-    this.table = table;
-    this.shards = shards;
+  public HistoryImporter(CounterItems counters, DailyNames names, ClosedDays closedDays) {
+    table = counters.table();
+    shards = counters.shards();
     this.journal = new ImportJournal(table);
     this.staging = new ImportStaging(table);
     this.names = names;
     this.closedDays = closedDays;
     this.days = new DayImporter(table, closedDays);
+    this.pages = new PageSumRebuild(counters, closedDays);
   }
 
   /// Adds a history. Finishes an import that was begun before first; if that is the same one, this
@@ -129,8 +136,20 @@ public final class HistoryImporter {
     addNames(NameKind.REFERRER, added.referrers(), run);
     addAll(CounterIncrements.drops(run.site(), added.drops()), run);
     days.add(CounterIncrements.days(run.site(), added.hours()), run);
-    days.addStartingTotals(added.manualChanges().startingTotals(), run);
+    Optional<PageReach> pageSums = pageSums(added.paths(), run);
+    days.addStartingTotals(added.manualChanges().startingTotals(), pageSums, run);
+    pageSums.ifPresent(kept -> pages.deleteOthers(kept, run.site(), run.session()));
     run.session().each(added.manualChanges().undone(), undone -> keep(undone, run));
+  }
+
+  /// Makes new sums of pages, if the import has changed some of them: all its paths are added.
+  private Optional<PageReach> pageSums(List<Row> paths, ImportRun run) {
+    LocalDate first =
+        paths.stream()
+            .map(row -> DayBoundary.day(row.start()))
+            .min(Comparator.naturalOrder())
+            .orElse(LocalDate.MAX);
+    return pages.after(run.number(), first, run.site(), run.session());
   }
 
   /// Decides on all names of a day before the first is written, so that they are the same ones when

@@ -49,6 +49,18 @@ public final class Keys {
     return key(names(kind, site, shard), day + "#" + (isCut(name) ? "#" + digest(name) : name));
   }
 
+  /// Returns the key of the sum of a page's closed days.
+  ///
+  /// @param generation which of the sums that a site has had: see [PageReach]
+  public static Map<String, AttributeValue> page(Site site, String generation, String path) {
+    return key(pages(site), generation + "#" + (isCut(path) ? "#" + digest(path) : path));
+  }
+
+  /// Returns the range of the sums of all pages: `$` follows `#`.
+  public static KeyRange pages(Site site, String generation) {
+    return range(pages(site), generation + "#", generation + "$");
+  }
+
   /// Returns the key of the item of a reason for drops, in one day.
   public static Map<String, AttributeValue> drop(Site site, LocalDate day, String reason) {
     return key(drops(site), day + "#" + reason);
@@ -83,6 +95,7 @@ public final class Keys {
                 drops(site),
                 "names#" + site.host(),
                 "total#" + site.host(),
+                pages(site),
                 ImportKeys.imports(site),
                 undone(site)),
             IntStream.range(0, shards).boxed().flatMap(shard -> partitionsOf(site, shard)))
@@ -103,6 +116,11 @@ public final class Keys {
   /// Returns the partition of a site's paths or referrers in one shard.
   public static String names(NameKind kind, Site site, int shard) {
     return kind.label() + "#" + site.host() + "#" + shard;
+  }
+
+  /// Returns the partition of the sums of a site's pages.
+  public static String pages(Site site) {
+    return "page#" + site.host();
   }
 
   /// Returns the partition of a site's drops.

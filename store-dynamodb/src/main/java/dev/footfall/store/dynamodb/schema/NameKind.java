@@ -7,15 +7,17 @@ public enum NameKind {
   /// Paths.
   PATH,
   /// Referring hosts.
-  REFERRER;
+  REFERRER,
+  /// Paths that have a number of their own, on days that have no room for their name: their visits
+  /// are counted under the name of all others, and here besides.
+  BEYOND;
 
   /// Returns the name of this kind in keys.
   String label() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /// Returns whether visitors are counted by name: by the path of their first visit, not by
-  /// referrer.
+  /// Returns whether visitors are counted by name: by the path of their first visit alone.
   public boolean countsVisitors() {
     return this == PATH;
   }

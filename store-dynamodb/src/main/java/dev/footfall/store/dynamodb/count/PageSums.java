@@ -1,0 +1,150 @@
+package dev.footfall.store.dynamodb.count;
+
+import dev.footfall.core.LruCache;
+import dev.footfall.core.page.Site;
+import dev.footfall.dynamodb.AttributeValue;
+import dev.footfall.dynamodb.ConditionalUpdate;
+import dev.footfall.dynamodb.DynamoException;
+import dev.footfall.dynamodb.DynamoSession;
+import dev.footfall.dynamodb.DynamoSession.Reading;
+import dev.footfall.dynamodb.Item;
+import dev.footfall.store.dynamodb.schema.Attributes;
+import dev.footfall.store.dynamodb.schema.CounterKey;
+import dev.footfall.store.dynamodb.schema.Keys;
+import dev.footfall.store.dynamodb.schema.PageReach;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The visits of each page on the closed days of a site. A day is added when it is closed, by the
+/// first visit after that, and days of an older version of the store one after the other. A page's
+/// item says up to which day it is summed, so that each day is added once, whoever adds it. An
+/// import of closed days makes new sums: see [PageSumRebuild]. Thread-safe.
+final class PageSums {
+
+  /// On how many days of [PageReach#imported] the page is named.
+  static final String MET = "o";
+
+  /// How long a visit adds days, apart from the last.
+  private static final Duration FILLING = Duration.ofMillis(200);
+
+  private static final int MAX_PAGES = 10_000;
+
+  private record Key(Site site, String path, PageReach reach) {}
+
+  private final PageItems items;
+  private final ClosedDays closedDays;
+  private final LruCache<Key, PageSum> known = new LruCache<>(MAX_PAGES);
+  private final Set<Site> filling = ConcurrentHashMap.newKeySet();
+
+  PageSums(PageItems items, ClosedDays closedDays) {
+    this.items = items;
+    this.closedDays = closedDays;
+  }
+
+  /// Returns the sum of a page. Costs one read the first time a process asks.
+  PageSum of(Site site, String path, PageReach reach, DynamoSession session) {
+    if (reach.equals(PageReach.NONE)) {
+      return PageSum.NONE;
+    }
+    var key = new Key(site, path, reach);
+    Optional<PageSum> remembered = known.find(key);
+    if (remembered.isPresent()) {
+      return remembered.get();
+    }
+    PageSum sum = read(key, session);
+    if (!site.equals(Site.SMOKE)) {
+      known.put(key, sum);
+    }
+    return sum;
+  }
+
+  private PageSum read(Key key, DynamoSession session) {
+    var page = Keys.page(key.site(), key.reach().generation(), key.path());
+    Item item = session.get(items.table(), page, Reading.LATEST);
+    if (!item.has(Attributes.UNTIL)) {
+      return key.reach().hasUnnamed() ? PageSum.LOST : PageSum.NONE;
+    }
+    return isWhole(item, key.reach()) ? PageSum.of(item.number(Attributes.VISITS)) : PageSum.LOST;
+  }
+
+  /// Returns whether a page is named on every day that may have visits of it under another name.
+  static boolean isWhole(Item page, PageReach reach) {
+    return page.number(MET) == reach.imported();
+  }
+
+  /// Adds closed days for a while, unless another thread does. If DynamoDB fails, a later visit
+  /// goes on. Returns what the sums include then.
+  ClosedDays.Sum fill(Site site, ClosedDays.Sum closed, DynamoSession session) {
+    if (closed.hasPages() || !filling.add(site)) {
+      return closed;
+    }
+    ClosedDays.Sum sum = closed;
+    try {
+      sum = closedDays.read(site, session);
+      for (long start = session.nanos();
+          !sum.hasPages() && session.nanos() - start < FILLING.toNanos(); ) {
+        sum = addDay(site, sum, session);
+      }
+    } catch (DynamoException | CompletionException _) {
+      // The visit is counted: it is answered without the visits of the page.
+    } finally {
+      filling.remove(site);
+    }
+    return sum;
+  }
+
+  private ClosedDays.Sum addDay(Site site, ClosedDays.Sum sum, DynamoSession session) {
+    PageReach reach = sum.pages();
+    Optional<LocalDate> next = nextDay(site, sum, session);
+    if (next.isEmpty()) {
+      return closedDays.setPages(site, sum, reach.with(sum.until(), false, false), session);
+    }
+    LocalDate day = next.get();
+    PageDay visits = items.day(site, day, session);
+    session.each(
+        List.copyOf(visits.paths()),
+        path -> session.update(addition(site, path, visits, day, reach)));
+    PageReach after = reach.with(day.plusDays(1), visits.isImported(), visits.isUnnamed());
+    return closedDays.setPages(site, sum, after, session);
+  }
+
+  /// Returns the first closed day that is not added and may have visits.
+  private Optional<LocalDate> nextDay(Site site, ClosedDays.Sum sum, DynamoSession session) {
+    LocalDate from = sum.pages().until();
+    return from.plusDays(1).equals(sum.until())
+        ? Optional.of(from)
+        : items.firstDay(site, from, sum.until(), session);
+  }
+
+  /// Returns the update that adds a day to a page's sum once. A page that was first named after
+  /// visits of unnamed pages may have some of them, and gets no sum.
+  private ConditionalUpdate addition(
+      Site site, String path, PageDay visits, LocalDate day, PageReach reach) {
+    boolean isNamed = visits.named().containsKey(path);
+    var update = update(items.table(), site, path, reach.generation());
+    update.add(Attributes.VISITS, visits.visits(path));
+    if (isNamed && visits.isImported()) {
+      update.add(MET, 1);
+    }
+    String until = update.name(Attributes.UNTIL);
+    String before = until + " <= " + update.value(AttributeValue.fromS(day.toString()));
+    boolean mayBegin = isNamed && !reach.hasUnnamed();
+    return update
+        .set(Attributes.UNTIL, AttributeValue.fromS(day.plusDays(1).toString()))
+        .when(mayBegin ? "attribute_not_exists(" + until + ") or " + before : before);
+  }
+
+  /// Returns an update of a page's item that keeps its path where the key is cut.
+  static ConditionalUpdate update(String table, Site site, String path, String generation) {
+    CounterKey key = CounterKey.name(Keys.page(site, generation, path), path);
+    var update = new ConditionalUpdate(table, key.key());
+    return key.name() == null
+        ? update
+        : update.set(CounterKey.NAME, AttributeValue.fromS(key.name()));
+  }
+}
