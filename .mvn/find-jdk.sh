@@ -11,6 +11,19 @@ is_jdk_25() {
   [ "${jdk_major:-0}" -ge 25 ]
 }
 
+# What works on this system: few distributions have a JDK 25, and to name a package that they lack helps nobody.
+jdk_advice() {
+  if command -v apt-cache >/dev/null 2>&1 && apt-cache policy openjdk-25-jdk-headless 2>/dev/null | grep 'Candidate: [0-9]' >/dev/null; then
+    echo "Install it: sudo apt install openjdk-25-jdk-headless."
+  elif command -v brew >/dev/null 2>&1; then
+    echo "Install it: brew install openjdk."
+  elif command -v dnf >/dev/null 2>&1 && dnf -q list java-25-openjdk-devel >/dev/null 2>&1; then
+    echo "Install it: sudo dnf install java-25-openjdk-devel."
+  else
+    echo "Install one, for example Temurin 25 from https://adoptium.net, and look there for your system."
+  fi
+}
+
 find_jdk_25() {
   set +f # the candidates below are patterns; ./mvnw runs with globbing off
   jdk_on_path=$(command -v javac 2>/dev/null) && jdk_on_path=$(readlink -f "$jdk_on_path" 2>/dev/null) || jdk_on_path=
@@ -25,6 +38,6 @@ find_jdk_25() {
       return 0
     fi
   done
-  echo "Footfall needs a JDK 25 or newer and found none: install one (for example Temurin 25 from https://adoptium.net, or 'apt install openjdk-25-jdk'), or set JAVA_HOME to where it is." >&2
+  echo "Footfall needs a JDK 25 or newer and found none. $(jdk_advice) Or set JAVA_HOME to where one is." >&2
   return 1
 }

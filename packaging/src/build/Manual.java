@@ -1,12 +1,16 @@
 import dev.footfall.server.cli.Main;
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -37,7 +41,7 @@ final class Manual {
         [\\fIOPTION\\fR]...
         .SH DESCRIPTION
         %s
-        Each option has an environment variable: FOOTFALL_ and its name in capitals, with _ for -.
+        Most options can be set by an environment variable, which is named with the option.
         .SH COMMANDS
         %s.SH EXIT STATUS
         0: done. 1: failed. 2: wrong usage.
@@ -78,7 +82,22 @@ final class Manual {
     String names = String.join(", ", option.names());
     return item(
         option.arity().max() == 0 ? names : names + " " + option.paramLabel(),
-        option.description());
+        Stream.concat(Stream.of(option.description()), variable(option)).toArray(String[]::new));
+  }
+
+  /// Returns a sentence that names the variable that an option's default is taken from. Picocli
+  /// itself shows the value alone.
+  private static Stream<String> variable(OptionSpec option) {
+    try {
+      Field field = ArgSpec.class.getDeclaredField("defaultValue");
+      field.setAccessible(true);
+      return Pattern.compile("\\$\\{env:(\\w+)")
+          .matcher(String.valueOf(field.get(option)))
+          .results()
+          .map(found -> "Environment: " + found.group(1) + ".");
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static String item(String term, String[] description) {

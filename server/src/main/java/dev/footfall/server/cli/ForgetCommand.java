@@ -26,11 +26,7 @@ final class ForgetCommand implements Callable<Integer> {
           "A running counter does so by itself, and a stopped one at its next start. Two days after it"
               + " was stopped for good, this deletes all that could tell visitors apart.");
 
-  private final OptionSpec data =
-      Options.text("--data", "DIR", "${env:FOOTFALL_DATA:-data}")
-          .type(Path.class)
-          .description("The data directory of the counter.")
-          .build();
+  private final OptionSpec data = StoreOptions.data();
 
   ForgetCommand(InstantSource clock) {
     this.clock = clock;
@@ -43,7 +39,7 @@ final class ForgetCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Path directory = data.getValue();
+    Path directory = Path.of(StoreOptions.directory(data));
     if (!new Database(directory, true).exists()) {
       var nothing = List.of("there is no Footfall database in " + directory);
       return Options.fail(spec, nothing, Options.FAILED);

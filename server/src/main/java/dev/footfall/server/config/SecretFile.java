@@ -1,5 +1,6 @@
 package dev.footfall.server.config;
 
+import dev.footfall.store.sqlite.file.DataFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ record SecretFile(Path path) {
     Path draft = path.resolveSibling(path.getFileName() + ".new");
     Files.deleteIfExists(draft);
     Files.createFile(draft);
-    if (Files.getFileStore(draft).supportsFileAttributeView("posix")) {
+    if (DataFiles.isPosix(draft)) {
       Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-------"));
       keepOwner(draft);
     }

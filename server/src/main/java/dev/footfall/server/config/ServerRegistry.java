@@ -4,6 +4,7 @@ import static java.util.function.Predicate.not;
 
 import dev.footfall.core.Sha256;
 import dev.footfall.core.page.Site;
+import dev.footfall.store.sqlite.file.DataFiles;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
@@ -74,7 +75,7 @@ public record ServerRegistry(Path written, List<Path> places) {
   private static void write(Path file, Properties notes) throws IOException {
     Files.deleteIfExists(file);
     Files.createFile(file);
-    if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
+    if (DataFiles.isPosix(file)) {
       Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }
     try (Writer out = Files.newBufferedWriter(file)) {

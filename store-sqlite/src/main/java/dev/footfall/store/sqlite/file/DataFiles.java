@@ -67,12 +67,11 @@ public final class DataFiles {
   }
 
   /// Returns the attributes of a new file in a directory, which only its owner may read.
-  static FileAttribute<?>[] ownerOnly(Path directory) throws IOException {
+  static FileAttribute<?>[] ownerOnly(Path directory) {
     return attributes(directory, "rw-------");
   }
 
-  private static FileAttribute<?>[] attributes(@Nullable Path directory, String permissions)
-      throws IOException {
+  private static FileAttribute<?>[] attributes(@Nullable Path directory, String permissions) {
     return directory != null && isPosix(directory)
         ? new FileAttribute<?>[] {
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
@@ -80,8 +79,14 @@ public final class DataFiles {
         : new FileAttribute<?>[0];
   }
 
-  private static boolean isPosix(Path directory) throws IOException {
-    return Files.getFileStore(directory).supportsFileAttributeView("posix");
+  /// Returns whether files there have permissions. In a chroot whose root is no mount point Java
+  /// finds no file store; then it is what the system can do.
+  public static boolean isPosix(Path file) {
+    try {
+      return Files.getFileStore(file).supportsFileAttributeView("posix");
+    } catch (IOException _) {
+      return file.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
   }
 
   /// Makes an empty database file before SQLite opens it, since SQLite gives its log and index the
