@@ -27,6 +27,7 @@ export function showFigures(report, period) {
     change.dataset.way = way;
     change.replaceChildren(hidden(arrow), (arrow ? ' ' : '') + text);
   }
+  at('different').textContent = words.different(report.different_visitors);
   const { total_visits, unique_visitors, start_value } = report.all_time;
   at('all-time').textContent =
     `All time: ${words.both(total_visits, unique_visitors)}` +

@@ -80,6 +80,12 @@ export function change(shown, now, before, previous) {
     : { arrow: '↓', text: `${percent.format(-share)} fewer than ${previous}`, way: 'fewer' };
 }
 
+/** Between how many different visitors there were; nothing, where that is the number itself. */
+export const different = ({ least, most }) =>
+  least === most
+    ? ''
+    : `${number(least)} to ${number(most)} different visitors: as many as on the busiest day, or all, if none came on two days.`;
+
 /** What the owner removed from the counts. */
 export function undone({ at, from, to, path, visits, visitors, note }) {
   const day = (date) => longDay(Date.parse(date));

@@ -57,7 +57,7 @@ final class Reporter {
       case Result.Ok(Period period) ->
           store
               .snapshot(site, period, counter.now())
-              .thenApply(read -> SiteReport.of(site, period, read))
+              .thenApply(read -> new SiteReport(site, period, read))
               .thenApply(report -> written(report, asked.limit(), resource))
               .thenApply(response -> caching(response, site));
     };

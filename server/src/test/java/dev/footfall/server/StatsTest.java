@@ -17,6 +17,7 @@ import dev.footfall.core.history.Period;
 import dev.footfall.core.history.Period.Interval;
 import dev.footfall.core.history.Report;
 import dev.footfall.core.history.Report.Entry;
+import dev.footfall.core.history.ReportSnapshot;
 import dev.footfall.core.history.Undo;
 import dev.footfall.core.page.Site;
 import dev.footfall.http.report.SiteReport;
@@ -220,11 +221,13 @@ final class StatsTest {
             300,
             Map.of(DropReason.BOT, 4_000L, DropReason.RATE_LIMITED, 2L));
     var compared = new Comparison(period.end(), report.totals(), new Totals(931, 0));
-    return new SiteReport(
-        new Site("blog.example"), period, report, new Totals(1_931, 7), compared, allTime(to));
+    var read =
+        new ReportSnapshot(
+            report, new Totals(1_931, 7), compared, 800, new Totals(54_321, 9_876), changes(to));
+    return new SiteReport(new Site("blog.example"), period, read);
   }
 
-  private static SiteReport.AllTime allTime(LocalDate to) {
+  private static ManualChanges changes(LocalDate to) {
     Instant at = Instant.parse("2026-11-23T09:30:00Z");
     var all = new Undo(to.minusDays(9), to.minusDays(4), "", "");
     var path =
@@ -233,8 +236,7 @@ final class StatsTest {
         List.of(
             new UndoRecord(at, path, new Totals(1_204, 3)),
             new UndoRecord(at.minusSeconds(86_400), all, new Totals(12, 0)));
-    return new SiteReport.AllTime(
-        new Totals(54_321, 9_876), new ManualChanges(new Totals(12_000, 3_000), undone));
+    return new ManualChanges(new Totals(12_000, 3_000), undone);
   }
 
   private static Entry entry(String name, long visits) {

@@ -2,7 +2,14 @@ package dev.footfall.contract.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.footfall.contract.Fixtures;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -135,5 +142,36 @@ public abstract class HttpPeriods extends HttpTest {
         .contains("\"totals\":{\"visits\":1,\"visitors\":1}")
         .contains(
             "\"before\":{\"from\":\"2026-11-22\",\"to\":\"2026-11-23\",\"visits\":2,\"visitors\":1}");
+  }
+
+  /// Twenty people who come at random for nine days, which no step of the chart may hide.
+  @Test
+  void bounds_how_many_different_visitors_there_were() {
+    var random = new Random(20_261_127);
+    Set<Integer> people = new HashSet<>();
+    for (int visit = 0; visit < 150; visit++) {
+      int person = random.nextInt(20);
+      people.add(person);
+      post("id=v" + visit).from(Fixtures.address(person)).send().is(200);
+      clock.advance(Duration.ofMinutes(random.nextInt(170)));
+    }
+
+    for (String interval : List.of("hour", "day", "week", "month")) {
+      String text = report("from=2026-11-20&to=2026-12-05&interval=" + interval).send().text();
+      Matcher bounds =
+          Pattern.compile("\"different_visitors\":\\{\"least\":(\\d+),\"most\":(\\d+)}")
+              .matcher(text);
+      assertThat(bounds.find()).isTrue();
+      assertThat(Integer.parseInt(bounds.group(1))).isBetween(10, people.size());
+      assertThat(Integer.parseInt(bounds.group(2))).isGreaterThan(people.size());
+    }
+  }
+
+  @Test
+  void knows_the_busiest_day_of_a_century() {
+    countAFew();
+
+    assertThat(report("from=1926-12-31&to=2026-11-25&interval=month").send().is(200).text())
+        .contains("\"different_visitors\":{\"least\":1,\"most\":2}");
   }
 }

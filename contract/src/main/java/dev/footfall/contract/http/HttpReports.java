@@ -30,6 +30,7 @@ public abstract class HttpReports extends HttpTest {
             "before":{"from":"2026-11-18","to":"2026-11-21","visits":0,"visitors":0},\
             "compared":{"until":"2026-11-25T12:00:00Z","now":{"visits":2,"visitors":1},\
             "before":{"visits":0,"visitors":0}},\
+            "different_visitors":{"least":1,"most":2},\
             "all_time":{"total_visits":3,"unique_visitors":2,\
             "start_value":{"visits":0,"visitors":0}},\
             "series":[{"start":"2026-11-22T00:00:00Z","visits":0,"visitors":0},\

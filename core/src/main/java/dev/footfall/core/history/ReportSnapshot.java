@@ -7,11 +7,14 @@ import dev.footfall.core.Totals;
 /// @param report the numbers of the period
 /// @param before visits and visitors of the period of the same length before: [Period#before]
 /// @param compared the parts of the two that can be compared
+/// @param busiest visitors of the day of the period that has most: so many different visitors there
+///   were at least
 /// @param allTime all-time totals, the start value included
 /// @param manualChanges the manual changes of the site's owner
 public record ReportSnapshot(
     Report report,
     Totals before,
     Comparison compared,
+    long busiest,
     Totals allTime,
     ManualChanges manualChanges) {}

@@ -44,13 +44,16 @@ public interface ReportStore extends CounterStore {
 
   private CompletionStage<ReportSnapshot> snapshot(
       Site site, Period period, Report report, Totals before, Instant now) {
-    return Comparison.of(asked -> series(site, asked), period, report.totals(), before, now)
-        .thenCompose(
-            compared ->
+    Function<Period, CompletionStage<List<Step>>> series = asked -> series(site, asked);
+    return Comparison.of(series, period, report.totals(), before, now)
+        .thenCombine(
+            BusiestDay.visitors(series, period, report),
+            (compared, busiest) ->
                 totals(site)
                     .thenCombine(
                         manualChanges(site),
                         (all, changes) ->
-                            new ReportSnapshot(report, before, compared, all, changes)));
+                            new ReportSnapshot(report, before, compared, busiest, all, changes)))
+        .thenCompose(Function.identity());
   }
 }

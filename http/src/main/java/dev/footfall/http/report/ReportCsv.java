@@ -26,7 +26,7 @@ public record ReportCsv(SiteReport report, int limit) {
   /// Returns the table in UTF-8.
   public byte[] bytes() {
     var table = new StringBuilder("kind,name,visits,visitors" + END);
-    Report numbers = report.report();
+    Report numbers = report.read().report();
     String step = report.period().interval().name().toLowerCase(Locale.ROOT);
     numbers.series().forEach(it -> table.append(line(step, it.start().toString(), it.totals())));
     for (Entry path : first(numbers.paths())) {

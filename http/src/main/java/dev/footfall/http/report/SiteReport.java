@@ -3,11 +3,8 @@ package dev.footfall.http.report;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.footfall.core.DropReason;
 import dev.footfall.core.Totals;
-import dev.footfall.core.history.Comparison;
-import dev.footfall.core.history.ManualChanges;
 import dev.footfall.core.history.ManualChanges.UndoRecord;
 import dev.footfall.core.history.Period;
-import dev.footfall.core.history.Report;
 import dev.footfall.core.history.Report.Entry;
 import dev.footfall.core.history.Report.Step;
 import dev.footfall.core.history.ReportSnapshot;
@@ -20,25 +17,11 @@ import java.util.Locale;
 
 /// A report as the API returns it.
 ///
-/// @param report the numbers of the period
-/// @param before visits and visitors of the whole period of the same length before
-/// @param compared the parts of the two periods that can be compared
-public record SiteReport(
-    Site site, Period period, Report report, Totals before, Comparison compared, AllTime allTime) {
-
-  /// The numbers that do not depend on the period.
-  ///
-  /// @param totals including the starting totals
-  public record AllTime(Totals totals, ManualChanges manualChanges) {}
+/// @param read the numbers of the period, and those beside them
+public record SiteReport(Site site, Period period, ReportSnapshot read) {
 
   private static final String VISITORS_ARE =
       "24-hour windows, summed: one person who came on three days is three";
-
-  /// Returns the report that a store has read.
-  public static SiteReport of(Site site, Period period, ReportSnapshot read) {
-    var allTime = new AllTime(read.allTime(), read.manualChanges());
-    return new SiteReport(site, period, read.report(), read.before(), read.compared(), allTime);
-  }
 
   /// Returns the JSON object in UTF-8.
   ///
@@ -50,10 +33,11 @@ public record SiteReport(
           writeDates(json, period);
           json.writeStringField("interval", period.interval().name().toLowerCase(Locale.ROOT));
           json.writeObjectFieldStart("totals");
-          writeFigures(json, report.totals());
+          writeFigures(json, read.report().totals());
           json.writeEndObject();
           writeBefore(json);
           writeCompared(json);
+          writeDifferent(json);
           writeAllTime(json);
           writeSeries(json);
           writePaths(json, limit);
@@ -77,35 +61,43 @@ public record SiteReport(
   private void writeBefore(JsonGenerator json) throws IOException {
     json.writeObjectFieldStart("before");
     writeDates(json, period.before());
-    writeFigures(json, before);
+    writeFigures(json, read.before());
     json.writeEndObject();
   }
 
   private void writeCompared(JsonGenerator json) throws IOException {
     json.writeObjectFieldStart("compared");
-    json.writeStringField("until", compared.until().toString());
+    json.writeStringField("until", read.compared().until().toString());
     json.writeObjectFieldStart("now");
-    writeFigures(json, compared.now());
+    writeFigures(json, read.compared().now());
     json.writeEndObject();
     json.writeObjectFieldStart("before");
-    writeFigures(json, compared.before());
+    writeFigures(json, read.compared().before());
     json.writeEndObject();
+    json.writeEndObject();
+  }
+
+  /// A single day has as many different visitors as visitors.
+  private void writeDifferent(JsonGenerator json) throws IOException {
+    json.writeObjectFieldStart("different_visitors");
+    json.writeNumberField("least", read.busiest());
+    json.writeNumberField("most", read.report().totals().visitors());
     json.writeEndObject();
   }
 
   private void writeAllTime(JsonGenerator json) throws IOException {
     json.writeObjectFieldStart("all_time");
-    json.writeNumberField("total_visits", allTime.totals().visits());
-    json.writeNumberField("unique_visitors", allTime.totals().visitors());
+    json.writeNumberField("total_visits", read.allTime().visits());
+    json.writeNumberField("unique_visitors", read.allTime().visitors());
     json.writeObjectFieldStart("start_value");
-    writeFigures(json, allTime.manualChanges().startingTotals());
+    writeFigures(json, read.manualChanges().startingTotals());
     json.writeEndObject();
     json.writeEndObject();
   }
 
   private void writeSeries(JsonGenerator json) throws IOException {
     json.writeArrayFieldStart("series");
-    for (Step step : report.series()) {
+    for (Step step : read.report().series()) {
       json.writeStartObject();
       json.writeStringField("start", step.start().toString());
       writeFigures(json, step.totals());
@@ -116,7 +108,7 @@ public record SiteReport(
 
   private void writePaths(JsonGenerator json, int limit) throws IOException {
     json.writeArrayFieldStart("paths");
-    for (Entry path : first(report.paths(), limit)) {
+    for (Entry path : first(read.report().paths(), limit)) {
       json.writeStartObject();
       json.writeStringField("path", path.name());
       writeFigures(json, path.totals());
@@ -127,7 +119,7 @@ public record SiteReport(
 
   private void writeReferrers(JsonGenerator json, int limit) throws IOException {
     json.writeArrayFieldStart("referrers");
-    for (Entry referrer : first(report.referrers(), limit)) {
+    for (Entry referrer : first(read.report().referrers(), limit)) {
       json.writeStartObject();
       json.writeStringField("host", referrer.name());
       json.writeNumberField("visits", referrer.totals().visits());
@@ -143,7 +135,7 @@ public record SiteReport(
   private void writeDrops(JsonGenerator json) throws IOException {
     json.writeObjectFieldStart("drops");
     for (DropReason reason : DropReason.values()) {
-      Long hits = report.drops().get(reason);
+      Long hits = read.report().drops().get(reason);
       if (hits != null) {
         json.writeNumberField(reason.label(), hits);
       }
@@ -153,7 +145,7 @@ public record SiteReport(
 
   private void writeUndone(JsonGenerator json, int limit) throws IOException {
     json.writeArrayFieldStart("undone");
-    for (UndoRecord undone : allTime.manualChanges().undone(period, limit)) {
+    for (UndoRecord undone : read.manualChanges().undone(period, limit)) {
       Undo undo = undone.undo();
       json.writeStartObject();
       json.writeStringField("at", undone.at().toString());

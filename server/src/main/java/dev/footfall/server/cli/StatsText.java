@@ -3,6 +3,7 @@ package dev.footfall.server.cli;
 import io.vertx.core.json.JsonObject;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -45,17 +46,25 @@ public record StatsText(JsonObject report, Ansi ansi, int width) {
     JsonObject start = allTime.getJsonObject("start_value");
     String all =
         total("all time", allTime.getLong("total_visits"), allTime.getLong("unique_visitors"), "");
-    return start.getLong("visits") == 0 && start.getLong("visitors") == 0
-        ? List.of(figure("visits"), figure("visitors"), all)
-        : List.of(
-            figure("visits"),
-            figure("visitors"),
-            all,
-            total(
-                " of which",
-                start.getLong("visits"),
-                start.getLong("visitors"),
-                " were counted elsewhere before"));
+    var lines = new ArrayList<>(List.of(figure("visits"), figure("visitors")));
+    lines.addAll(different());
+    lines.add(all);
+    if (start.getLong("visits") != 0 || start.getLong("visitors") != 0) {
+      String where = " were counted elsewhere before";
+      lines.add(total(" of which", start.getLong("visits"), start.getLong("visitors"), where));
+    }
+    return lines;
+  }
+
+  /// A counter of an older version does not know.
+  private List<String> different() {
+    JsonObject bounds = report.getJsonObject("different_visitors", new JsonObject());
+    long least = bounds.getLong("least", 0L);
+    long most = bounds.getLong("most", 0L);
+    String text =
+        "%-9s %,12d to %,d different ones (the busiest day, the sum of all)"
+            .formatted("", least, most);
+    return least < most ? List.of(TerminalText.wrap(text, width, INDENT)) : List.of();
   }
 
   private String total(String name, long visits, long visitors, String which) {

@@ -56,7 +56,7 @@ public sealed interface StoreLocation {
     @Override
     public SiteReport report(Site site, Period period) {
       try (SqliteReports reports = SqliteReports.open(data)) {
-        return SiteReport.of(site, period, reports.snapshot(site, period, Instant.now()));
+        return new SiteReport(site, period, reports.snapshot(site, period, Instant.now()));
       }
     }
 
@@ -127,7 +127,7 @@ public sealed interface StoreLocation {
     @Override
     public SiteReport report(Site site, Period period) {
       try (var store = new DynamoStore(client(), settings)) {
-        return SiteReport.of(site, period, Await.of(store.snapshot(site, period, Instant.now())));
+        return new SiteReport(site, period, Await.of(store.snapshot(site, period, Instant.now())));
       }
     }
 

@@ -2,6 +2,7 @@ package dev.footfall.store.sqlite;
 
 import dev.footfall.core.DropReason;
 import dev.footfall.core.Totals;
+import dev.footfall.core.history.BusiestDay;
 import dev.footfall.core.history.Comparison;
 import dev.footfall.core.history.Period;
 import dev.footfall.core.history.Report;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /// Reads reports in SQL: however much was counted, a bounded number of rows reaches this program.
 final class SqliteReportReader {
@@ -85,14 +87,14 @@ final class SqliteReportReader {
       throws SQLException {
     Report report = read(connection, site, period);
     Totals before = sum(connection, site, period.before());
+    Function<Period, CompletionStage<List<Step>>> series = part -> part(connection, site, part);
     Comparison compared =
-        Comparison.of(part -> part(connection, site, part), period, report.totals(), before, now)
-            .toCompletableFuture()
-            .join();
+        Comparison.of(series, period, report.totals(), before, now).toCompletableFuture().join();
     return new ReportSnapshot(
         report,
         before,
         compared,
+        BusiestDay.visitors(series, period, report).toCompletableFuture().join(),
         allTime(connection, site),
         ManualChangeTable.read(connection, site));
   }
