@@ -11,12 +11,16 @@ import java.util.Optional;
 /// blog.example:443 192.0.2.7 - -      a virtual host (Apache's vhost_combined)
 /// 203.0.113.9, 10.0.0.1 - -           a list, as X-Forwarded-For writes it
 /// "203.0.113.9" 10.0.0.1 - -          a list in quotes, then the proxy
+/// Nov 10 13:55:36 web nginx: 192.0.2.7 - -     what syslog or a container runtime puts before it
 /// ```
 ///
 /// Not thread-safe.
 final class ClientHead {
 
-  private static final int MAX = 8;
+  private static final int MAX = 12;
+
+  /// `client ident user`
+  private static final int WORDS = 3;
 
   private final int[] starts = new int[MAX];
   private final int[] ends = new int[MAX];
@@ -32,8 +36,10 @@ final class ClientHead {
     }
     split(b, from, to);
     int client = client(b);
+    boolean isPrefixed = client == 0 && isPrefixed(b);
+    client = isPrefixed ? count - WORDS : client;
     line.client.setOrDash(b, starts[client], ends[client]);
-    if (client > 0) {
+    if (client > 0 && !isPrefixed) {
       line.host.setOrDash(b, starts[0], ends[0]);
     }
   }
@@ -58,9 +64,21 @@ final class ClientHead {
     return first.isPresent() && ClientName.isPublic(first.get()) && (isProxy || count < 4) ? 0 : 1;
   }
 
+  /// Returns whether the first word is nobody's name, and an address is where the client would be.
+  private boolean isPrefixed(byte[] b) {
+    return !firstIsList
+        && count > WORDS
+        && address(b, 0).isEmpty()
+        && ClientName.name(text(b, 0)).isEmpty()
+        && address(b, count - WORDS).isPresent();
+  }
+
   private Optional<Address> address(byte[] b, int word) {
-    String text = new String(b, starts[word], ends[word] - starts[word], UTF_8);
-    return ClientName.address(text);
+    return ClientName.address(text(b, word));
+  }
+
+  private String text(byte[] b, int word) {
+    return new String(b, starts[word], ends[word] - starts[word], UTF_8);
   }
 
   private void split(byte[] b, int from, int to) {
