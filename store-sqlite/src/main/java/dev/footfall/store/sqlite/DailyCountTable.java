@@ -51,8 +51,6 @@ final class DailyCountTable {
 
   private record Day(long siteId, long day) {}
 
-  private record Cell(Day day, String name) {}
-
   private final int maxNames;
   private final String other;
   private final PreparedQuery add;
@@ -60,7 +58,7 @@ final class DailyCountTable {
   private final PreparedQuery names;
   private final PreparedQuery deleteEmpty;
   private final PreparedQuery erase;
-  private final Map<Cell, Totals> pending = new HashMap<>();
+  private final Map<Day, Map<String, Totals>> pending = new HashMap<>();
 
   /// In the order of their last use.
   private final Map<Day, Set<String>> known = new LinkedHashMap<>(16, 0.75f, true);
@@ -83,7 +81,7 @@ final class DailyCountTable {
   String add(long siteId, long day, String name, Totals one) throws SQLException {
     Day key = new Day(siteId, day);
     String kept = bounded(key, name);
-    pending.merge(new Cell(key, kept), one, Totals::plus);
+    pending.computeIfAbsent(key, _ -> new HashMap<>()).merge(kept, one, Totals::plus);
     return kept;
   }
 
@@ -109,9 +107,7 @@ final class DailyCountTable {
   private Set<String> read(Day day) throws SQLException {
     Set<String> found = new HashSet<>();
     names.each(row -> found.add(row.getString(1)), day.siteId(), day.day());
-    pending.keySet().stream()
-        .filter(cell -> cell.day().equals(day))
-        .forEach(cell -> found.add(cell.name()));
+    found.addAll(pending.getOrDefault(day, Map.of()).keySet());
     found.remove(other);
     return found;
   }
@@ -147,32 +143,37 @@ final class DailyCountTable {
 
   /// Writes the sums that are not written yet.
   void flush() throws SQLException {
-    Map<Day, JsonNumbers> rows = new HashMap<>();
-    for (var sum : pending.entrySet()) {
-      Cell cell = sum.getKey();
-      Totals totals = sum.getValue();
-      if (isSmall(totals.visits()) && isSmall(totals.visitors())) {
-        rows.computeIfAbsent(cell.day(), _ -> new JsonNumbers())
-            .put(cell.name(), totals.visits() << 32 | totals.visitors());
-      } else {
-        addAlone(cell, totals);
-      }
-    }
-    for (var day : rows.entrySet()) {
-      addAll.update(day.getKey().siteId(), day.getKey().day(), day.getValue().toString());
+    for (var day : pending.entrySet()) {
+      flush(day.getKey(), day.getValue());
     }
     pending.clear();
+  }
+
+  private void flush(Day day, Map<String, Totals> sums) throws SQLException {
+    JsonNumbers rows = new JsonNumbers();
+    boolean hasRows = false;
+    for (var sum : sums.entrySet()) {
+      Totals totals = sum.getValue();
+      if (isSmall(totals.visits()) && isSmall(totals.visitors())) {
+        rows.put(sum.getKey(), totals.visits() << 32 | totals.visitors());
+        hasRows = true;
+      } else {
+        addAlone(day, sum.getKey(), totals);
+      }
+    }
+    if (hasRows) {
+      addAll.update(day.siteId(), day.day(), rows.toString());
+    }
   }
 
   private static boolean isSmall(long sum) {
     return sum >= 0 && sum <= Integer.MAX_VALUE;
   }
 
-  private void addAlone(Cell cell, Totals sum) throws SQLException {
-    Day day = cell.day();
-    add.update(day.siteId(), day.day(), cell.name(), sum.visits(), sum.visitors());
+  private void addAlone(Day day, String name, Totals sum) throws SQLException {
+    add.update(day.siteId(), day.day(), name, sum.visits(), sum.visitors());
     if (sum.visits() < 0) {
-      deleteEmpty(day, cell.name());
+      deleteEmpty(day, name);
     }
   }
 
@@ -184,7 +185,7 @@ final class DailyCountTable {
 
   /// Deletes all sums of a site, and those that wait to be written. Returns how many rows.
   int erase(long siteId) throws SQLException {
-    pending.keySet().removeIf(cell -> cell.day().siteId() == siteId);
+    pending.keySet().removeIf(day -> day.siteId() == siteId);
     List.copyOf(known.keySet()).stream()
         .filter(day -> day.siteId() == siteId)
         .forEach(this::forgetNames);
