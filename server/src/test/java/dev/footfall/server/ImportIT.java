@@ -63,17 +63,27 @@ final class ImportIT {
   }
 
   @Test
-  void says_that_a_server_is_running_and_counts_nothing() throws Exception {
-    try (ServerProcess _ = ServerProcess.shipped(data(), folder.resolve("log"))) {
-      Path log = Files.writeString(folder.resolve("access.log"), ImportRun.log(10));
-
-      assertThat(ServerProcess.exitCode(start(log.toString()))).isEqualTo(1);
-      assertThat(Files.readAllLines(folder.resolve("err")))
-          .containsExactly(
-              "footfall: another Footfall is using "
-                  + data()
-                  + ": stop it, or give this one its own --data");
+  void counts_once_beside_a_server_whichever_of_both_is_killed() throws Exception {
+    long seed = new Random().nextLong();
+    Random random = new Random(seed);
+    Path log = Files.writeString(folder.resolve("access.log"), ImportRun.log(VISITS));
+    ServerProcess server = ServerProcess.shipped(data(), folder.resolve("log"));
+    for (int round = 0; round < 6; round++) {
+      Process process = start(log.toString());
+      process.waitFor(random.nextInt(2_500), TimeUnit.MILLISECONDS);
+      if (random.nextBoolean()) {
+        process.destroyForcibly();
+      } else {
+        server.kill();
+        server = ServerProcess.shipped(data(), folder.resolve("log"));
+      }
+      ServerProcess.exitCode(process);
     }
+    try (ServerProcess _ = server) {
+      importAll();
+      importAll();
+    }
+    assertThat(totals()).as("seed %d", seed).isEqualTo(ALL);
   }
 
   private void importAll() throws IOException {

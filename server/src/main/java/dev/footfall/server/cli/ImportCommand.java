@@ -1,11 +1,11 @@
 package dev.footfall.server.cli;
 
 import dev.footfall.core.Result;
-import dev.footfall.core.history.HistoryStore;
 import dev.footfall.logs.access.PageRule;
 import dev.footfall.server.config.ImportConfig;
 import dev.footfall.server.imports.ImportException;
 import dev.footfall.server.imports.ImportSummary;
+import dev.footfall.server.imports.ImportTarget;
 import dev.footfall.server.imports.Importer;
 import java.io.PrintWriter;
 import java.security.SecureRandom;
@@ -140,9 +140,9 @@ final class ImportCommand implements Callable<Integer> {
         .footer(
             "",
             "Every option can be set by an environment variable instead: FOOTFALL_ and its name, for"
-                + " example FOOTFALL_KEEP_BOTS=true. With sqlite, stop the server first; with dynamodb,"
-                + " others go on counting, and an import that was interrupted is finished by the next"
-                + " one.");
+                + " example FOOTFALL_KEEP_BOTS=true. A server may go on counting: with sqlite it adds"
+                + " the sums itself; with dynamodb an import that was interrupted is finished by the"
+                + " next one.");
     return spec;
   }
 
@@ -192,9 +192,9 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private int run(ImportConfig config) {
-    try (HistoryStore archive = config.store().open()) {
+    try (ImportTarget target = ImportTarget.open(config.store(), config.site())) {
       ImportSummary imported =
-          new Importer(config, archive, InstantSource.system(), new SecureRandom()).run();
+          new Importer(config, target, InstantSource.system(), new SecureRandom()).run();
       imported.print(spec.commandLine().getOut());
       return 0;
     } catch (ImportException e) {

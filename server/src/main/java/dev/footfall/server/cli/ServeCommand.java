@@ -1,6 +1,7 @@
 package dev.footfall.server.cli;
 
 import dev.footfall.core.Result;
+import dev.footfall.core.history.HistoryStore;
 import dev.footfall.core.page.Site;
 import dev.footfall.server.config.BackupPlan;
 import dev.footfall.server.config.OwnerToken;
@@ -8,6 +9,7 @@ import dev.footfall.server.config.ServerConfig;
 import dev.footfall.server.config.StoreLocation;
 import dev.footfall.server.http.CounterServer;
 import dev.footfall.server.http.Faults;
+import dev.footfall.server.imports.ImportSocket;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -145,7 +147,8 @@ final class ServeCommand implements Callable<Integer> {
         (thread, e) -> Faults.halt("thread " + thread.getName(), e));
     SecureRandom random = new SecureRandom();
     CounterServer server = CounterServer.start(config, Clock.systemUTC(), random);
-    var stop = new GracefulStop(server);
+    AutoCloseable imports = imports(config, server);
+    var stop = new GracefulStop(() -> closeBoth(server, imports));
     Runtime.getRuntime().addShutdownHook(new Thread(stop));
     backups.ifPresent(
         plan -> new NightlyBackup(plan, config.data(), InstantSource.system()).start());
@@ -161,6 +164,20 @@ final class ServeCommand implements Callable<Integer> {
     } catch (RuntimeException e) {
       stop.endWith(Options.FAILED);
       throw e;
+    }
+  }
+
+  /// Only with SQLite an import has to go through the process that counts.
+  private static AutoCloseable imports(ServerConfig config, CounterServer server) {
+    return config.store() instanceof StoreLocation.Sqlite(var data)
+            && server.store() instanceof HistoryStore store
+        ? ImportSocket.open(data, store, Faults::log)
+        : () -> {};
+  }
+
+  private static void closeBoth(CounterServer server, AutoCloseable imports) throws Exception {
+    try (server) {
+      imports.close();
     }
   }
 

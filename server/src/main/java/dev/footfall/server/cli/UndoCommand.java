@@ -2,9 +2,8 @@ package dev.footfall.server.cli;
 
 import dev.footfall.core.Result;
 import dev.footfall.core.history.History;
-import dev.footfall.core.history.HistoryStore;
-import dev.footfall.server.config.Await;
 import dev.footfall.server.config.UndoConfig;
+import dev.footfall.server.imports.ImportTarget;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -69,8 +68,7 @@ final class UndoCommand implements Callable<Integer> {
         .footer(
             "",
             "Every option can be set by an environment variable instead: FOOTFALL_ and its name, for"
-                + " example FOOTFALL_DRY_RUN=true. With sqlite, stop the server first, but for"
-                + " --dry-run.");
+                + " example FOOTFALL_DRY_RUN=true. A server may go on counting.");
     return spec;
   }
 
@@ -102,12 +100,12 @@ final class UndoCommand implements Callable<Integer> {
     return new UndoText(config, there, config.undo().outOf(there, Instant.now()), true);
   }
 
-  /// Reads again what is kept: with sqlite, no other process writes now.
+  /// Reads again what is kept: with sqlite, no other command changes it now.
   private static UndoText undo(UndoConfig config) {
-    try (HistoryStore archive = config.store().open()) {
-      History there = Await.of(archive.history(config.site())).orElseThrow();
+    try (ImportTarget target = ImportTarget.open(config.store(), config.site())) {
+      History there = target.history().orElseThrow();
       Optional<History> taken = config.undo().outOf(there, Instant.now());
-      taken.ifPresent(sums -> Await.of(archive.apply(config.site(), sums)));
+      taken.ifPresent(target::apply);
       return new UndoText(config, there, taken, false);
     }
   }

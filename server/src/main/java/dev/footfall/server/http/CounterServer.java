@@ -92,6 +92,11 @@ public final class CounterServer implements AutoCloseable {
     return http.url();
   }
 
+  /// Returns the store that it counts in, which it closes.
+  public ReportStore store() {
+    return store;
+  }
+
   /// Forgets what is overdue, at once. Throws a [dev.footfall.core.StoreException] if it cannot.
   public void forgetNow() {
     housekeeping.forgetNow();

@@ -2,10 +2,8 @@ package dev.footfall.server.imports;
 
 import dev.footfall.core.Totals;
 import dev.footfall.core.history.History;
-import dev.footfall.core.history.HistoryStore;
 import dev.footfall.core.history.ManualChanges;
 import dev.footfall.logs.access.LineCounts;
-import dev.footfall.server.config.Await;
 import dev.footfall.server.config.ImportConfig;
 import dev.footfall.server.imports.InputFiles.InputFile;
 import java.io.BufferedInputStream;
@@ -23,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Importer {
 
   private final ImportConfig config;
-  private final HistoryStore store;
+  private final ImportTarget target;
   private final Optional<History> there;
   private final LogImport logs;
   private final List<String> notes = new ArrayList<>();
@@ -32,10 +30,10 @@ public final class Importer {
   /// @param clock log lines of a later time are malformed
   /// @param random cryptographically strong
   public Importer(
-      ImportConfig config, HistoryStore store, InstantSource clock, RandomGenerator random) {
+      ImportConfig config, ImportTarget target, InstantSource clock, RandomGenerator random) {
     this.config = config;
-    this.store = store;
-    this.there = Await.of(store.history(config.site()));
+    this.target = target;
+    this.there = target.history();
     this.logs = new LogImport(config, there.orElse(History.EMPTY), clock, random);
   }
 
@@ -56,7 +54,7 @@ public final class Importer {
     Totals start = startingTotals(before, counted.manualChanges().startingTotals());
     History added =
         counted.with(new ManualChanges(start.minus(before), counted.manualChanges().undone()));
-    Totals totals = Await.of(store.apply(config.site(), added));
+    Totals totals = target.apply(added);
     LineCounts counts = hasLogs ? logs.counts() : LineCounts.NONE;
     return new ImportSummary(
         counts, added.totals(), totals, start, hasLogs ? logs.notes() : List.copyOf(notes));

@@ -3,6 +3,7 @@ package dev.footfall.store.dynamodb.imports;
 import dev.footfall.core.history.History;
 import dev.footfall.core.history.History.Row;
 import dev.footfall.core.history.History.Source;
+import dev.footfall.core.history.HistoryCodec;
 import dev.footfall.core.history.ManualChanges.UndoRecord;
 import dev.footfall.core.history.Report;
 import dev.footfall.core.page.Site;

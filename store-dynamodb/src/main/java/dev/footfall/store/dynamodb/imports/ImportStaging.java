@@ -3,6 +3,7 @@ package dev.footfall.store.dynamodb.imports;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.footfall.core.history.History;
+import dev.footfall.core.history.HistoryCodec;
 import dev.footfall.core.page.Site;
 import dev.footfall.dynamodb.AttributeValue;
 import dev.footfall.dynamodb.ConditionalUpdate;

@@ -1,17 +1,14 @@
-package dev.footfall.store.dynamodb.imports;
+package dev.footfall.core.history;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.groupingBy;
 
 import dev.footfall.core.Sha256;
 import dev.footfall.core.Totals;
-import dev.footfall.core.history.History;
 import dev.footfall.core.history.History.Kind;
 import dev.footfall.core.history.History.Row;
 import dev.footfall.core.history.History.Source;
-import dev.footfall.core.history.ManualChanges;
 import dev.footfall.core.history.ManualChanges.UndoRecord;
-import dev.footfall.core.history.Undo;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,10 +19,10 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// A history as lines of text, one for each thing that it adds, with fields separated by tabs.
-/// Names have no control characters.
+/// Names have no control characters. Numbers may be negative.
 ///
-/// @param hash identifies the history
-record HistoryCodec(History history, List<String> lines, String hash) {
+/// @param hash identifies the history: the SHA-256 of its lines, in 64 hexadecimal digits
+public record HistoryCodec(History history, List<String> lines, String hash) {
 
   private static final String TAB = "\t";
   private static final String HOUR = "hour";
@@ -36,7 +33,8 @@ record HistoryCodec(History history, List<String> lines, String hash) {
   private static final String START = "start";
   private static final String UNDONE = "undone";
 
-  static HistoryCodec of(History history) {
+  /// Returns the lines of a history.
+  public static HistoryCodec of(History history) {
     List<String> lines =
         Stream.of(
                 lines(HOUR, history.hours()),
@@ -92,8 +90,9 @@ record HistoryCodec(History history, List<String> lines, String hash) {
     return String.join(TAB, Stream.of(fields).map(Object::toString).toList());
   }
 
-  /// Returns the history that has these lines.
-  static History read(Stream<String> lines) {
+  /// Returns the history that has these lines. Throws a [RuntimeException] if they are not those of
+  /// a history.
+  public static History read(Stream<String> lines) {
     Map<String, List<String[]>> parts =
         lines.map(line -> line.split(TAB, -1)).collect(groupingBy(fields -> fields[0]));
     var start = read(parts, START, HistoryCodec::start).stream().reduce(Totals.ZERO, Totals::plus);
