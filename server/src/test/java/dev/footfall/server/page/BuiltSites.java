@@ -7,11 +7,12 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The sites of `integrations/test`, built below `target` as the READMEs of the integrations say. For
-/// one thread.
+/// The sites of `integrations/test`, built below `target` as the READMEs of the integrations say.
+/// For one thread.
 final class BuiltSites {
 
-  private static final Path INTEGRATIONS = Path.of("..", "integrations").toAbsolutePath().normalize();
+  private static final Path INTEGRATIONS =
+      Path.of("..", "integrations").toAbsolutePath().normalize();
   private static final Path HOME = Path.of("target", "integrations").toAbsolutePath();
   private static final Path DONE = HOME.resolve("node_modules/done");
   private static final Path PACKAGE = HOME.resolve("footfall-0.1.0.tgz");

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// The counter's addresses under EasyList and EasyPrivacy, by the engine of an ad blocker. The lists
-/// are those of Debian's `webext-ublock-origin-firefox`.
+/// The counter's addresses under EasyList and EasyPrivacy, by the engine of an ad blocker. The
+/// lists are those of Debian's `webext-ublock-origin-firefox`.
 @Needs({"npm", FilterListsTest.LISTS})
 final class FilterListsTest {
 
@@ -50,8 +50,8 @@ final class FilterListsTest {
     assertThat(blocked("image count?p=/")).containsExactly("image https://counter.com/count?p=/");
   }
 
-  /// Returns which of these requests of a page at `https://blog.example/` are blocked, at any of the
-  /// hosts.
+  /// Returns which of these requests of a page at `https://blog.example/` are blocked, at any of
+  /// the hosts.
   ///
   /// @param requests a type and what follows the counter's address
   private static List<String> blocked(String... requests) throws IOException {

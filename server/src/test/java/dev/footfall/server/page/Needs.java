@@ -15,9 +15,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/// A test that needs more than a JDK: npm for other people's libraries, the generator of a site, or a
-/// file. Without it the test is skipped and says so, but under CI=true it fails, for there nobody reads
-/// what was skipped.
+/// A test that needs more than a JDK: npm for other people's libraries, the generator of a site, or
+/// a file. Without it the test is skipped and says so, but under CI=true it fails, for there nobody
+/// reads what was skipped.
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(Needs.Condition.class)
