@@ -25,7 +25,8 @@ public record StatsText(JsonObject report, Ansi ansi, int width) {
           "prefetch", "prefetched, perhaps never seen",
           "no_user_agent", "no user agent",
           "foreign_origin", "sent from other sites",
-          "rate_limited", "over the rate limit");
+          "rate_limited", "over the rate limit",
+          "ignored", "from networks that you ignore");
 
   /// Returns the report as text for a terminal.
   public String text() {

@@ -17,6 +17,8 @@ final class BuiltSites {
   private static final Path DONE = HOME.resolve("node_modules/done");
   private static final Path PACKAGE = HOME.resolve("footfall-0.1.0.tgz");
 
+  private static final Path INSTALLED = HOME.resolve("node_modules/installed.tgz");
+
   private BuiltSites() {}
 
   /// Returns the folder of a site as its generator wrote it.
@@ -71,6 +73,12 @@ final class BuiltSites {
       Files.writeString(DONE, wanted);
     }
     run(INTEGRATIONS.resolve("npm"), "npm", "pack", "--pack-destination", HOME.toString());
+    if (!Files.exists(INSTALLED) || Files.mismatch(PACKAGE, INSTALLED) >= 0) {
+      installPackage();
+    }
+  }
+
+  private static void installPackage() throws IOException {
     run(
         HOME,
         "npm",
@@ -80,6 +88,7 @@ final class BuiltSites {
         "--ignore-scripts",
         "--prefer-offline",
         PACKAGE.toString());
+    Files.copy(PACKAGE, INSTALLED, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private static void run(Path folder, String... command) throws IOException {
