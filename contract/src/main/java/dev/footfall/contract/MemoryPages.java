@@ -3,6 +3,7 @@ package dev.footfall.contract;
 import static java.util.stream.Collectors.toSet;
 
 import dev.footfall.core.history.History.Row;
+import dev.footfall.core.history.PageCount;
 import dev.footfall.core.history.Report;
 import dev.footfall.core.page.Site;
 import java.time.Instant;
@@ -36,6 +37,16 @@ final class MemoryPages {
     return known.containsKey(name) || !known.containsKey(Report.OTHER)
         ? OptionalLong.of(known.getOrDefault(name, 0L))
         : OptionalLong.empty();
+  }
+
+  /// Returns the most visited pages that have a number of their own.
+  List<PageCount> top(Site site, int limit) {
+    var counts =
+        pages.getOrDefault(site, Map.of()).entrySet().stream()
+            .filter(page -> !page.getKey().equals(Report.OTHER))
+            .map(page -> new PageCount(page.getKey(), page.getValue()))
+            .toList();
+    return PageCount.top(counts, limit);
   }
 
   /// Replaces what is known of a site by the sums of its days. A page has a number of its own if it

@@ -10,6 +10,7 @@ import dev.footfall.core.VisitId;
 import dev.footfall.core.history.History;
 import dev.footfall.core.history.HistoryStore;
 import dev.footfall.core.history.ManualChanges;
+import dev.footfall.core.history.PageCount;
 import dev.footfall.core.history.Period;
 import dev.footfall.core.history.Report;
 import dev.footfall.core.page.PagePath;
@@ -110,6 +111,11 @@ public final class MemoryStore implements HistoryStore {
   @Override
   public synchronized CompletionStage<Optional<LocalDate>> firstDay(Site site) {
     return closed ? failed() : CompletableFuture.completedStage(sums.firstDay(site));
+  }
+
+  @Override
+  public synchronized CompletionStage<List<PageCount>> pages(Site site, int limit) {
+    return closed ? failed() : CompletableFuture.completedStage(sums.pages(site, limit));
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.footfall.core.history.History;
 import dev.footfall.core.history.History.Row;
 import dev.footfall.core.history.History.Source;
 import dev.footfall.core.history.ManualChanges;
+import dev.footfall.core.history.PageCount;
 import dev.footfall.core.history.Period;
 import dev.footfall.core.history.Report;
 import dev.footfall.core.page.Page;
@@ -140,6 +141,10 @@ final class MemorySums {
             .reduce(Totals.ZERO, Totals::plus);
     var page = path == null ? OptionalLong.empty() : pages.visits(site, path.value());
     return new PageTotals(totals(site), today, page);
+  }
+
+  List<PageCount> pages(Site site, int limit) {
+    return pages.top(site, limit);
   }
 
   ManualChanges manualChanges(Site site) {

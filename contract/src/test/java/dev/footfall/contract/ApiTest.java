@@ -6,6 +6,7 @@ import dev.footfall.contract.http.HttpCors;
 import dev.footfall.contract.http.HttpCountingBadges;
 import dev.footfall.contract.http.HttpDrops;
 import dev.footfall.contract.http.HttpGoatCounter;
+import dev.footfall.contract.http.HttpPageLists;
 import dev.footfall.contract.http.HttpPages;
 import dev.footfall.contract.http.HttpPeriods;
 import dev.footfall.contract.http.HttpRefusals;
@@ -34,6 +35,13 @@ final class ApiTest {
   @Nested
   final class GoatCounter extends HttpGoatCounter {
     GoatCounter() {
+      super(ApiTest::open);
+    }
+  }
+
+  @Nested
+  final class PageLists extends HttpPageLists {
+    PageLists() {
       super(ApiTest::open);
     }
   }

@@ -2,6 +2,7 @@ package dev.footfall.contract;
 
 import dev.footfall.contract.store.StoreHistory;
 import dev.footfall.contract.store.StoreImports;
+import dev.footfall.contract.store.StorePageLists;
 import dev.footfall.contract.store.StorePages;
 import dev.footfall.contract.store.StorePeriods;
 import dev.footfall.contract.store.StoreReports;
@@ -28,6 +29,13 @@ final class MemoryStoreTest {
   @Nested
   final class Pages extends StorePages {
     Pages() {
+      super(_ -> new MemoryStore());
+    }
+  }
+
+  @Nested
+  final class PageLists extends StorePageLists {
+    PageLists() {
       super(_ -> new MemoryStore());
     }
   }

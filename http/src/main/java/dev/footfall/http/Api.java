@@ -43,7 +43,7 @@ public final class Api {
     this.counter = counter;
     this.trouble = new StoreErrorMapper(failures);
     this.lister = new SiteLister(config, counter, store);
-    this.sites = new SiteEndpoints(config, counter, trouble, new Reporter(config, counter, store));
+    this.sites = new SiteEndpoints(config, counter, trouble, store);
     this.goatCounter = new GoatCounter(config, sites);
   }
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /// Which pages may read a response (Fetch Standard, "CORS protocol"): every page may read a refusal
 /// and public numbers; only pages that may count for the site may read the response to a counted
-/// visit and a private report.
+/// visit, a private report and a private list of pages.
 final class Cors {
 
   private static final String ALLOW_ORIGIN = "Access-Control-Allow-Origin";
@@ -49,7 +49,7 @@ final class Cors {
 
   private Response preflight(
       Response response, Optional<String> page, Site site, SiteResource resource) {
-    boolean isPrivate = resource.isReport() && !readers.isPublic(site);
+    boolean isPrivate = resource.isReport() && !readers.isPublic(site, resource);
     if (page.isEmpty() && isPrivate) {
       return response.with(DEPENDS);
     }
@@ -63,7 +63,7 @@ final class Cors {
     return switch (resource) {
       case VISITS -> request.method().equals("GET") || request.method().equals("HEAD");
       case BADGE, BADGE_JSON -> true;
-      case REPORT, REPORT_CSV -> readers.isPublic(site);
+      case PAGES, REPORT, REPORT_CSV -> readers.isPublic(site, resource);
       case PIXEL -> false;
     };
   }

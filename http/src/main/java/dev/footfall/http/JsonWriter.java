@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.footfall.core.DropReason;
 import dev.footfall.core.PageTotals;
 import dev.footfall.core.Totals;
+import dev.footfall.core.history.PageCount;
 import dev.footfall.http.badge.Badge;
 import dev.footfall.http.json.JsonBody;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Writes the few JSON objects of the API.
@@ -51,6 +53,20 @@ public final class JsonWriter {
             json.writeStringField("reason", reason.label());
           }
           writePage(json, totals);
+        });
+  }
+
+  static byte[] pages(List<PageCount> pages) {
+    return JsonBody.object(
+        json -> {
+          json.writeArrayFieldStart("pages");
+          for (PageCount page : pages) {
+            json.writeStartObject();
+            json.writeStringField("path", page.path());
+            json.writeNumberField("total_page_visits", page.visits());
+            json.writeEndObject();
+          }
+          json.writeEndArray();
         });
   }
 

@@ -6,29 +6,44 @@ import dev.footfall.http.message.Request;
 import java.util.Optional;
 import java.util.Set;
 
-/// Who may read reports: the owner all of them, the bearer of a read token that of its site,
-/// everybody those of public sites. `www.` before a host name makes no difference.
+/// Who may read reports and lists of pages: the owner all of them, the bearer of a read token those
+/// of its site, everybody those of public sites. `www.` before a host name makes no difference.
+///
+/// @param publicSites the sites whose reports and pages everybody may read
+/// @param publicPages more sites whose pages everybody may read
 public record ReportAccess(
-    OwnerAuthenticator owner, ReaderAuthenticator reader, Set<Site> publicSites) {
+    OwnerAuthenticator owner,
+    ReaderAuthenticator reader,
+    Set<Site> publicSites,
+    Set<Site> publicPages) {
 
   private static final String SCHEME = "Bearer ";
 
   public ReportAccess {
     publicSites = Set.copyOf(publicSites);
+    publicPages = Set.copyOf(publicPages);
   }
 
-  /// The same without read tokens.
+  /// The same without read tokens; the pages of public sites alone are public.
   public ReportAccess(OwnerAuthenticator owner, Set<Site> publicSites) {
-    this(owner, ReaderAuthenticator.NOBODY, publicSites);
+    this(owner, ReaderAuthenticator.NOBODY, publicSites, Set.of());
   }
 
   boolean isPublic(Site site) {
-    return publicSites.contains(site)
-        || Site.parse(site.otherName()).map(publicSites::contains).orElse(false);
+    return isAmong(publicSites, site);
   }
 
-  boolean mayRead(Request request, Site site) {
-    return isPublic(site)
+  private static boolean isAmong(Set<Site> sites, Site site) {
+    return sites.contains(site) || Site.parse(site.otherName()).map(sites::contains).orElse(false);
+  }
+
+  /// Returns whether everybody may read a resource that otherwise needs a token.
+  boolean isPublic(Site site, SiteResource resource) {
+    return isPublic(site) || (resource == SiteResource.PAGES && isAmong(publicPages, site));
+  }
+
+  boolean mayRead(Request request, Site site, SiteResource resource) {
+    return isPublic(site, resource)
         || isOwner(request)
         || readable(request).filter(own -> site.isNamedBy(own.host())).isPresent();
   }

@@ -5,10 +5,12 @@ import static java.util.concurrent.CompletableFuture.completedStage;
 import dev.footfall.core.Counter;
 import dev.footfall.core.Result;
 import dev.footfall.core.history.Period;
+import dev.footfall.core.history.Report;
 import dev.footfall.core.history.ReportStore;
 import dev.footfall.core.page.Site;
 import dev.footfall.http.message.Request;
 import dev.footfall.http.message.Response;
+import dev.footfall.http.report.RecentPages;
 import dev.footfall.http.report.ReportCsv;
 import dev.footfall.http.report.SiteReport;
 import java.time.LocalDate;
@@ -19,22 +21,25 @@ import java.util.concurrent.CompletionStage;
 final class Reporter {
 
   private static final String CACHE_CONTROL = "Cache-Control";
+  private static final String PAGES = "100";
 
   private final ApiConfig config;
   private final Counter counter;
   private final ReportStore store;
+  private final RecentPages pages;
 
   Reporter(ApiConfig config, Counter counter, ReportStore store) {
     this.config = config;
     this.counter = counter;
     this.store = store;
+    this.pages = new RecentPages(store);
   }
 
   /// Returns the report of a site to its owner, and that of a public site to everybody.
   ///
   /// @param resource in which form
   CompletionStage<Response> report(Request request, Site site, Query query, SiteResource resource) {
-    if (!config.readers().mayRead(request, site)) {
+    if (!config.readers().mayRead(request, site, resource)) {
       return completedStage(Problem.NOT_OWNER.response());
     }
     return switch (ReportQuery.parse(query, LocalDate.ofInstant(counter.now(), ZoneOffset.UTC))) {
@@ -42,6 +47,22 @@ final class Reporter {
       case Result.Ok(ReportQuery asked) ->
           first(site, asked).thenCompose(first -> report(site, asked, first, resource));
     };
+  }
+
+  /// Returns the most visited pages of a site to those who may read them.
+  CompletionStage<Response> pages(Request request, Site site, Query query) {
+    if (!config.readers().mayRead(request, site, SiteResource.PAGES)) {
+      return completedStage(Problem.NOT_OWNER.response());
+    }
+    String limit = query.get("limit").orElse(PAGES);
+    if (!limit.matches("[1-9]\\d{0,3}") || Integer.parseInt(limit) > Report.TOP) {
+      return completedStage(Problem.BAD_LIMIT.response());
+    }
+    boolean isPublic = config.readers().isPublic(site, SiteResource.PAGES);
+    return pages
+        .of(site, counter.now())
+        .thenApply(all -> all.subList(0, Math.min(all.size(), Integer.parseInt(limit))))
+        .thenApply(top -> Responses.pages(request.headers(), JsonWriter.pages(top), isPublic));
   }
 
   private CompletionStage<LocalDate> first(Site site, ReportQuery asked) {

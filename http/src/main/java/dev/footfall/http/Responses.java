@@ -3,10 +3,12 @@ package dev.footfall.http;
 import dev.footfall.core.DropReason;
 import dev.footfall.core.Outcome;
 import dev.footfall.core.PageTotals;
+import dev.footfall.core.Sha256;
 import dev.footfall.core.Totals;
 import dev.footfall.http.badge.Badge;
 import dev.footfall.http.message.Headers;
 import dev.footfall.http.message.Response;
+import java.util.HexFormat;
 import java.util.List;
 
 /// The responses to requests that succeeded.
@@ -23,6 +25,8 @@ final class Responses {
   private static final String NEVER = "max-age=0, no-cache, no-store, must-revalidate";
 
   private static final String A_MINUTE = "public, max-age=60";
+
+  private static final int TAG_BYTES = 8;
 
   private Responses() {}
 
@@ -76,6 +80,14 @@ final class Responses {
     String site =
         "%d-%d-%d-%d".formatted(total.visits(), total.visitors(), today.visits(), today.visitors());
     return totals.page().isPresent() ? site + "-" + totals.page().getAsLong() : site;
+  }
+
+  /// @param json the body; its hash is the tag
+  /// @param isPublic whether everybody may read it
+  static Response pages(Headers headers, byte[] json, boolean isPublic) {
+    String tag = "\"" + HexFormat.of().formatHex(Sha256.digest().digest(json), 0, TAG_BYTES) + "\"";
+    return tagged(headers, tag, Response.json(200, json))
+        .with(CACHE_CONTROL, isPublic ? A_MINUTE : NO_STORE);
   }
 
   static Response badge(Headers headers, BadgeQuery asked, Totals totals) {

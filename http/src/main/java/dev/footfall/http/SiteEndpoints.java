@@ -6,6 +6,7 @@ import dev.footfall.core.Counter;
 import dev.footfall.core.Hit;
 import dev.footfall.core.Outcome;
 import dev.footfall.core.Result;
+import dev.footfall.core.history.ReportStore;
 import dev.footfall.core.page.PagePath;
 import dev.footfall.core.page.Site;
 import dev.footfall.http.message.Request;
@@ -24,10 +25,10 @@ final class SiteEndpoints {
   private final Cors cors;
   private final HitReader hits;
 
-  SiteEndpoints(ApiConfig config, Counter counter, StoreErrorMapper trouble, Reporter reporter) {
+  SiteEndpoints(ApiConfig config, Counter counter, StoreErrorMapper trouble, ReportStore store) {
     this.counter = counter;
     this.trouble = trouble;
-    this.reporter = reporter;
+    this.reporter = new Reporter(config, counter, store);
     Origins origins = new Origins(config.origins());
     this.cors = new Cors(origins, config.readers());
     this.hits = new HitReader(config.proxyTrust(), origins);
@@ -54,6 +55,7 @@ final class SiteEndpoints {
             case PIXEL -> pixel(request, site, query);
             case BADGE -> badge(request, site, query);
             case BADGE_JSON -> badgeJson(request, site, query);
+            case PAGES -> reporter.pages(request, site, query);
             case REPORT, REPORT_CSV -> reporter.report(request, site, query, resource);
           };
     };

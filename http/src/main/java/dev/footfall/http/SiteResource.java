@@ -10,6 +10,7 @@ enum SiteResource {
   PIXEL("picture.gif", "GET", "HEAD", "OPTIONS"),
   BADGE("badge.svg", "GET", "HEAD", "OPTIONS"),
   BADGE_JSON("badge.json", "GET", "HEAD", "OPTIONS"),
+  PAGES("pages", "GET", "HEAD", "OPTIONS"),
   REPORT("report", "GET", "HEAD", "OPTIONS"),
   REPORT_CSV("report.csv", "GET", "HEAD", "OPTIONS");
 
@@ -43,7 +44,7 @@ enum SiteResource {
 
   /// Returns whether only some may read it, with a token in a header.
   boolean isReport() {
-    return this == REPORT || this == REPORT_CSV;
+    return this == PAGES || this == REPORT || this == REPORT_CSV;
   }
 
   boolean allows(String method, Site site) {

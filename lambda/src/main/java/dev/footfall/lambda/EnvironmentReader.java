@@ -5,6 +5,7 @@ import dev.footfall.http.ApiConfig;
 import dev.footfall.http.Network;
 import dev.footfall.http.OwnerAuthenticator;
 import dev.footfall.http.ProxyTrust;
+import dev.footfall.http.ReaderAuthenticator;
 import dev.footfall.http.ReportAccess;
 import dev.footfall.store.dynamodb.DynamoSettings;
 import java.net.URI;
@@ -59,9 +60,13 @@ final class EnvironmentReader {
     return sites;
   }
 
-  /// Returns who may read reports: everybody those of public sites, the owner all of them.
+  /// Returns who may read reports and pages: everybody those of public sites, the owner all.
   ReportAccess readers(Set<Site> counted) {
-    return new ReportAccess(token("OWNER_TOKEN_SHA256"), publicSites(counted));
+    return new ReportAccess(
+        token("OWNER_TOKEN_SHA256"),
+        ReaderAuthenticator.NOBODY,
+        publicSites("PUBLIC_SITES", counted),
+        publicSites("PUBLIC_PAGES", counted));
   }
 
   /// Returns an authenticator for the token whose SHA-256 is in a variable; unset, for nobody.
@@ -77,14 +82,14 @@ final class EnvironmentReader {
     return OwnerAuthenticator.withHash(HexFormat.of().parseHex(hash.get()));
   }
 
-  private Set<Site> publicSites(Set<Site> counted) {
+  private Set<Site> publicSites(String name, Set<Site> counted) {
     Set<Site> open = new HashSet<>();
-    for (String host : list("PUBLIC_SITES")) {
+    for (String host : list(name)) {
       Optional<Site> site = Site.parse(host).filter(counted::contains);
       if (site.isPresent()) {
         open.add(site.get());
       } else {
-        problems.add("PUBLIC_SITES must be among SITES, not '" + host + "'");
+        problems.add(name + " must be among SITES, not '" + host + "'");
       }
     }
     return open;

@@ -131,11 +131,13 @@ final class LambdaConfigTest {
     environment.put("SITES", "blog.example,shop.example");
     environment.put("OWNER_TOKEN_SHA256", HexFormat.of().formatHex(hash("the-token")));
     environment.put("PUBLIC_SITES", "shop.example");
+    environment.put("PUBLIC_PAGES", "blog.example");
     ReportAccess readers = LambdaConfig.of(environment).api().readers();
 
     assertThat(readers.owner().isToken("the-token")).isTrue();
     assertThat(readers.owner().isToken("another")).isFalse();
     assertThat(readers.publicSites()).containsExactly(new Site("shop.example"));
+    assertThat(readers.publicPages()).containsExactly(new Site("blog.example"));
   }
 
   @Test
@@ -150,8 +152,12 @@ final class LambdaConfigTest {
   void refuses_bad_readers() {
     environment.put("OWNER_TOKEN_SHA256", "the-token");
     environment.put("PUBLIC_SITES", "elsewhere.example");
+    environment.put("PUBLIC_PAGES", "nowhere.example");
     assertThatThrownBy(() -> LambdaConfig.of(environment))
-        .hasMessageContainingAll("OWNER_TOKEN_SHA256 must", "PUBLIC_SITES", "elsewhere.example")
+        .hasMessageContainingAll(
+            "OWNER_TOKEN_SHA256 must",
+            "PUBLIC_SITES must be among SITES, not 'elsewhere.example'",
+            "PUBLIC_PAGES must be among SITES, not 'nowhere.example'")
         .hasMessageNotContaining("the-token");
   }
 

@@ -5,6 +5,7 @@ import dev.footfall.contract.http.HttpCors;
 import dev.footfall.contract.http.HttpCountingBadges;
 import dev.footfall.contract.http.HttpDrops;
 import dev.footfall.contract.http.HttpGoatCounter;
+import dev.footfall.contract.http.HttpPageLists;
 import dev.footfall.contract.http.HttpPages;
 import dev.footfall.contract.http.HttpPeriods;
 import dev.footfall.contract.http.HttpRefusals;
@@ -27,6 +28,13 @@ final class Payload2ContractTest {
   @Nested
   final class GoatCounter extends HttpGoatCounter {
     GoatCounter() {
+      super(parts -> LambdaCarrier.open(parts, Gateway.HTTP_API));
+    }
+  }
+
+  @Nested
+  final class PageLists extends HttpPageLists {
+    PageLists() {
       super(parts -> LambdaCarrier.open(parts, Gateway.HTTP_API));
     }
   }

@@ -23,7 +23,8 @@ final class ServerConfigTest {
   private static final RawPlace HERE = new RawPlace("127.0.0.1", "8080");
   private static final RawTrust PEER = new RawTrust("", List.of(), null);
 
-  private static final RawSites BLOGS = new RawSites(List.of("blog.example"), List.of(), List.of());
+  private static final RawSites BLOGS =
+      new RawSites(List.of("blog.example"), List.of(), List.of(), List.of());
   private static final Site BLOG = new Site("blog.example");
   private static final Site SHOP = new Site("shop.example");
 
@@ -47,6 +48,7 @@ final class ServerConfigTest {
             new RawSites(
                 List.of("Blog.example", "https://x.example"),
                 List.of("y.example"),
+                List.of("z.example"),
                 List.of("2001:db8::/129")),
             List.of("preview.example"),
             new RawTrust("header", List.of("10.0.0.0/33"), null),
@@ -62,6 +64,7 @@ final class ServerConfigTest {
                     "--site must be a lower-case host name, not 'Blog.example'",
                     "--site must be a lower-case host name, not 'https://x.example'",
                     "--public must be one of the sites, not 'y.example'",
+                    "--public-pages must be one of the sites, not 'z.example'",
                     "--origin must be like https://blog.example, not 'preview.example'",
                     "--trusted-proxies must be like 10.0.0.0/8, not '10.0.0.0/33'",
                     "--trusted-proxies goes with --client-address proxies only",
@@ -133,7 +136,11 @@ final class ServerConfigTest {
 
   private static ServerConfig.Raw raw(RawPlace place, RawTrust trust) {
     var sites =
-        new RawSites(List.of("blog.example", "shop.example"), List.of("shop.example"), List.of());
+        new RawSites(
+            List.of("blog.example", "shop.example"),
+            List.of("shop.example"),
+            List.of("blog.example"),
+            List.of());
     return new ServerConfig.Raw(place, RawStore.sqlite("data"), sites, List.of(""), trust, "60");
   }
 

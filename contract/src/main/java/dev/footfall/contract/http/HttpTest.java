@@ -69,7 +69,8 @@ abstract class HttpTest {
         new ReportAccess(
             OwnerAuthenticator.withHash(OwnerAuthenticator.hash(TOKEN)),
             given -> Optional.ofNullable(readTokens.get(given)),
-            Set.of(Fixtures.OTHER_SITE));
+            Set.of(Fixtures.OTHER_SITE),
+            Set.of());
     var config = new ApiConfig(Carrier.SITES, Set.of(ADDED_ORIGIN), proxy, readers);
     return new Carrier.Parts(config, store, 0, clock);
   }

@@ -71,6 +71,11 @@ public abstract class ForwardingStore implements ReportStore {
   }
 
   @Override
+  public CompletionStage<List<PageCount>> pages(Site site, int limit) {
+    return pass(store.pages(site, limit));
+  }
+
+  @Override
   public CompletionStage<ManualChanges> manualChanges(Site site) {
     return pass(store.manualChanges(site));
   }

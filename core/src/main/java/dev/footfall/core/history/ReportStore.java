@@ -13,7 +13,8 @@ import java.util.function.Function;
 
 /// A store that can be read by period. Thread-safe.
 ///
-/// The suites `StoreReports` and `StoreStartingTotals` hold the promises as tests.
+/// The suites `StoreReports`, `StorePageLists` and `StoreStartingTotals` hold the promises as
+/// tests.
 public interface ReportStore extends CounterStore {
 
   /// Returns the numbers of a period: see [Report].
@@ -25,6 +26,13 @@ public interface ReportStore extends CounterStore {
   /// Returns the first day, UTC, that has visits of the site, counted or imported; empty if there
   /// is none.
   CompletionStage<Optional<LocalDate>> firstDay(Site site);
+
+  /// Returns the all-time visits of the site's pages, most visited first, equal ones in the order
+  /// of their paths. Pages without visits, or without a number of their own, are left out. Cost:
+  /// grows with the number of pages.
+  ///
+  /// @param limit how many at most, 1 to [Report#TOP]
+  CompletionStage<List<PageCount>> pages(Site site, int limit);
 
   /// Returns the manual changes of the site's owner; [ManualChanges#NONE] if there are none.
   CompletionStage<ManualChanges> manualChanges(Site site);

@@ -57,6 +57,13 @@ final class ServeCommand implements Callable<Integer> {
           .description("A counted site whose report anyone may read; may be given again.")
           .build();
 
+  private final OptionSpec publicPages =
+      Options.list("--public-pages", "HOST", "${env:FOOTFALL_PUBLIC_PAGES:-}")
+          .description(
+              "A counted site whose list of pages, with their visits, anyone may read; may be given"
+                  + " again.")
+          .build();
+
   private final OptionSpec origins =
       Options.list("--origin", "ORIGIN", "${env:FOOTFALL_ORIGIN:-}")
           .description(
@@ -102,7 +109,8 @@ final class ServeCommand implements Callable<Integer> {
           .build();
 
   CommandSpec spec() {
-    OptionGroups.add(spec, "What to count", sites, publicSites, origins, ignored, rateLimit);
+    OptionGroups.add(
+        spec, "What to count", sites, publicSites, publicPages, origins, ignored, rateLimit);
     OptionGroups.add(spec, "Where to listen", host, port);
     OptionGroups.add(spec, "Whose address", clientAddress, trustedProxies);
     store.addTo(spec);
@@ -122,7 +130,11 @@ final class ServeCommand implements Callable<Integer> {
         new ServerConfig.Raw(
             new ServerConfig.RawPlace(host.getValue(), port.getValue()),
             store.raw(),
-            new ServerConfig.RawSites(sites.getValue(), publicSites.getValue(), ignored.getValue()),
+            new ServerConfig.RawSites(
+                sites.getValue(),
+                publicSites.getValue(),
+                publicPages.getValue(),
+                ignored.getValue()),
             origins.getValue(),
             new ServerConfig.RawTrust(
                 clientAddress.getValue(),

@@ -59,9 +59,10 @@ public record ServerConfig(
     }
   }
 
-  /// What to count, whose reports everybody may read, and whose visits are left out, as it was
-  /// given.
-  public record RawSites(List<String> counted, List<String> open, List<String> ignored) {}
+  /// What to count, whose reports and pages everybody may read, and whose visits are left out, as
+  /// it was given.
+  public record RawSites(
+      List<String> counted, List<String> open, List<String> openPages, List<String> ignored) {}
 
   /// All settings as they were given.
   public record Raw(
@@ -79,7 +80,8 @@ public record ServerConfig(
     Path data = StoreOptionsParser.directory(raw.store().data(), problems);
     StoreLocation store = StoreOptionsParser.read(raw.store(), data, problems);
     Set<Site> sites = sites(raw.sites().counted(), problems);
-    Set<Site> open = publicSites(raw.sites().open(), sites, problems);
+    Set<Site> open = publicSites("--public", raw.sites().open(), sites, problems);
+    Set<Site> pages = publicSites("--public-pages", raw.sites().openPages(), sites, problems);
     Set<String> origins = origins(raw.origins(), problems);
     ProxyTrust trust = trust(raw.trust(), problems);
     List<Network> ignored = networks("--ignore", raw.sites().ignored(), problems);
@@ -90,7 +92,7 @@ public record ServerConfig(
     if (!problems.isEmpty()) {
       return new Result.Bad<>(List.copyOf(problems));
     }
-    var readers = new ReportAccess(OwnerToken.in(data), ReadTokens.in(data), open);
+    var readers = new ReportAccess(OwnerToken.in(data), ReadTokens.in(data), open, pages);
     var api = new ApiConfig(sites, origins, trust, readers);
     return new Result.Ok<>(
         new ServerConfig(raw.place().host(), port, data, store, api, rateLimit, ignored));
@@ -119,14 +121,14 @@ public record ServerConfig(
   }
 
   private static Set<Site> publicSites(
-      List<String> hosts, Set<Site> counted, List<String> problems) {
+      String option, List<String> hosts, Set<Site> counted, List<String> problems) {
     Set<Site> open = new HashSet<>();
     for (String host : given(hosts)) {
       Site.parse(host)
           .filter(counted::contains)
           .ifPresentOrElse(
               open::add,
-              () -> problems.add("--public must be one of the sites, not '" + host + "'"));
+              () -> problems.add(option + " must be one of the sites, not '" + host + "'"));
     }
     return open;
   }

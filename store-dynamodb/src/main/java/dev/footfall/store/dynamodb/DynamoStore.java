@@ -9,6 +9,7 @@ import dev.footfall.core.Visit;
 import dev.footfall.core.history.History;
 import dev.footfall.core.history.HistoryStore;
 import dev.footfall.core.history.ManualChanges;
+import dev.footfall.core.history.PageCount;
 import dev.footfall.core.history.Period;
 import dev.footfall.core.history.Report;
 import dev.footfall.core.page.PagePath;
@@ -154,6 +155,12 @@ public final class DynamoStore implements HistoryStore {
   public CompletionStage<Optional<LocalDate>> firstDay(Site site) {
     DynamoSession session = requests.open();
     return requests.submit("read the first day", () -> history.firstDay(site, session));
+  }
+
+  @Override
+  public CompletionStage<List<PageCount>> pages(Site site, int limit) {
+    DynamoSession session = requests.open();
+    return requests.submit("list the pages", () -> totals.pages(site, limit, session));
   }
 
   /// Finishes an import that was interrupted, if there is one.

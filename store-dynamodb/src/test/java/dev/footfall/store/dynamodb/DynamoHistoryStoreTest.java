@@ -2,6 +2,7 @@ package dev.footfall.store.dynamodb;
 
 import dev.footfall.contract.store.StoreHistory;
 import dev.footfall.contract.store.StoreImports;
+import dev.footfall.contract.store.StorePageLists;
 import dev.footfall.contract.store.StorePages;
 import dev.footfall.contract.store.StorePeriods;
 import dev.footfall.contract.store.StoreToday;
@@ -26,6 +27,13 @@ final class DynamoHistoryStoreTest {
   @Nested
   final class Pages extends StorePages {
     Pages() {
+      super(DynamoHistoryStoreTest::open);
+    }
+  }
+
+  @Nested
+  final class PageLists extends StorePageLists {
+    PageLists() {
       super(DynamoHistoryStoreTest::open);
     }
   }

@@ -10,6 +10,7 @@ import dev.footfall.core.Visit;
 import dev.footfall.core.history.History;
 import dev.footfall.core.history.HistoryStore;
 import dev.footfall.core.history.ManualChanges;
+import dev.footfall.core.history.PageCount;
 import dev.footfall.core.history.Period;
 import dev.footfall.core.history.Report;
 import dev.footfall.core.history.ReportSnapshot;
@@ -182,6 +183,11 @@ public final class SqliteStore implements HistoryStore {
   @Override
   public CompletionStage<Optional<LocalDate>> firstDay(Site site) {
     return read("reading the first day", site, SqliteReportReader::firstDay);
+  }
+
+  @Override
+  public CompletionStage<List<PageCount>> pages(Site site, int limit) {
+    return read("listing the pages", site, (from, of) -> SqlitePageReader.top(from, of, limit));
   }
 
   /// What was counted before is in the tables first.

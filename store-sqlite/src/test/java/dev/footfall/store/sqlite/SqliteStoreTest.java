@@ -2,6 +2,7 @@ package dev.footfall.store.sqlite;
 
 import dev.footfall.contract.store.StoreHistory;
 import dev.footfall.contract.store.StoreImports;
+import dev.footfall.contract.store.StorePageLists;
 import dev.footfall.contract.store.StorePages;
 import dev.footfall.contract.store.StorePeriods;
 import dev.footfall.contract.store.StoreReports;
@@ -38,6 +39,13 @@ final class SqliteStoreTest {
   @Nested
   final class Pages extends StorePages {
     Pages() {
+      super(SqliteStoreTest.this::open);
+    }
+  }
+
+  @Nested
+  final class PageLists extends StorePageLists {
+    PageLists() {
       super(SqliteStoreTest.this::open);
     }
   }

@@ -51,6 +51,17 @@ record PageDay(
     return paths;
   }
 
+  /// Returns the sum of a page that is not lost, and of this day.
+  PageSum addTo(PageSum sum, String path) {
+    if (named.containsKey(path)) {
+      return sum.plus(named.getOrDefault(path, 0L));
+    }
+    if (!isUnnamed) {
+      return sum;
+    }
+    return sum.isKnown() && !isImported ? sum.plus(beyond.getOrDefault(path, 0L)) : PageSum.LOST;
+  }
+
   /// Returns the visits of a page.
   long visits(String path) {
     return named.getOrDefault(path, beyond.getOrDefault(path, 0L));

@@ -69,12 +69,15 @@ final class PageSums {
     if (!item.has(Attributes.UNTIL)) {
       return key.reach().hasUnnamed() ? PageSum.LOST : PageSum.NONE;
     }
-    return isWhole(item, key.reach()) ? PageSum.of(item.number(Attributes.VISITS)) : PageSum.LOST;
+    return sum(item, key.reach());
   }
 
-  /// Returns whether a page is named on every day that may have visits of it under another name.
-  static boolean isWhole(Item page, PageReach reach) {
-    return page.number(MET) == reach.imported();
+  /// Returns the sum of a page's item. It must be named on every day that may have visits of it
+  /// under another name.
+  static PageSum sum(Item page, PageReach reach) {
+    return page.number(MET) == reach.imported()
+        ? PageSum.of(page.number(Attributes.VISITS))
+        : PageSum.LOST;
   }
 
   /// Adds closed days for a while, unless another thread does. If DynamoDB fails, a later visit

@@ -1,6 +1,7 @@
 package dev.footfall.store.dynamodb.count;
 
 import dev.footfall.core.Visit;
+import dev.footfall.core.history.PageCount;
 import dev.footfall.core.page.Site;
 import dev.footfall.dynamodb.DynamoSession;
 import dev.footfall.dynamodb.DynamoSession.Reading;
@@ -13,6 +14,7 @@ import dev.footfall.store.dynamodb.schema.NameKind;
 import dev.footfall.store.dynamodb.schema.PageReach;
 import dev.footfall.store.dynamodb.schema.VisitMark;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -26,6 +28,7 @@ final class PageVisits {
   private final ClosedDays closedDays;
   private final PageSums sums;
   private final OpenPages open;
+  private final PageList list;
 
   PageVisits(CounterItems counters, ClosedDays closedDays) {
     this.counters = counters;
@@ -33,6 +36,7 @@ final class PageVisits {
     var items = new PageItems(counters.table(), counters.shards());
     sums = new PageSums(items, closedDays);
     open = new OpenPages(counters, items);
+    list = new PageList(items);
   }
 
   /// Returns the visits of the page of a visit, itself included. Adds up the days that are closed
@@ -64,6 +68,17 @@ final class PageVisits {
     OpenPage page = OpenPage.of(site, path, today, days);
     return visits(
         page, reach(summed, days), () -> open.read(page, Reading.EVENTUAL, session), session);
+  }
+
+  /// Returns the most visited pages of a site.
+  ///
+  /// @throws IllegalStateException if the days that are closed are not added up yet: DynamoDB
+  ///   failed, or there are many of an older version
+  List<PageCount> top(Site site, int limit, Days days, DynamoSession session) {
+    PageReach reach =
+        reach(sums.fill(site, days.closed(), session), days)
+            .orElseThrow(() -> new IllegalStateException("the pages are not added up yet"));
+    return list.top(site, limit, reach, days, session);
   }
 
   /// Returns what the sums of pages include, if they include all days that are not open.

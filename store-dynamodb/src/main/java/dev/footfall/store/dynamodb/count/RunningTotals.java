@@ -3,6 +3,7 @@ package dev.footfall.store.dynamodb.count;
 import dev.footfall.core.PageTotals;
 import dev.footfall.core.Totals;
 import dev.footfall.core.Visit;
+import dev.footfall.core.history.PageCount;
 import dev.footfall.core.page.PagePath;
 import dev.footfall.core.page.Site;
 import dev.footfall.dynamodb.DynamoSession;
@@ -50,6 +51,15 @@ public final class RunningTotals {
     return path == null
         ? sum(days, now, OptionalLong.empty())
         : sum(days, now, pages.of(site, path.value(), DayBoundary.day(now), days, session));
+  }
+
+  /// Returns the most visited pages of a site. Reads the items of all pages.
+  ///
+  /// @param limit how many at most
+  public List<PageCount> pages(Site site, int limit, DynamoSession session) {
+    ClosedDays.Sum closed = closedDays.read(site, session);
+    Days days = latest(open(site, closed, session), site, closed, session);
+    return pages.top(site, limit, days, session);
   }
 
   /// Returns the totals after a visit, itself included, and closes the days that are over. Reads

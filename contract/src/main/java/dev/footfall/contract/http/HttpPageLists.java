@@ -1,0 +1,124 @@
+package dev.footfall.contract.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.footfall.contract.Fixtures;
+import dev.footfall.http.ApiConfig;
+import dev.footfall.http.ReportAccess;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What every carrier promises of the list of a site's pages.
+public abstract class HttpPageLists extends HttpTest {
+
+  private static final String PAGES = "/v1/sites/blog.example/pages";
+  private static final String ALLOW_ORIGIN = "Access-Control-Allow-Origin";
+  private static final String PUBLIC_PAGES = "/v1/sites/shop.example/pages";
+
+  /// @param opener opens the carrier under test
+  protected HttpPageLists(Carrier.Opener opener) {
+    super(opener);
+  }
+
+  @Test
+  void lists_the_most_visited_pages_first() {
+    post("id=a&path=/a").send();
+    post("id=b&path=/b%20%22").send();
+    post("id=c&path=/b%20%22").send();
+
+    assertThat(owners("").send().is(200).has("Cache-Control", "no-store").text())
+        .isEqualTo(
+            """
+            {"pages":[{"path":"/b \\"","total_page_visits":2},{"path":"/a","total_page_visits":1}]}""");
+    assertThat(owners("limit=1").send().is(200).text())
+        .isEqualTo("{\"pages\":[{\"path\":\"/b \\\"\",\"total_page_visits\":2}]}");
+  }
+
+  @Test
+  void reads_the_list_of_a_site_once_a_minute() {
+    post("id=a&path=/a").send();
+    String first = owners("").send().text();
+    post("id=b&path=/b").send();
+    clock.advance(Duration.ofSeconds(59));
+    assertThat(owners("").send().text()).isEqualTo(first);
+
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(owners("").send().text()).contains("\"/b\"");
+  }
+
+  @Test
+  void has_an_etag() {
+    post("id=a&path=/a").send();
+    String tag = owners("").send().header("ETag").orElseThrow();
+    owners("").header("If-None-Match", tag).send().is(304).has("ETag", tag);
+
+    post("id=b&path=/a").send();
+    clock.advance(Duration.ofMinutes(1));
+    owners("").header("If-None-Match", tag).send().is(200);
+  }
+
+  @Test
+  void is_for_the_owner_alone() {
+    new Ask("GET", PAGES).send().is(401).has("WWW-Authenticate", "Bearer");
+    new Ask("GET", PAGES).header("Authorization", "Bearer x").send().is(401);
+    owners("").header("Origin", "https://elsewhere.example").send().is(200).hasNo(ALLOW_ORIGIN);
+    owners("").header("Origin", OWN_ORIGIN).send().is(200).has(ALLOW_ORIGIN, OWN_ORIGIN);
+  }
+
+  @Test
+  void is_for_everybody_where_the_site_is_public() {
+    new Ask("GET", PUBLIC_PAGES).send().is(200).says("{\"pages\":[]}");
+    new Ask("HEAD", PUBLIC_PAGES).send().is(200).says("");
+    new Ask("GET", "/v1/sites/www.shop.example/pages").send().is(200);
+  }
+
+  @Test
+  void is_for_everybody_where_its_pages_are_public() {
+    openWithPublicPages();
+    post("id=a&path=/a").send();
+
+    new Ask("GET", PAGES)
+        .header("Origin", "https://elsewhere.example")
+        .send()
+        .is(200)
+        .has(ALLOW_ORIGIN, "*")
+        .has("Cache-Control", "public, max-age=60");
+    new Ask("GET", REPORT).send().is(401);
+  }
+
+  private void openWithPublicPages() {
+    var parts = parts();
+    var config = parts.config();
+    var readers =
+        new ReportAccess(
+            config.readers().owner(), config.readers().reader(), Set.of(), Set.of(Fixtures.SITE));
+    reopen(
+        parts.with(new ApiConfig(config.sites(), config.origins(), config.proxyTrust(), readers)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"limit=0", "limit=1001", "limit=x", "limit=", "limit=-1", "limit=1.5"})
+  void refuses_another_limit(String query) {
+    owners(query).send().is(400);
+  }
+
+  @Test
+  void allows_no_other_method() {
+    new Ask("POST", PAGES).send().is(405).has("Allow", "GET, HEAD, OPTIONS");
+  }
+
+  @Test
+  void is_read_again_when_the_store_has_failed() {
+    post("id=a&path=/a").send();
+    breakStore();
+    owners("").send().is(503);
+    owners("").send().is(503);
+  }
+
+  private Ask owners(String query) {
+    return new Ask("GET", PAGES).query(query).header("Authorization", "Bearer " + TOKEN);
+  }
+}
