@@ -43,6 +43,9 @@ import org.jspecify.annotations.Nullable;
 /// may share the tables. Visit ids are remembered for 30 s. Thread-safe.
 public final class DynamoStore implements HistoryStore {
 
+  /// Which part of its time a visit has for adding up the pages of days that are closed.
+  private static final int FILLING_PART = 4;
+
   private final RequestExecutor requests;
   private final VisitorTable visitors;
   private final RunningTotals totals;
@@ -76,7 +79,7 @@ public final class DynamoStore implements HistoryStore {
     var counters = new CounterItems(settings.countsTable(), settings.shards());
     visitors = new VisitorTable(settings.visitorsTable());
     var closedDays = new ClosedDays(counters);
-    totals = new RunningTotals(counters, closedDays);
+    totals = new RunningTotals(counters, closedDays, settings.patience().dividedBy(FILLING_PART));
     counter = new VisitCounter(counters, visitors, closedDays);
     names = new DailyNames(counters);
     drops = new DropCounts(settings.countsTable());

@@ -1,5 +1,6 @@
 package dev.footfall.store.dynamodb;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static dev.footfall.contract.Fixtures.NOON;
 import static dev.footfall.contract.Fixtures.SITE;
 import static dev.footfall.contract.Fixtures.await;
@@ -20,6 +21,8 @@ import dev.footfall.store.dynamodb.schema.Attributes;
 import dev.footfall.store.dynamodb.schema.DayBoundary;
 import dev.footfall.store.dynamodb.schema.Keys;
 import dev.footfall.store.dynamodb.schema.NameKind;
+import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -28,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -95,6 +99,39 @@ final class PageNumberTest {
         assertThat(page(store, LONG)).hasValue(1);
       }
     }
+  }
+
+  /// As a table does that has a limit of writes a second.
+  @Test
+  void adds_up_a_day_in_parts_where_few_writes_are_taken() {
+    var left = new AtomicInteger();
+    try (var store = open(transport -> limited(transport, left))) {
+      IntStream.range(0, 60).forEach(i -> add(store, NOON, "/p" + i));
+      for (int i = 1; i <= 20; i++) {
+        left.set(10);
+        assertThat(add(store, TOMORROW, "/p0").orElse(1 + i)).isEqualTo(1 + i);
+      }
+      assertThat(page(store, "/p0")).hasValue(21);
+      assertThat(page(store, "/p59")).hasValue(1);
+    }
+  }
+
+  private static Transport limited(Transport transport, AtomicInteger left) {
+    return new Transport() {
+      @Override
+      public Reply post(String operation, byte[] body, Duration limit) throws IOException {
+        boolean isPage = new String(body, UTF_8).contains("page#");
+        if (operation.equals("UpdateItem") && isPage && left.getAndDecrement() <= 0) {
+          throw new Interruption.Death();
+        }
+        return transport.post(operation, body, limit);
+      }
+
+      @Override
+      public void close() {
+        transport.close();
+      }
+    };
   }
 
   /// The visit of the process that was interrupted may or may not have been counted.

@@ -29,19 +29,33 @@ final class PageSums {
   /// On how many days of [PageReach#imported] the page is named.
   static final String MET = "o";
 
-  /// How long a visit adds days, apart from the last.
-  private static final Duration FILLING = Duration.ofMillis(200);
+  /// How many pages are written at a time, before the time is looked at.
+  private static final int AT_A_TIME = 16;
+
+  /// How many days that are not added whole are remembered.
+  private static final int MAX_DAYS = 100;
 
   private static final int MAX_PAGES = 10_000;
 
   private record Key(Site site, String path, PageReach reach) {}
 
+  /// A day that is added to sums.
+  private record Day(Site site, LocalDate day, PageReach reach) {
+    LocalDate end() {
+      return day.plusDays(1);
+    }
+  }
+
   private final PageItems items;
   private final ClosedDays closedDays;
   private final LruCache<Key, PageSum> known = new LruCache<>(MAX_PAGES);
   private final Set<Site> filling = ConcurrentHashMap.newKeySet();
+  private final LruCache<Day, Set<String>> added = new LruCache<>(MAX_DAYS);
+  private final Duration patience;
 
-  PageSums(PageItems items, ClosedDays closedDays) {
+  /// @param patience how long a visit adds days, about
+  PageSums(PageItems items, ClosedDays closedDays, Duration patience) {
+    this.patience = patience;
     this.items = items;
     this.closedDays = closedDays;
   }
@@ -89,9 +103,9 @@ final class PageSums {
     ClosedDays.Sum sum = closed;
     try {
       sum = closedDays.read(site, session);
-      for (long start = session.nanos();
-          !sum.hasPages() && session.nanos() - start < FILLING.toNanos(); ) {
-        sum = addDay(site, sum, session);
+      for (long end = session.nanos() + patience.toNanos();
+          !sum.hasPages() && session.nanos() < end; ) {
+        sum = addDay(site, sum, end, session);
       }
     } catch (DynamoException | CompletionException _) {
       // The visit is counted: it is answered without the visits of the page.
@@ -101,19 +115,50 @@ final class PageSums {
     return sum;
   }
 
-  private ClosedDays.Sum addDay(Site site, ClosedDays.Sum sum, DynamoSession session) {
+  private ClosedDays.Sum addDay(
+      Site site, ClosedDays.Sum sum, long end, DynamoSession session) {
     PageReach reach = sum.pages();
     Optional<LocalDate> next = nextDay(site, sum, session);
     if (next.isEmpty()) {
       return closedDays.setPages(site, sum, reach.with(sum.until(), false, false), session);
     }
-    LocalDate day = next.get();
-    PageDay visits = items.day(site, day, session);
-    session.each(
-        List.copyOf(visits.paths()),
-        path -> session.update(addition(site, path, visits, day, reach)));
-    PageReach after = reach.with(day.plusDays(1), visits.isImported(), visits.isUnnamed());
+    var day = new Day(site, next.get(), reach);
+    PageDay visits = items.day(site, day.day(), session);
+    if (!addPages(day, visits, end, session)) {
+      return sum;
+    }
+    PageReach after = reach.with(day.end(), visits.isImported(), visits.isUnnamed());
     return closedDays.setPages(site, sum, after, session);
+  }
+
+  /// Adds the pages of a day, as many as there is time for. Those added before are not written
+  /// again: DynamoDB may take few writes a second. Returns whether all are added.
+  private boolean addPages(Day day, PageDay visits, long end, DynamoSession session) {
+    Set<String> done = added(day);
+    List<String> left = visits.paths().stream().filter(path -> !done.contains(path)).toList();
+    for (int start = 0; start < left.size(); start += AT_A_TIME) {
+      if (session.nanos() >= end) {
+        return false;
+      }
+      session.each(
+          left.subList(start, Math.min(left.size(), start + AT_A_TIME)),
+          path -> {
+            session.update(addition(path, visits, day));
+            done.add(path);
+          });
+    }
+    return true;
+  }
+
+  /// Returns the pages of a day that this process has added, to be added to. Any other process may
+  /// erase those of the test site.
+  private Set<String> added(Day day) {
+    if (day.site().equals(Site.SMOKE)) {
+      return ConcurrentHashMap.newKeySet();
+    }
+    Set<String> known = added.find(day).orElseGet(ConcurrentHashMap::newKeySet);
+    added.put(day, known);
+    return known;
   }
 
   /// Returns the first closed day that is not added and may have visits.
@@ -126,20 +171,23 @@ final class PageSums {
 
   /// Returns the update that adds a day to a page's sum once. A page that was first named after
   /// visits of unnamed pages may have some of them, and gets no sum.
-  private ConditionalUpdate addition(
-      Site site, String path, PageDay visits, LocalDate day, PageReach reach) {
+  private ConditionalUpdate addition(String path, PageDay visits, Day day) {
     boolean isNamed = visits.named().containsKey(path);
-    var update = update(items.table(), site, path, reach.generation());
+    var update = update(items.table(), day.site(), path, day.reach().generation());
     update.add(Attributes.VISITS, visits.visits(path));
     if (isNamed && visits.isImported()) {
       update.add(MET, 1);
     }
     String until = update.name(Attributes.UNTIL);
-    String before = until + " <= " + update.value(AttributeValue.fromS(day.toString()));
-    boolean mayBegin = isNamed && !reach.hasUnnamed();
+    String before = until + " <= " + update.value(text(day.day()));
+    boolean mayBegin = isNamed && !day.reach().hasUnnamed();
     return update
-        .set(Attributes.UNTIL, AttributeValue.fromS(day.plusDays(1).toString()))
+        .set(Attributes.UNTIL, text(day.end()))
         .when(mayBegin ? "attribute_not_exists(" + until + ") or " + before : before);
+  }
+
+  private static AttributeValue text(LocalDate day) {
+    return AttributeValue.fromS(day.toString());
   }
 
   /// Returns an update of a page's item that keeps its path where the key is cut.

@@ -13,6 +13,7 @@ import dev.footfall.store.dynamodb.schema.Keys;
 import dev.footfall.store.dynamodb.schema.NameKind;
 import dev.footfall.store.dynamodb.schema.PageReach;
 import dev.footfall.store.dynamodb.schema.VisitMark;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -30,11 +31,12 @@ final class PageVisits {
   private final OpenPages open;
   private final PageList list;
 
-  PageVisits(CounterItems counters, ClosedDays closedDays) {
+  /// @param patience how long a visit adds days to the sums, about
+  PageVisits(CounterItems counters, ClosedDays closedDays, Duration patience) {
     this.counters = counters;
     this.closedDays = closedDays;
     var items = new PageItems(counters.table(), counters.shards());
-    sums = new PageSums(items, closedDays);
+    sums = new PageSums(items, closedDays, patience);
     open = new OpenPages(counters, items);
     list = new PageList(items);
   }

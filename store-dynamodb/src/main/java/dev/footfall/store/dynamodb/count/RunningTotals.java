@@ -11,6 +11,7 @@ import dev.footfall.dynamodb.Item;
 import dev.footfall.store.dynamodb.schema.Attributes;
 import dev.footfall.store.dynamodb.schema.DayBoundary;
 import dev.footfall.store.dynamodb.schema.Keys;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -29,11 +30,12 @@ public final class RunningTotals {
   private final PageVisits pages;
 
   /// @param closedDays of the same items
-  public RunningTotals(CounterItems counters, ClosedDays closedDays) {
+  /// @param patience how long a visit adds up the pages of days that are closed, about
+  public RunningTotals(CounterItems counters, ClosedDays closedDays, Duration patience) {
     this.counters = counters;
     this.closedDays = closedDays;
     openDays = new OpenDayTotals(counters);
-    pages = new PageVisits(counters, closedDays);
+    pages = new PageVisits(counters, closedDays, patience);
   }
 
   /// Returns the totals of a site now. Costs one query, and one read the first time.
