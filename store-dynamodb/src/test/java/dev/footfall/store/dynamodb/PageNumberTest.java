@@ -1,11 +1,11 @@
 package dev.footfall.store.dynamodb;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static dev.footfall.contract.Fixtures.NOON;
 import static dev.footfall.contract.Fixtures.SITE;
 import static dev.footfall.contract.Fixtures.await;
 import static dev.footfall.store.dynamodb.Visits.salt;
 import static dev.footfall.store.dynamodb.Visits.visit;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footfall.contract.TestClock;

@@ -115,8 +115,7 @@ final class PageSums {
     return sum;
   }
 
-  private ClosedDays.Sum addDay(
-      Site site, ClosedDays.Sum sum, long end, DynamoSession session) {
+  private ClosedDays.Sum addDay(Site site, ClosedDays.Sum sum, long end, DynamoSession session) {
     PageReach reach = sum.pages();
     Optional<LocalDate> next = nextDay(site, sum, session);
     if (next.isEmpty()) {
