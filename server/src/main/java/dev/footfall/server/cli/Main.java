@@ -99,6 +99,7 @@ public final class Main {
     commands.put("serve", () -> new ServeCommand().spec());
     commands.put("stats", () -> new StatsCommand().spec());
     commands.put("import", () -> new ImportCommand().spec());
+    commands.put("compare", () -> new CompareCommand().spec());
     commands.put("export", () -> new ExportCommand().spec());
     commands.put("undo", () -> new UndoCommand().spec());
     commands.put("backup", () -> new BackupCommand().spec());
