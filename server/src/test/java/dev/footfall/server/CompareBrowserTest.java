@@ -104,10 +104,12 @@ final class CompareBrowserTest extends PageTest {
     return nginx;
   }
 
+  /// One process, which may read this folder: a worker of root's nginx is another user. A page that
+  /// the browser's cache serves would be in no log.
   private String config(int port) {
     return """
     daemon off;
-    worker_processes 1;
+    master_process off;
     pid nginx.pid;
     events {}
     http {
@@ -121,6 +123,7 @@ final class CompareBrowserTest extends PageTest {
       server {
         listen 127.0.0.1:%d;
         root site;
+        add_header Cache-Control no-cache;
         location = /footfall.js { proxy_pass %s; }
         location /v1/ {
           proxy_pass %s;

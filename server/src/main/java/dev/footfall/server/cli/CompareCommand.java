@@ -32,7 +32,7 @@ final class CompareCommand implements Callable<Integer> {
           "",
           "Page loads are found by the rules of 'footfall import'. The hours that the logs cover as a"
               + " whole are compared, in which the site must have been counted live and nothing"
-              + " imported. Works while the server runs.");
+              + " imported. Pages that a cache serves are in no log. Works while the server runs.");
 
   private final PositionalParamSpec files =
       PositionalParamSpec.builder()

@@ -76,7 +76,7 @@ public record LogComparison(TreeSet<Instant> hours, History logged, History coun
   public record Line(String name, long logged, long counted) {
 
     /// Returns how many page loads the script missed; negative where it counted more, as on pages
-    /// that change without a load.
+    /// that change without a load, or that caches serve.
     public long missed() {
       return logged - counted;
     }
