@@ -1,6 +1,7 @@
 package dev.footfall.server.imports;
 
 import dev.footfall.core.history.HistoryStore;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -22,7 +23,7 @@ import org.slf4j.LoggerFactory;
 /// Takes imports and undos while the server counts: a Unix socket in the data directory, open to
 /// the owner of the files alone. One client at a time; others are refused after a second.
 /// Thread-safe.
-public final class ImportSocket implements AutoCloseable {
+public final class ImportSocket implements Closeable {
 
   /// Both sides must be of the same version, since sums are written by one and read by the other.
   static final String VERSION =
@@ -69,12 +70,12 @@ public final class ImportSocket implements AutoCloseable {
   /// stopped.
   ///
   /// @param faults receives what nobody expected, with what was being done
-  public static AutoCloseable open(
+  public static Closeable open(
       Path data, HistoryStore store, BiConsumer<String, Throwable> faults) {
     return open(data, store, VERSION, faults);
   }
 
-  static AutoCloseable open(
+  static Closeable open(
       Path data, HistoryStore store, String version, BiConsumer<String, Throwable> faults) {
     try {
       var socket = new ImportSocket(data, store, version, faults);

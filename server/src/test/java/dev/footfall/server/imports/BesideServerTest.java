@@ -1,8 +1,6 @@
 package dev.footfall.server.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.fail;
 
 import dev.footfall.core.Totals;
 import dev.footfall.core.history.History;
@@ -11,18 +9,14 @@ import dev.footfall.core.history.HistoryStore;
 import dev.footfall.core.page.Site;
 import dev.footfall.server.ImportRun;
 import dev.footfall.server.config.Await;
-import dev.footfall.store.sqlite.SqliteStore;
-import dev.footfall.store.sqlite.SqliteStore.SqliteOptions;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,40 +36,37 @@ final class BesideServerTest {
 
   private ImportRun run;
   private Path log;
-  private SqliteStore store;
-  private AutoCloseable socket;
+  private RunningStore server;
 
   @BeforeEach
   void startServer() throws IOException {
     run = new ImportRun(folder.resolve("data"));
     log = Files.writeString(folder.resolve("access.log"), ImportRun.log(VISITS));
-    store = SqliteStore.open(SqliteOptions.in(run.data));
-    socket = ImportSocket.open(run.data, store, BesideServerTest::unexpected);
+    server = RunningStore.of(run.data);
   }
 
   @AfterEach
-  void stopServer() throws Exception {
-    socket.close();
-    store.close();
+  void stopServer() throws IOException {
+    server.close();
   }
 
   @Test
   void adds_takes_out_and_starts_from_a_total_while_the_server_holds_the_file() {
     run.imports(log);
     assertThat(run.said()).contains("visits added 500\n").contains("visits in total 500\n");
-    assertThat(totals()).isEqualTo(ALL);
+    assertThat(server.totals()).isEqualTo(ALL);
     run.imports(log);
     assertThat(run.said()).contains("already imported 500\n").contains("visits added 0\n");
     run.run(List.of("import", "--since-total", "1000,100"));
-    assertThat(totals()).isEqualTo(new Totals(1_500, 107));
+    assertThat(server.totals()).isEqualTo(new Totals(1_500, 107));
     run.run(List.of("import", "--since-total", "1000,100"));
-    assertThat(totals()).isEqualTo(new Totals(1_500, 107));
+    assertThat(server.totals()).isEqualTo(new Totals(1_500, 107));
     run.run(List.of("undo", "--from", "2026-11-23", "--to", "2026-11-23"));
-    assertThat(totals()).isEqualTo(new Totals(1_000, 100));
+    assertThat(server.totals()).isEqualTo(new Totals(1_000, 100));
     run.run(List.of("undo", "--from", "2026-11-23", "--to", "2026-11-23"));
 
     assertThat(run.exitCode()).isZero();
-    assertThat(totals()).isEqualTo(new Totals(1_000, 100));
+    assertThat(server.totals()).isEqualTo(new Totals(1_000, 100));
   }
 
   /// The system closes the socket of a client that is killed.
@@ -83,7 +74,7 @@ final class BesideServerTest {
   @ValueSource(ints = {0, 1, 2, 3, 4})
   void adds_nothing_for_a_client_that_ends_before_its_last_line(int point) throws IOException {
     List<String> sums = HistoryCodec.of(sums()).lines();
-    try (SocketLines client = connect()) {
+    try (SocketLines client = server.connect()) {
       client.read();
       if (point > 0) {
         client.send("site " + ImportRun.SITE.host());
@@ -101,14 +92,14 @@ final class BesideServerTest {
     }
     importUntilServed();
 
-    assertThat(totals()).isEqualTo(ALL);
+    assertThat(server.totals()).isEqualTo(ALL);
     assertThat(run.said()).contains("visits added 500\n");
   }
 
   @Test
   void adds_once_for_a_client_that_ends_before_the_answer() throws IOException {
     HistoryCodec sums = HistoryCodec.of(sums());
-    try (SocketLines client = connect()) {
+    try (SocketLines client = server.connect()) {
       client.read();
       client.send("site " + ImportRun.SITE.host());
       client.read();
@@ -116,61 +107,33 @@ final class BesideServerTest {
     }
     importUntilServed();
 
-    assertThat(totals()).isEqualTo(ALL);
+    assertThat(server.totals()).isEqualTo(ALL);
     assertThat(run.said()).contains("already imported 500\n");
   }
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void adds_once_for_a_server_that_ends_before_or_after_the_commit(boolean isAfter)
-      throws Exception {
-    socket.close();
-    var ending = ImportSocket.open(run.data, endingAt(isAfter), (_, _) -> {});
+      throws IOException {
+    server.close();
+    server = RunningStore.seen(run.data, store -> endingAt(isAfter, store));
     run.imports(log);
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.said())
         .isEqualTo(
             "footfall: the server has ended before it answered: give the same command again, and"
                 + " nothing counts twice\n");
-    assertThat(totals()).isEqualTo(isAfter ? ALL : Totals.ZERO);
-    ending.close();
-    socket = ImportSocket.open(run.data, store, BesideServerTest::unexpected);
+    assertThat(server.totals()).isEqualTo(isAfter ? ALL : Totals.ZERO);
+    server.close();
+    server = RunningStore.of(run.data);
     run.imports(log);
 
     assertThat(run.exitCode()).isZero();
-    assertThat(totals()).isEqualTo(ALL);
+    assertThat(server.totals()).isEqualTo(ALL);
   }
 
   @Test
-  void lets_one_client_in_at_a_time_and_says_so_to_the_next() throws IOException {
-    try (SocketLines client = connect()) {
-      client.read();
-      run.imports(log);
-
-      assertThat(run.exitCode()).isEqualTo(1);
-      assertThat(run.said())
-          .isEqualTo("footfall: another import or undo is running: wait until it ends\n");
-    }
-    importUntilServed();
-    assertThat(totals()).isEqualTo(ALL);
-  }
-
-  @Test
-  void refuses_another_version_in_a_sentence_that_names_both() throws Exception {
-    socket.close();
-    socket = ImportSocket.open(run.data, store, "9.9.9", BesideServerTest::unexpected);
-    run.imports(log);
-
-    assertThat(run.exitCode()).isEqualTo(1);
-    assertThat(run.said())
-        .isEqualTo(
-            "footfall: the running server is Footfall 9.9.9, and this is (not packaged): use that"
-                + " one, or stop the server\n");
-    assertThat(totals()).isEqualTo(Totals.ZERO);
-  }
-
-  @Test
-  void opens_the_file_itself_where_a_killed_server_has_left_its_socket() throws Exception {
+  void opens_the_file_itself_where_a_killed_server_has_left_its_socket() throws IOException {
     stopServer();
     Path left = ImportSocket.file(run.data);
     try (var dead = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
@@ -181,76 +144,23 @@ final class BesideServerTest {
     assertThat(run.exitCode()).isZero();
     startServer();
 
-    assertThat(totals()).isEqualTo(ALL);
+    assertThat(server.totals()).isEqualTo(ALL);
     run.imports(log);
     assertThat(run.said()).contains("already imported 500\n");
   }
 
   @Test
-  void is_open_to_the_owner_of_the_files_alone_and_leaves_nothing_behind() throws Exception {
-    Path file = ImportSocket.file(run.data);
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-        .isEqualTo("rw-------");
-    socket.close();
-
-    try (var files = Files.list(run.data)) {
-      assertThat(files.map(each -> each.getFileName().toString()))
-          .allMatch(name -> name.matches("footfall\\.(db|db-wal|db-shm|lock)"));
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"site ", "site a b", "hour 1", "", "site blog.example:80"})
-  void refuses_what_is_no_site(String line) throws IOException {
-    try (SocketLines client = connect()) {
+  void lets_one_client_in_at_a_time_and_says_so_to_the_next() throws IOException {
+    try (SocketLines client = server.connect()) {
       client.read();
-      client.send(line);
+      run.imports(log);
 
-      assertThat(client.read()).isEqualTo("refused the request cannot be understood");
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"path", "hour\tx\t1\t1\t", "what\t1", "end 00"})
-  void refuses_what_is_no_history(String line) throws IOException {
-    try (SocketLines client = connect()) {
-      client.read();
-      client.send("site blog.example");
-      client.read();
-      client.send(line + "\nend 00");
-
-      assertThat(client.read()).isEqualTo("refused the request cannot be understood");
-    }
-    assertThat(totals()).isEqualTo(Totals.ZERO);
-  }
-
-  @Test
-  void holds_no_more_in_memory_than_it_says() throws IOException {
-    try (SocketLines client = connect()) {
-      client.read();
-      client.send("site blog.example");
-      long most = Long.parseLong(client.read().split(" ", 2)[1]);
-      String line = "path\t1763888400\t1\t1\t/" + "x".repeat(8_000);
-      for (long sent = 0; sent <= most; sent += line.length()) {
-        client.write(line);
-      }
-      client.send(line);
-
-      assertThat(client.read()).isEqualTo("refused the request cannot be understood");
-    }
-    assertThat(totals()).isEqualTo(Totals.ZERO);
-  }
-
-  @Test
-  void ends_a_client_whose_line_has_no_end() throws IOException {
-    try (SocketLines client = connect()) {
-      client.read();
-      client.send("x".repeat(10_000));
-
-      assertThatThrownBy(client::read).isInstanceOf(IOException.class);
+      assertThat(run.exitCode()).isEqualTo(1);
+      assertThat(run.said())
+          .isEqualTo("footfall: another import or undo is running: wait until it ends\n");
     }
     importUntilServed();
-    assertThat(totals()).isEqualTo(ALL);
+    assertThat(server.totals()).isEqualTo(ALL);
   }
 
   /// The server may notice more than a second later that a client is gone.
@@ -261,26 +171,13 @@ final class BesideServerTest {
     assertThat(run.exitCode()).as(run.said()).isZero();
   }
 
-  private static void unexpected(String doing, Throwable failure) {
-    fail(doing, failure);
-  }
-
-  private SocketLines connect() throws IOException {
-    return new SocketLines(
-        SocketChannel.open(UnixDomainSocketAddress.of(ImportSocket.file(run.data))));
-  }
-
-  private Totals totals() {
-    return Await.of(store.totals(ImportRun.SITE));
-  }
-
   /// What an import of the log adds.
   private History sums() {
     return new ImportRun(folder.resolve("other")).imports(log).history();
   }
 
   /// A store whose process is no more when an import comes, as seen from the client.
-  private HistoryStore endingAt(boolean isAfter) {
+  private static HistoryStore endingAt(boolean isAfter, HistoryStore store) {
     return (HistoryStore)
         Proxy.newProxyInstance(
             HistoryStore.class.getClassLoader(),
