@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /// A server as a process of its own, that can be stopped, killed and looked at from outside. All it
@@ -127,7 +128,7 @@ final class ServerProcess implements AutoCloseable {
   private String readLine(String start) {
     try {
       for (String line = out.readLine(); line != null; line = out.readLine()) {
-        Files.writeString(log, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        keep(line);
         if (line.startsWith(start)) {
           return line;
         }
@@ -146,8 +147,24 @@ final class ServerProcess implements AutoCloseable {
 
   /// SIGTERM; answers the exit code.
   int stop() {
+    keepWhatItSaid();
     process.destroy();
     return exitCode(process);
+  }
+
+  /// The lines that it has printed and nobody has read.
+  private void keepWhatItSaid() {
+    try {
+      while (out.ready()) {
+        keep(Objects.requireNonNull(out.readLine()));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void keep(String line) throws IOException {
+    Files.writeString(log, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
   /// Ends its standard input; answers the exit code.
