@@ -34,7 +34,7 @@ upload_counter() {
   bucket=$(known Output BucketName)
   run aws s3 sync "$counter" "s3://$bucket/footfall" --delete --exclude '*' --include footfall.js \
     --include 'dashboard/*' --exclude '*.html' --cache-control 'public, max-age=3600'
-  run aws s3 cp http/src/main/resources/dev/footfall/http/openapi.yaml "s3://$bucket/footfall/openapi.yaml" \
+  run aws s3 cp "$openapi" "s3://$bucket/footfall/openapi.yaml" \
     --content-type 'application/yaml; charset=utf-8' --cache-control 'public, max-age=3600'
   run aws s3 sync "$counter" "s3://$bucket/footfall" --delete --exclude '*' --include 'dashboard/*.html' \
     --content-type 'text/html; charset=utf-8' --cache-control no-cache

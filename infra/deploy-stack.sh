@@ -70,7 +70,7 @@ known() {
 # The parameters go in a file that only this user can read: a command line can be read by all.
 deploy_stack() {
   release=$( (echo "$code_key $secret $token_hash $test_token_hash $sites $protect $parameters" &&
-    cat infra/footfall.template.json) | sha256 | cut -c1-16)
+    cat "$template") | sha256 | cut -c1-16)
   {
     printf '%s\n' "CodeBucket=$code_bucket" "CodeKey=$code_key" "Release=$release"
     [ -z "$secret" ] || echo "OriginSecret=$secret"
@@ -84,7 +84,7 @@ deploy_stack() {
     "$scratch/lines" >"$scratch/parameters.json"
   sed -e 's/\(OriginSecret=\)[^"]*/\1***/' "$scratch/parameters.json"
   run aws cloudformation deploy --stack-name "$stack" \
-    --template-file infra/footfall.template.json --capabilities CAPABILITY_IAM \
+    --template-file "$template" --capabilities CAPABILITY_IAM \
     --no-fail-on-empty-changeset --parameter-overrides "file://$scratch/parameters.json"
 }
 

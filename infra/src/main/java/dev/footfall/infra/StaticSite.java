@@ -16,6 +16,9 @@ import software.constructs.Construct;
 /// A bucket whose creation is rolled back goes; one that was in use stays.
 final class StaticSite {
 
+  /// The size from which S3 charges infrequent access by the byte.
+  private static final int SMALLEST_CHARGE_BYTES = 128 * 1024;
+
   final Bucket bucket;
 
   StaticSite(Construct scope) {
@@ -26,21 +29,31 @@ final class StaticSite {
             .enforceSsl(true)
             .minimumTlsVersion(1.2)
             .versioned(true)
-            .lifecycleRules(List.of(oldVersions(), unfinishedUploads()))
+            .lifecycleRules(List.of(largeOldVersions(), oldVersions(), unfinishedUploads()))
             .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
             .build();
   }
 
-  private static LifecycleRule oldVersions() {
+  /// Smaller files stay where they are: the cheaper class charges each as 128 KB.
+  private static LifecycleRule largeOldVersions() {
     return LifecycleRule.builder()
-        .id("old-versions")
+        .id("large-old-versions")
+        .objectSizeGreaterThan(SMALLEST_CHARGE_BYTES)
         .noncurrentVersionTransitions(
             List.of(
                 NoncurrentVersionTransition.builder()
                     .storageClass(StorageClass.INFREQUENT_ACCESS)
                     .transitionAfter(Duration.days(30))
                     .build()))
-        .noncurrentVersionExpiration(Duration.days(365))
+        .build();
+  }
+
+  /// Of whatever size. A deleted file is a marker over its old versions, which goes with them.
+  private static LifecycleRule oldVersions() {
+    return LifecycleRule.builder()
+        .id("old-versions")
+        .noncurrentVersionExpiration(Duration.days(90))
+        .expiredObjectDeleteMarker(true)
         .build();
   }
 

@@ -103,6 +103,7 @@ final class DeployRig {
     builder.environment().put("PATH", path);
     builder.environment().put("HERE", here.toString());
     builder.environment().put("TMPDIR", here.resolve("tmp").toString());
+    builder.environment().put("FOOTFALL_RELEASES", here.resolve("releases").toUri().toString());
     builder.environment().put("AWS_REGION", "eu-central-1");
     builder.environment().put("FOOTFALL", here.resolve("footfall").toString());
     builder.environment().remove("CI");

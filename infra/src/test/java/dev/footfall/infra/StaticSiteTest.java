@@ -31,26 +31,43 @@ final class StaticSiteTest {
   }
 
   @Test
-  void old_versions_get_cheaper_after_30_days_and_go_after_365() {
-    assertThat(STACK.property("SiteBucket", "LifecycleConfiguration/Rules"))
+  void old_versions_get_cheaper_after_30_days_where_that_is_cheaper() {
+    assertThat(rule(0))
         .isEqualTo(
-            List.of(
-                Map.of(
-                    "Id",
-                    "old-versions",
-                    "Status",
-                    "Enabled",
-                    "NoncurrentVersionTransitions",
-                    List.of(Map.of("StorageClass", "STANDARD_IA", "TransitionInDays", 30)),
-                    "NoncurrentVersionExpiration",
-                    Map.of("NoncurrentDays", 365)),
-                Map.of(
-                    "Id",
-                    "unfinished-uploads",
-                    "Status",
-                    "Enabled",
-                    "AbortIncompleteMultipartUpload",
-                    Map.of("DaysAfterInitiation", 7))));
+            Map.of(
+                "Id",
+                "large-old-versions",
+                "Status",
+                "Enabled",
+                "ObjectSizeGreaterThan",
+                131_072,
+                "NoncurrentVersionTransitions",
+                List.of(Map.of("StorageClass", "STANDARD_IA", "TransitionInDays", 30))));
+  }
+
+  @Test
+  void old_versions_of_every_size_go_after_90_days() {
+    assertThat(rule(1))
+        .isEqualTo(
+            Map.of(
+                "Id",
+                "old-versions",
+                "Status",
+                "Enabled",
+                "ExpiredObjectDeleteMarker",
+                true,
+                "NoncurrentVersionExpiration",
+                Map.of("NoncurrentDays", 90)));
+  }
+
+  @Test
+  void unfinished_uploads_go_after_7_days() {
+    assertThat(rule(2))
+        .isEqualTo(
+            Map.of(
+                "Id", "unfinished-uploads",
+                "Status", "Enabled",
+                "AbortIncompleteMultipartUpload", Map.of("DaysAfterInitiation", 7)));
   }
 
   @Test
@@ -65,5 +82,9 @@ final class StaticSiteTest {
     assertThat(allow.get("Action")).isEqualTo(List.of("s3:GetObject", "s3:ListBucket"));
     assertThat(allow.get("Principal")).isEqualTo(Map.of("Service", "cloudfront.amazonaws.com"));
     assertThat(allow.toString()).contains("AWS:SourceArn", "{Ref=Cdn}");
+  }
+
+  private static Object rule(int index) {
+    return STACK.property("SiteBucket", "LifecycleConfiguration/Rules/" + index);
   }
 }

@@ -35,6 +35,22 @@ final class WorkflowsTest {
     assertThat(Files.readString(Path.of("README.md"))).contains("repository variables `AWS_ROLE`");
   }
 
+  @Test
+  void a_release_has_all_that_deploying_it_takes() throws IOException {
+    assertThat(workflow("release.yml")).contains("infra/artefacts", "packaging/target/aws/*");
+    String made = Files.readString(Path.of("artefacts"));
+    String fetched = Files.readString(Path.of("deploy-release.sh"));
+    for (String name :
+        new String[] {
+          "footfall-lambda-$version-arm64.zip",
+          "footfall-$version.template.json",
+          "footfall-counter-$version.tar.gz"
+        }) {
+      assertThat(made).contains("/" + name);
+      assertThat(fetched).contains(name);
+    }
+  }
+
   private static String workflow(String name) throws IOException {
     return Files.readString(Path.of("..", ".github", "workflows", name));
   }
