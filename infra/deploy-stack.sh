@@ -1,10 +1,12 @@
 # shellcheck shell=sh disable=SC2154 # a part of infra/deploy, which sets the variables
-# The stack: what is there, its parameters, its secrets.
+# The stack: what is there, its parameters.
 
 unknown_site=to-be-known.invalid
 sites=
 protect=
 secret=
+second_secret=
+in_use=
 token_hash=
 test_token=
 test_token_hash=
@@ -69,11 +71,13 @@ known() {
 
 # The parameters go in a file that only this user can read: a command line can be read by all.
 deploy_stack() {
-  release=$( (echo "$code_key $secret $token_hash $test_token_hash $sites $protect $parameters" &&
-    cat "$template") | sha256 | cut -c1-16)
+  release=$( (echo "$code_key $secret $second_secret $in_use $token_hash $test_token_hash $sites $protect" \
+    "$parameters" && cat "$template") | sha256 | cut -c1-16)
   {
     printf '%s\n' "CodeBucket=$code_bucket" "CodeKey=$code_key" "Release=$release"
     [ -z "$secret" ] || echo "OriginSecret=$secret"
+    [ -z "$second_secret" ] || echo "SecondSecret=$second_secret"
+    [ -z "$in_use" ] || echo "SecretInUse=$in_use"
     [ -z "$token_hash" ] || echo "OwnerTokenHash=$token_hash"
     [ -z "$test_token_hash" ] || echo "TestTokenHash=$test_token_hash"
     [ -z "$protect" ] || echo "ProtectCounts=$protect"
@@ -82,35 +86,10 @@ deploy_stack() {
   } >"$scratch/lines"
   awk 'BEGIN { print "[" } { printf "%s  \"%s\"", comma, $0; comma = ",\n" } END { print "\n]" }' \
     "$scratch/lines" >"$scratch/parameters.json"
-  sed -e 's/\(OriginSecret=\)[^"]*/\1***/' "$scratch/parameters.json"
+  sed -e 's/\(OriginSecret=\)[^"]*/\1***/' -e 's/\(SecondSecret=\)[^"]*/\1***/' "$scratch/parameters.json"
   run aws cloudformation deploy --stack-name "$stack" \
     --template-file "$template" --capabilities CAPABILITY_IAM \
     --no-fail-on-empty-changeset --parameter-overrides "file://$scratch/parameters.json"
-}
-
-random_text() {
-  ask "$1" sh -c 'LC_ALL=C tr -dc A-Za-z0-9 </dev/urandom | head -c 48'
-}
-
-hash_of() {
-  if [ -n "$dry_run" ]; then echo "<hash>"; else printf %s "$1" | sha256; fi
-}
-
-# Opens the test site to the test of this deployment, and to nobody after it.
-make_test_token() {
-  test_token=$(random_text test-token)
-  test_token_hash=$(hash_of "$test_token")
-}
-
-# AWS keeps the token's SHA-256 only. Where a log is kept, no token is made.
-make_token() {
-  if [ "${CI-}" = true ]; then
-    echo "No owner's token yet: run infra/deploy --rotate-token outside CI, where no log keeps it." >&2
-    return
-  fi
-  token=$(random_text token)
-  token_hash=$(hash_of "$token")
-  echo "The owner's token, which is printed only now and opens the dashboard: $token"
 }
 
 # The function must know the sites, and CloudFront's name is known when all is made; and AWS could
@@ -120,10 +99,13 @@ create_or_update() {
   sites=$(given Sites)
   if is_first; then create_anew; else update_from_before; fi
   [ "$front" = site ] || name_the_sites
+  [ "$front" = site ] || [ -z "$rotate_secret" ] ||
+    fail "--rotate-secret changes the stack's own distribution: for yours see docs/aws-existing-site.md" 2
   choose_address
   [ -z "$smoke" ] || make_test_token
   deploy_stack
   finish_first
+  [ -z "$rotate_secret" ] || rotate
 }
 
 create_anew() {
@@ -142,19 +124,6 @@ name_the_sites() {
     fail "Front=none has no site of its own: name those to count, as in Sites=example.org" 2
 }
 
-# Where the visitor's address is: unless it is said, in the event if there is no CloudFront. A secret
-# is made when the function is to know CloudFront from now on.
-choose_address() {
-  client_address=$(given ClientAddress)
-  if [ -z "$client_address" ] && { is_first || [ "$front" != "$front_before" ]; }; then
-    client_address=cloudfront
-    [ "$front" = site ] || client_address=event
-    add_parameter "ClientAddress=$client_address"
-  fi
-  [ "$client_address" = cloudfront ] || return 0
-  if is_first || [ "$address_before" = event ]; then secret=$(random_text secret); fi
-}
-
 update_from_before() {
   code_key_before=$(known Parameter CodeKey)
   hash_before=$(known Parameter OwnerTokenHash)
@@ -165,7 +134,6 @@ update_from_before() {
   front=$(given Front)
   front=${front:-$front_before}
   [ "$front_before" = none ] || cdn_host=$(known Output CdnHost)
-  [ -z "$rotate_secret" ] || secret=$(random_text secret)
   if [ -z "$hash_before" ] || [ -n "$rotate_token" ]; then make_token; fi
   if [ "$front" = site ] && [ -z "$sites" ] && [ "$sites_before" = "${cdn_host-}" ]; then
     sites=$(own_domain)
@@ -184,6 +152,7 @@ finish_first() {
   [ "$sites" != "$unknown_site" ] || sites=$(known Output CdnHost)
   protect=on
   secret=
+  second_secret=
   token_hash=
   test_token_hash=
   deploy_stack

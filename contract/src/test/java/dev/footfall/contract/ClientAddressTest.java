@@ -144,6 +144,29 @@ final class ClientAddressTest {
         .isEqualTo(403);
   }
 
+  /// So that CloudFront, which takes minutes to change, can change from one to the other.
+  @Test
+  void takes_either_of_two_secrets_of_cloudfront() {
+    Api api = api(new ProxyTrust.CloudFront(SECRET, "another secret of the CDN"));
+
+    assertThat(status(api, SECRET)).isEqualTo(200);
+    assertThat(status(api, "another secret of the CDN")).isEqualTo(200);
+    assertThat(status(api, "guess")).isEqualTo(403);
+    assertThat(status(api, "")).isEqualTo(403);
+  }
+
+  @Test
+  void no_secret_is_not_the_second_secret() {
+    assertThat(status(api(CDN), "")).isEqualTo(403);
+  }
+
+  private static int status(Api api, String secret) {
+    String[] headers = {
+      "CloudFront-Viewer-Address", "198.51.100.1:443", "X-Footfall-Origin", secret
+    };
+    return send(api, "192.0.2.1", headers).status();
+  }
+
   @Test
   void counts_visits_only_when_no_address_may_be_looked_at() {
     assertThat(isNew(api(new ProxyTrust.None()), "192.0.2.1")).isFalse();

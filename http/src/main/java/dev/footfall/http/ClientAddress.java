@@ -39,8 +39,13 @@ final class ClientAddress {
 
   /// Returns whether the request bypassed CloudFront: it lacks the shared secret.
   static boolean bypassesCdn(Request request, ProxyTrust trust) {
-    return trust instanceof ProxyTrust.CloudFront(String secret)
-        && !request.headers().only(SECRET).map(given -> isEqual(given, secret)).orElse(false);
+    return trust instanceof ProxyTrust.CloudFront cdn
+        && !request.headers().only(SECRET).map(given -> isSecret(given, cdn)).orElse(false);
+  }
+
+  private static boolean isSecret(String given, ProxyTrust.CloudFront cdn) {
+    return isEqual(given, cdn.secret())
+        || (!cdn.second().isEmpty() && isEqual(given, cdn.second()));
   }
 
   private static boolean isEqual(String given, String secret) {

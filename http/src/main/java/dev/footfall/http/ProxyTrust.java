@@ -17,15 +17,23 @@ public sealed interface ProxyTrust {
     }
   }
 
-  /// Amazon CloudFront sets `CloudFront-Viewer-Address`, and sends `secret` in `X-Footfall-Origin`,
-  /// so that nobody else can. Requests without it are refused.
-  record CloudFront(String secret) implements ProxyTrust {
+  /// Amazon CloudFront sets `CloudFront-Viewer-Address`, and sends one of two secrets in
+  /// `X-Footfall-Origin`, so that nobody else can. Requests without either are refused. There are
+  /// two so that CloudFront, which takes minutes to change, can change from one to the other.
+  ///
+  /// @param second empty if there is one secret only
+  record CloudFront(String secret, String second) implements ProxyTrust {
     /// The shortest secret that settings may give, in characters.
     public static final int MIN_SECRET_LENGTH = 16;
 
+    /// Trusts whoever has one secret.
+    public CloudFront(String secret) {
+      this(secret, "");
+    }
+
     @Override
     public String toString() {
-      return "CloudFront[secret=***]";
+      return "CloudFront[secret=***, second=***]";
     }
   }
 

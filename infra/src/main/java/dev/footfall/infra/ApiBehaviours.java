@@ -4,6 +4,7 @@ import dev.footfall.core.page.Site;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Token;
 import software.amazon.awscdk.interfaces.cloudfront.ICachePolicyRef;
 import software.amazon.awscdk.services.cloudfront.AllowedMethods;
 import software.amazon.awscdk.services.cloudfront.BehaviorOptions;
@@ -117,10 +118,17 @@ final class ApiBehaviours {
     return apis.originPath();
   }
 
+  private String secret() {
+    FrontParameters front = parameters.front;
+    return Token.asString(
+        front.sendsSecond.choose(
+            front.secondSecret.getValueAsString(), front.originSecret.getValueAsString()));
+  }
+
   private IOrigin origin() {
     return HttpOrigin.Builder.create(apis.host())
         .protocolPolicy(OriginProtocolPolicy.HTTPS_ONLY)
-        .customHeaders(Map.of(SECRET_HEADER, parameters.front.originSecret.getValueAsString()))
+        .customHeaders(Map.of(SECRET_HEADER, secret()))
         .readTimeout(CountFunction.TIMEOUT.plus(Duration.seconds(5)))
         .build();
   }

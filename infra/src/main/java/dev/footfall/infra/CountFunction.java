@@ -67,6 +67,7 @@ final class CountFunction {
     environment.put("ORIGINS", parameters.origins.getValueAsString());
     environment.put("CLIENT_ADDRESS", parameters.front.clientAddress.getValueAsString());
     environment.put("ORIGIN_SECRET", parameters.front.originSecret.getValueAsString());
+    environment.put("ORIGIN_SECRET_2", parameters.front.secondSecret.getValueAsString());
     environment.put("OWNER_TOKEN_SHA256", parameters.ownerTokenHash.getValueAsString());
     environment.put("TEST_TOKEN_SHA256", parameters.testTokenHash.getValueAsString());
     environment.put("PUBLIC_SITES", parameters.publicSites.getValueAsString());

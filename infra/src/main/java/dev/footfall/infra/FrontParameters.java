@@ -16,6 +16,7 @@ import software.constructs.Construct;
 final class FrontParameters {
 
   private static final String CLOUDFRONT = "cloudfront";
+  private static final String SECRET = "^[A-Za-z0-9]{32,128}$";
 
   /// Whether there are a bucket and a distribution.
   final OptionalParameter site;
@@ -23,6 +24,11 @@ final class FrontParameters {
   final OptionalParameter restApi;
   final CfnParameter clientAddress;
   final CfnParameter originSecret;
+  final CfnParameter secondSecret;
+
+  /// Which of the two secrets the distribution sends.
+  final OptionalParameter sendsSecond;
+
   final OptionalParameter domain;
   final CfnParameter certificate;
 
@@ -50,6 +56,15 @@ final class FrontParameters {
             "http");
     clientAddress = clientAddress(kinds);
     originSecret = originSecret(kinds);
+    secondSecret =
+        kinds.secretOrNothing(
+            "SecondSecret", SECRET, "Another like OriginSecret, which the function knows too");
+    sendsSecond =
+        OptionalParameter.of(
+            kinds.oneOf(
+                "SecretInUse", List.of("first", "second"), "Which of the two CloudFront sends"),
+            "SendsSecondSecret",
+            "first");
     domain =
         OptionalParameter.of(
             kinds.textOrNothing(
@@ -81,7 +96,7 @@ final class FrontParameters {
   private static CfnParameter originSecret(ParameterKinds kinds) {
     return kinds.secretOrNothing(
         "OriginSecret",
-        "^[A-Za-z0-9]{32,128}$",
+        SECRET,
         "32 or more random letters and digits, by which the function knows CloudFront");
   }
 

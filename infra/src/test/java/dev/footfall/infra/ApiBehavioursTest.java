@@ -69,9 +69,16 @@ final class ApiBehavioursTest {
                     "HeaderName",
                     "x-footfall-origin",
                     "HeaderValue",
-                    Map.of("Ref", "OriginSecret"))));
+                    Map.of(
+                        "Fn::If",
+                        List.of(
+                            "SendsSecondSecret",
+                            Map.of("Ref", "SecondSecret"),
+                            Map.of("Ref", "OriginSecret"))))));
+    assertThat(STACK.at("Parameters/SecretInUse/Default")).isEqualTo("first");
     assertThat(STACK.property("Cdn", origins + "0").toString()).doesNotContain("OriginSecret");
     assertThat(STACK.at("Parameters/OriginSecret/NoEcho")).isEqualTo(true);
+    assertThat(STACK.at("Parameters/SecondSecret/NoEcho")).isEqualTo(true);
     assertThat(STACK.at("Parameters/OriginSecret/Default")).isEqualTo("");
     assertThat(STACK.at("Outputs").toString()).doesNotContain("OriginSecret");
   }

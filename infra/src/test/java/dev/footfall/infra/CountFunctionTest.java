@@ -44,6 +44,7 @@ final class CountFunctionTest {
                 entry("ORIGINS", ref("Origins")),
                 entry("CLIENT_ADDRESS", ref("ClientAddress")),
                 entry("ORIGIN_SECRET", ref("OriginSecret")),
+                entry("ORIGIN_SECRET_2", ref("SecondSecret")),
                 entry("OWNER_TOKEN_SHA256", ref("OwnerTokenHash")),
                 entry("TEST_TOKEN_SHA256", ref("TestTokenHash")),
                 entry("PUBLIC_SITES", ref("PublicSites")),

@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -99,11 +102,49 @@ final class DeployTest {
   }
 
   @Test
-  void the_secret_changes_on_request() throws IOException {
+  void the_secret_changes_on_request_and_the_function_always_knows_the_one_in_use()
+      throws IOException {
     rig.deploy("Sites=example.org");
     rig.deploy("--rotate-secret");
+    rig.deploy("--rotate-secret");
 
-    assertThat(rig.values("OriginSecret")).hasSize(2).doesNotHaveDuplicates();
+    assertThat(rotations(rig.calls()))
+        .containsExactly(
+            "OriginSecret SecondSecret",
+            "", // the first takes two rounds
+            "SecondSecret",
+            "SecretInUse=second",
+            "OriginSecret SecretInUse=second",
+            "OriginSecret",
+            "SecretInUse=first",
+            "SecondSecret SecretInUse=first");
+    assertThat(rig.values("OriginSecret")).hasSize(3).doesNotHaveDuplicates();
+    assertThat(rig.values("SecondSecret")).hasSize(3).doesNotHaveDuplicates();
+  }
+
+  /// Returns what each deployment said of secrets.
+  private static List<String> rotations(String calls) {
+    return Stream.of(calls.split("aws cloudformation deploy", -1))
+        .skip(1)
+        .map(
+            call ->
+                Pattern.compile("\"(OriginSecret|SecondSecret|SecretInUse=\\w+)")
+                    .matcher(call)
+                    .results()
+                    .map(found -> found.group(1))
+                    .collect(Collectors.joining(" ")))
+        .toList();
+  }
+
+  @Test
+  void a_stack_from_before_learns_its_second_secret_before_cloudfront_sends_it()
+      throws IOException {
+    rig.lay("stack", "CREATE_COMPLETE");
+    rig.lay("parameters", "  \"Sites=example.org\"\n  \"OriginSecret=old\"\n");
+    rig.deploy("--rotate-secret");
+
+    assertThat(rotations(rig.calls()))
+        .containsExactly("SecondSecret", "SecretInUse=second", "OriginSecret SecretInUse=second");
   }
 
   @Test

@@ -26,6 +26,8 @@ final class EnvironmentReader {
   private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,64}");
   private static final Pattern URL = Pattern.compile("https?://[A-Za-z0-9.-]+(?::\\d{1,5})?/?");
   private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
+  private static final String LEAST_SECRET =
+      ProxyTrust.CloudFront.MIN_SECRET_LENGTH + " characters or more";
   private static final Pattern NUMBER = Pattern.compile("\\d{1,10}");
 
   private final Map<String, String> environment;
@@ -118,13 +120,18 @@ final class EnvironmentReader {
 
   private ProxyTrust cloudFront() {
     String secret = text("ORIGIN_SECRET").orElse("");
-    if (secret.length() < ProxyTrust.CloudFront.MIN_SECRET_LENGTH) {
-      problems.add(
-          "CLIENT_ADDRESS cloudfront needs an ORIGIN_SECRET of "
-              + ProxyTrust.CloudFront.MIN_SECRET_LENGTH
-              + " characters or more");
+    Optional<String> second = text("ORIGIN_SECRET_2");
+    if (isShort(secret)) {
+      problems.add("CLIENT_ADDRESS cloudfront needs an ORIGIN_SECRET of " + LEAST_SECRET);
     }
-    return new ProxyTrust.CloudFront(secret);
+    if (second.filter(EnvironmentReader::isShort).isPresent()) {
+      problems.add("ORIGIN_SECRET_2 must be of " + LEAST_SECRET);
+    }
+    return new ProxyTrust.CloudFront(secret, second.orElse(""));
+  }
+
+  private static boolean isShort(String secret) {
+    return secret.length() < ProxyTrust.CloudFront.MIN_SECRET_LENGTH;
   }
 
   List<Network> networks(String name) {

@@ -99,7 +99,7 @@ final class WarmUp {
   }
 
   private String proxyHeaders() {
-    return footfall.proxyTrust() instanceof ProxyTrust.CloudFront(String secret)
+    return footfall.proxyTrust() instanceof ProxyTrust.CloudFront(String secret, _)
         ? ", \"x-footfall-origin\": \"%s\", \"cloudfront-viewer-address\": \"%s:443\""
             .formatted(quoted(secret), ADDRESS)
         : "";

@@ -171,9 +171,29 @@ final class LambdaConfigTest {
   }
 
   @Test
+  void takes_two_secrets_of_cloudfront() {
+    environment.put("CLIENT_ADDRESS", "cloudfront");
+    environment.put("ORIGIN_SECRET", SECRET);
+    environment.put("ORIGIN_SECRET_2", "the-other-secret-of-it");
+    assertThat(LambdaConfig.of(environment).api().proxyTrust())
+        .isEqualTo(new ProxyTrust.CloudFront(SECRET, "the-other-secret-of-it"));
+  }
+
+  @Test
+  void refuses_a_second_secret_that_is_short() {
+    environment.put("CLIENT_ADDRESS", "cloudfront");
+    environment.put("ORIGIN_SECRET", SECRET);
+    environment.put("ORIGIN_SECRET_2", "short");
+    assertThatThrownBy(() -> LambdaConfig.of(environment))
+        .hasMessageContaining("ORIGIN_SECRET_2 must be of 16 characters or more")
+        .hasMessageNotContaining("short");
+  }
+
+  @Test
   void never_shows_the_secret() {
     environment.put("CLIENT_ADDRESS", "cloudfront");
     environment.put("ORIGIN_SECRET", SECRET);
+    environment.put("ORIGIN_SECRET_2", SECRET + "2");
     assertThat(LambdaConfig.of(environment).toString()).contains("***").doesNotContain(SECRET);
   }
 }
