@@ -62,6 +62,29 @@ final class FoundDataTest {
     }
   }
 
+  /// The launcher's warm-up counts in a directory of its own, which nobody looks for.
+  @Test
+  void finds_no_counter_that_a_warm_up_has_started() throws IOException {
+    assertThat(run("warm-up", Files.createDirectory(data("made")).toString()))
+        .containsPattern("visits added +1\n")
+        .doesNotContain("FAIL");
+
+    assertThat(folder.resolve("state")).doesNotExist();
+  }
+
+  @Test
+  void looks_for_no_data_where_the_counts_are_in_tables() throws Exception {
+    Process server = serve("one", "a.example");
+    try {
+      assertThat(run("stats", "--store", "dynamodb", "--table", "", "--site", "a.example"))
+          .contains("--table")
+          .doesNotContain("using");
+    } finally {
+      server.destroy();
+      server.waitFor();
+    }
+  }
+
   private void noted() throws IOException {
     try (Stream<Path> notes = Files.list(folder.resolve("state/footfall"))) {
       assertThat(notes.toList())

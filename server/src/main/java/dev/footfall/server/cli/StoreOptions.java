@@ -6,6 +6,7 @@ import dev.footfall.server.config.ServerRegistry.Known;
 import dev.footfall.server.config.StoreLocation;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -14,6 +15,10 @@ import picocli.CommandLine.Model.OptionSpec;
 final class StoreOptions {
 
   private static final String DATA = "data";
+  private static final String DYNAMODB = "dynamodb";
+
+  /// The system property that names another directory for notes on counters.
+  private static final String NOTES = "footfall.notes";
 
   private final boolean searches;
   private final OptionSpec data;
@@ -84,12 +89,22 @@ final class StoreOptions {
     String region = System.getenv().getOrDefault("AWS_REGION", "");
     return new ServerConfig.RawStore(
         store.getValue(),
-        searches ? directory(data) : data.getValue(),
+        directory(),
         table.getValue(),
         visitorsTable.getValue(),
         shards.getValue(),
         endpoint.getValue(),
         region);
+  }
+
+  /// Nothing is looked for when the counts are in tables.
+  private String directory() {
+    boolean isInTables = DYNAMODB.equals(store.getValue());
+    if (searches && !isInTables) {
+      return directory(data);
+    }
+    String given = data.getValue();
+    return given.isBlank() ? DATA : given;
   }
 
   /// Returns the data directory that was given, or the one that was found: then it is named on
@@ -116,8 +131,17 @@ final class StoreOptions {
     };
   }
 
+  /// Has this process note its counter where no other looks: it is nobody's.
+  static void noteIn(Path directory) {
+    System.setProperty(NOTES, directory.toString());
+  }
+
   /// Returns where counters of this machine are noted.
   static ServerRegistry registry() {
+    String notes = System.getProperty(NOTES, "");
+    if (!notes.isEmpty()) {
+      return new ServerRegistry(Path.of(notes), List.of(Path.of(notes)));
+    }
     return ServerRegistry.ofUser(System.getenv(), Path.of(System.getProperty("user.home")));
   }
 }

@@ -46,6 +46,7 @@ final class WarmUpCommand implements Callable<Integer> {
     Path folder = Files.createDirectory(kept.resolve("warm-up"));
     Path log = Files.writeString(folder.resolve("access.log"), LOG_LINE);
     String data = folder.resolve("data").toString();
+    StoreOptions.noteIn(folder);
     int failed = Main.run("import", log.toString(), "--site", SITE, "--data", data);
     String url = serve(data);
     String token = OwnerToken.in(Path.of(data)).renew(new SecureRandom());
