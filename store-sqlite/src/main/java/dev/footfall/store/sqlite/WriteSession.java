@@ -28,10 +28,11 @@ final class WriteSession implements GroupCommit.Session<WriteTransaction> {
   private @Nullable Connection connection;
   private @Nullable WriteTransaction transaction;
   private @Nullable StoreException failure;
+  private boolean isReopened;
   private long retryAtNanos;
 
   /// @param afterCommit runs after each commit
-  /// @param afterOpening runs when the database was opened again after a failure
+  /// @param afterOpening runs when the database takes commits again after a failure
   /// @param foldEvery how long visits may be in the journal alone
   WriteSession(
       Database database,
@@ -61,7 +62,17 @@ final class WriteSession implements GroupCommit.Session<WriteTransaction> {
   }
 
   private WriteTransaction load(Connection from) throws SQLException {
-    return new WriteTransaction(from, totals, database.files(), afterCommit, foldEvery);
+    return new WriteTransaction(from, totals, database.files(), this::committed, foldEvery);
+  }
+
+  /// What a reopened database needs waits until it takes a commit: else a failing one would be
+  /// opened again and again.
+  private void committed() {
+    afterCommit.run();
+    if (isReopened) {
+      isReopened = false;
+      afterOpening.run();
+    }
   }
 
   @Override
@@ -86,7 +97,7 @@ final class WriteSession implements GroupCommit.Session<WriteTransaction> {
       database.settle(opened);
       transaction = loaded;
       failure = null;
-      afterOpening.run();
+      isReopened = true;
       return loaded;
     } catch (SQLException | RuntimeException | Error e) {
       close();
