@@ -158,7 +158,9 @@ final class RuntimeIT {
   }
 
   private static String counted(long visits, long visitors, boolean isNew) {
-    return "{\"total_visits\":%d,\"unique_visitors\":%d,\"is_new_visitor\":%b,\"counted\":true}"
-        .formatted(visits, visitors, isNew);
+    return """
+        {"total_visits":%d,"unique_visitors":%d,"is_new_visitor":%b,"counted":true,\
+        "total_page_visits":%d}"""
+        .formatted(visits, visitors, isNew, visits);
   }
 }
