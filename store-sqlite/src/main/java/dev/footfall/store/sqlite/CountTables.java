@@ -29,7 +29,7 @@ final class CountTables {
   private final ImportTable imports;
   private final ManualChangeTable manualChanges;
 
-  /// @param totals receives the totals of all sites, now and with each [#publish]
+  /// @param totals receives the totals of all sites with [#publishAll], then with each [#publish]
   CountTables(Connection connection, CommittedTotals totals) throws SQLException {
     sites = new SiteTable(connection, totals);
     paths = new DailyCountTable(connection, "daily_path", Report.MAX_NAMES_A_DAY, Report.OTHER);
@@ -145,7 +145,12 @@ final class CountTables {
     drops.flush();
   }
 
-  /// Shows the totals to all readers, after the commit.
+  /// Shows the totals of all sites to all readers, as they were read.
+  void publishAll() {
+    sites.publishAll();
+  }
+
+  /// Shows the totals that changed to all readers, after the commit.
   void publish() {
     sites.publish();
   }

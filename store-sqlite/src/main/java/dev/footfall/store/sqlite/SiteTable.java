@@ -105,7 +105,6 @@ final class SiteTable {
             return totals.put(site, new Totals(row.getLong(3), row.getLong(4)));
           });
     }
-    committed.load(totals);
   }
 
   /// The totals with what this batch has counted so far.
@@ -213,7 +212,13 @@ final class SiteTable {
     pending.clear();
   }
 
-  /// Shows the totals to all readers, after the commit.
+  /// Shows the totals of all sites to all readers, as they were read.
+  void publishAll() {
+    committed.load(totals);
+    changed.clear();
+  }
+
+  /// Shows the totals that changed to all readers, after the commit.
   void publish() {
     committed.removeAll(erased);
     changed.forEach(site -> committed.put(site, totals(site)));

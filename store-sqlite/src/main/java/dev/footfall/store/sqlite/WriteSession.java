@@ -90,16 +90,20 @@ final class WriteSession implements GroupCommit.Session<WriteTransaction> {
 
   private WriteTransaction reopen() throws SQLException {
     long begun = System.nanoTime();
+    WriteTransaction loaded = null;
     try {
       Connection opened = database.reopenWriter();
       connection = opened;
-      WriteTransaction loaded = load(opened);
+      loaded = load(opened);
       database.settle(opened);
       transaction = loaded;
       failure = null;
       isReopened = true;
       return loaded;
     } catch (SQLException | RuntimeException | Error e) {
+      if (loaded == null) { // else what was read is what is committed
+        totals.unload();
+      }
       close();
       failure = SqliteFailure.of("opening the database again", e);
       Duration took = Duration.ofNanos(System.nanoTime() - begun);
@@ -115,9 +119,9 @@ final class WriteSession implements GroupCommit.Session<WriteTransaction> {
     return took.compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : took;
   }
 
+  /// The totals as of the last commit may still be read.
   @Override
   public void discard() {
-    totals.unload();
     close();
   }
 

@@ -68,7 +68,7 @@ final class WriteTransaction implements GroupCommit.Transaction {
     salts = new SaltTable(connection);
     journal = new Journal(connection);
     journal.replay(new Replay());
-    counts.publish();
+    counts.publishAll();
     files.openedLog();
   }
 

@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
@@ -270,16 +271,37 @@ final class DurabilityTest {
   void fails_every_visit_of_a_failed_commit_and_goes_on_when_it_can() throws SQLException {
     try (SqliteStore store = open()) {
       add(store, "a", 1);
-      sql("create trigger broken before insert on journal begin select raise(abort, 'no'); end");
-      sql("create trigger broken_too before update on site begin select raise(abort, 'no'); end");
+      refuseVisits();
       assertThatThrownBy(() -> add(store, "b", 2)).isInstanceOf(StoreException.class);
       assertThat(await(store.totals(SITE))).isEqualTo(new Totals(1, 1));
-      sql("drop trigger broken");
-      sql("drop trigger broken_too");
+      sql("drop trigger no_visit");
+      sql("drop trigger no_sum");
 
       assertThat(add(store, "b", 2)).satisfies(Fixtures.recorded(true, new Totals(2, 2)));
       assertThat(add(store, "c", 2)).satisfies(Fixtures.recorded(false, new Totals(3, 2)));
     }
+  }
+
+  /// What the writer holds in memory is discarded with each.
+  @Test
+  void shows_what_was_committed_while_every_commit_fails() throws SQLException {
+    try (SqliteStore store = open()) {
+      add(store, "a", 1);
+      refuseVisits();
+      var failing = IntStream.range(0, 300).mapToObj(i -> store.add(visit("b" + i, 2))).toList();
+      CompletableFuture<?> last = failing.getLast().toCompletableFuture();
+      do {
+        assertThat(await(store.totals(SITE))).isEqualTo(new Totals(1, 1));
+      } while (!last.isDone());
+
+      assertThat(failing).noneMatch(DurabilityTest::succeeds);
+    }
+  }
+
+  /// A visit is first in the journal, or at once in the sums.
+  private void refuseVisits() throws SQLException {
+    sql("create trigger no_visit before insert on journal begin select raise(abort, 'no'); end");
+    sql("create trigger no_sum before update on site begin select raise(abort, 'no'); end");
   }
 
   @Test
