@@ -127,13 +127,16 @@ public final class Api {
   private CompletionStage<Response> ofSite(Request request, String host, SiteResource resource) {
     var site = config.site(host).filter(found -> config.isOpen(found, request));
     return site.isPresent()
-        ? sites.answer(request, site.get(), resource).thenApply(r -> notKept(r, site.get()))
+        ? ofSite(request, site.get(), resource)
         : completedStage(unknownSite(request, host, resource));
   }
 
   /// A test asks for numbers that must be those of now.
-  private static Response notKept(Response response, Site site) {
-    return site.equals(Site.SMOKE) ? response.with("Cache-Control", "no-store") : response;
+  private CompletionStage<Response> ofSite(Request request, Site site, SiteResource resource) {
+    CompletionStage<Response> response = sites.answer(request, site, resource);
+    return site.equals(Site.SMOKE)
+        ? response.thenApply(numbers -> numbers.with("Cache-Control", "no-store"))
+        : response;
   }
 
   /// An empty host is that of a page from a file: the script asks for `location.hostname`.

@@ -8,6 +8,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 record ReportQuery(@Nullable LocalDate from, LocalDate to, @Nullable Interval interval, int limit) {
 
   private static final int DEFAULT_DAYS = 30;
-  private static final String DEFAULT_LIMIT = "10";
+  private static final int DEFAULT_LIMIT = 10;
   private static final String FIRST = "first";
   private static final String AUTO = "auto";
 
@@ -46,11 +47,20 @@ record ReportQuery(@Nullable LocalDate from, LocalDate to, @Nullable Interval in
     if (width.isEmpty() && !interval.equals(AUTO)) {
       return new Result.Bad<>(Problem.BAD_INTERVAL);
     }
-    String limit = query.get("limit").orElse(DEFAULT_LIMIT);
-    if (!limit.matches("[1-9]\\d{0,3}") || Integer.parseInt(limit) > Report.TOP) {
-      return new Result.Bad<>(Problem.BAD_LIMIT);
-    }
-    return new Result.Ok<>(new ReportQuery(from, to, width.orElse(null), Integer.parseInt(limit)));
+    OptionalInt limit = limit(query, DEFAULT_LIMIT);
+    return limit.isEmpty()
+        ? new Result.Bad<>(Problem.BAD_LIMIT)
+        : new Result.Ok<>(new ReportQuery(from, to, width.orElse(null), limit.getAsInt()));
+  }
+
+  /// Returns how many entries a list may have, 1 to [Report#TOP]; empty if `limit` says another.
+  ///
+  /// @param unset for a query without `limit`
+  static OptionalInt limit(Query query, int unset) {
+    String limit = query.get("limit").orElse("" + unset);
+    return limit.matches("[1-9]\\d{0,3}") && Integer.parseInt(limit) <= Report.TOP
+        ? OptionalInt.of(Integer.parseInt(limit))
+        : OptionalInt.empty();
   }
 
   private static Optional<LocalDate> date(String text) {

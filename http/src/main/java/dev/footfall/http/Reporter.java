@@ -5,7 +5,6 @@ import static java.util.concurrent.CompletableFuture.completedStage;
 import dev.footfall.core.Counter;
 import dev.footfall.core.Result;
 import dev.footfall.core.history.Period;
-import dev.footfall.core.history.Report;
 import dev.footfall.core.history.ReportStore;
 import dev.footfall.core.page.Site;
 import dev.footfall.http.message.Request;
@@ -15,13 +14,14 @@ import dev.footfall.http.report.ReportCsv;
 import dev.footfall.http.report.SiteReport;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
 
 /// Serves reports to clients that may read them.
 final class Reporter {
 
   private static final String CACHE_CONTROL = "Cache-Control";
-  private static final String PAGES = "100";
+  private static final int PAGES = 100;
 
   private final ApiConfig config;
   private final Counter counter;
@@ -54,14 +54,14 @@ final class Reporter {
     if (!config.readers().mayRead(request, site, SiteResource.PAGES)) {
       return completedStage(Problem.NOT_OWNER.response());
     }
-    String limit = query.get("limit").orElse(PAGES);
-    if (!limit.matches("[1-9]\\d{0,3}") || Integer.parseInt(limit) > Report.TOP) {
+    OptionalInt limit = ReportQuery.limit(query, PAGES);
+    if (limit.isEmpty()) {
       return completedStage(Problem.BAD_LIMIT.response());
     }
     boolean isPublic = config.readers().isPublic(site, SiteResource.PAGES);
     return pages
         .of(site, counter.now())
-        .thenApply(all -> all.subList(0, Math.min(all.size(), Integer.parseInt(limit))))
+        .thenApply(all -> all.subList(0, Math.min(all.size(), limit.getAsInt())))
         .thenApply(top -> Responses.pages(request.headers(), JsonWriter.pages(top), isPublic));
   }
 

@@ -2,13 +2,7 @@ package dev.footfall.server.cli;
 
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,8 +10,6 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /// `footfall health`: asks a running counter whether it counts, commits and forgets.
 final class HealthCommand implements Callable<Integer> {
-
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   private final CommandSpec spec =
       Options.command(
@@ -51,16 +43,10 @@ final class HealthCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     String counter = address();
-    try (HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-      var request = HttpRequest.newBuilder(URI.create(counter + "/healthz")).timeout(PATIENCE);
-      return judge(counter, http.send(request.build(), BodyHandlers.ofString()));
-    } catch (IOException _) {
-      return fail("no answer from " + counter + ": is the counter running there?");
+    try {
+      return judge(counter, RemoteReport.get(counter, "/healthz", ""));
     } catch (IllegalArgumentException _) {
-      return Options.fail(
-          spec, List.of("--url must be like https://counter.example"), Options.USAGE);
-    } catch (InterruptedException _) {
-      return fail("interrupted");
+      return Options.fail(spec, List.of(RemoteReport.LIKE_A_URL), Options.USAGE);
     }
   }
 

@@ -20,6 +20,9 @@ import java.util.Locale;
 /// @param token the owner's; empty if the site is public
 record RemoteReport(String url, String token) implements ReportSource {
 
+  /// What an address must be.
+  static final String LIKE_A_URL = "--url must be like https://counter.example";
+
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   @Override
@@ -46,19 +49,29 @@ record RemoteReport(String url, String token) implements ReportSource {
   }
 
   private HttpResponse<String> ask(String path) {
+    try {
+      return get(url, path, token);
+    } catch (IllegalArgumentException e) {
+      throw new CommandException(LIKE_A_URL, e);
+    }
+  }
+
+  /// Asks a counter. Throws a [CommandException] if there is no answer, and an
+  /// [IllegalArgumentException] if `url` is not the address of one.
+  ///
+  /// @param token empty if none is needed
+  static HttpResponse<String> get(String url, String path, String token) {
     try (HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
       URI address = URI.create(url.replaceFirst("/+$", "") + path);
-      return http.send(request(address), BodyHandlers.ofString());
+      return http.send(request(address, token), BodyHandlers.ofString());
     } catch (IOException e) {
       throw new CommandException("no answer from " + url + ": is the counter running there?", e);
-    } catch (IllegalArgumentException e) {
-      throw new CommandException("--url must be like https://counter.example", e);
     } catch (InterruptedException e) {
       throw new CommandException("interrupted", e);
     }
   }
 
-  private HttpRequest request(URI uri) {
+  private static HttpRequest request(URI uri, String token) {
     var request = HttpRequest.newBuilder(uri).timeout(PATIENCE);
     return (token.isEmpty() ? request : request.header("Authorization", "Bearer " + token)).build();
   }

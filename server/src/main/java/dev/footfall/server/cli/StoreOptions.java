@@ -97,14 +97,12 @@ final class StoreOptions {
         region);
   }
 
-  /// Nothing is looked for when the counts are in tables.
   private String directory() {
-    boolean isInTables = DYNAMODB.equals(store.getValue());
-    if (searches && !isInTables) {
-      return directory(data);
+    if (!searches) {
+      return data.getValue();
     }
-    String given = data.getValue();
-    return given.isBlank() ? DATA : given;
+    boolean isInTables = DYNAMODB.equals(store.getValue()); // then there is nothing to look for
+    return isInTables ? DATA : directory(data);
   }
 
   /// Returns the data directory that was given, or the one that was found: then it is named on

@@ -2,7 +2,6 @@ package dev.footfall.server.config;
 
 import dev.footfall.store.sqlite.file.DataFiles;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -33,7 +32,7 @@ record SecretFile(Path path) {
     }
     Files.writeString(draft, text, StandardOpenOption.SYNC);
     Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    sync(directory());
+    DataFiles.sync(directory(), StandardOpenOption.READ);
   }
 
   /// Without a file, its owner is to be the one of the directory.
@@ -48,13 +47,6 @@ record SecretFile(Path path) {
       Files.delete(draft);
       throw new CommandException(
           "%s belongs to %s: make the token as that user".formatted(path, owner.getName()), e);
-    }
-  }
-
-  /// So that the new name outlives a power failure.
-  private static void sync(Path directory) throws IOException {
-    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-      channel.force(true);
     }
   }
 }

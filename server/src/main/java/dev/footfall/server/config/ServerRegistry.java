@@ -10,7 +10,6 @@ import java.io.Reader;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -72,12 +71,9 @@ public record ServerRegistry(Path written, List<Path> places) {
     return HexFormat.of().formatHex(Sha256.of(data)).substring(0, NAME_LENGTH) + ".properties";
   }
 
-  private static void write(Path file, Properties notes) throws IOException {
+  private void write(Path file, Properties notes) throws IOException {
     Files.deleteIfExists(file);
-    Files.createFile(file);
-    if (DataFiles.isPosix(file)) {
-      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-    }
+    Files.createFile(file, DataFiles.ownerOnly(written));
     try (Writer out = Files.newBufferedWriter(file)) {
       notes.store(out, null);
     }

@@ -78,18 +78,14 @@ public final class Importer {
   }
 
   private void read(InputFile file, int files, Progress progress) {
-    String name = file.name();
-    try (BufferedInputStream in = LogInput.open(name, progress::read)) {
-      if (isExport(in)) {
-        readExport(in, files);
-      } else {
-        logs.read(file, in);
-      }
-    } catch (ImportException e) {
-      throw new ImportException(name + " " + e.sentence(), e);
-    } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
-      // the last two by unpackers, of damaged files
-      throw new ImportException("cannot read all of " + name + ": is it damaged?", e);
+    LogInput.read(file.name(), progress::read, in -> read(file, files, in));
+  }
+
+  private void read(InputFile file, int files, BufferedInputStream in) throws IOException {
+    if (isExport(in)) {
+      readExport(in, files);
+    } else {
+      logs.read(file, in);
     }
   }
 

@@ -4,8 +4,6 @@ import dev.footfall.core.history.History;
 import dev.footfall.core.history.History.Row;
 import dev.footfall.server.config.ImportConfig;
 import dev.footfall.server.imports.InputFiles.InputFile;
-import java.io.BufferedInputStream;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -40,20 +38,12 @@ public record LogComparison(TreeSet<Instant> hours, History logged, History coun
   public static LogComparison of(
       ImportConfig config, History counted, InstantSource clock, RandomGenerator random) {
     var logs = new LogImport(config, History.EMPTY, clock, random);
-    InputFiles.of(config.files()).forEach(file -> read(logs, file));
+    for (InputFile file : InputFiles.of(config.files())) {
+      LogInput.read(file.name(), _ -> {}, in -> logs.read(file, in));
+    }
     History logged = logs.history();
     var hours = new TreeSet<>(logged.hours().stream().map(Row::start).toList());
     return new LogComparison(whole(hours, counted), logged, counted);
-  }
-
-  private static void read(LogImport logs, InputFile file) {
-    try (BufferedInputStream in = LogInput.open(file.name(), _ -> {})) {
-      logs.read(file, in);
-    } catch (ImportException e) {
-      throw new ImportException(file.name() + " " + e.sentence(), e);
-    } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
-      throw new ImportException("cannot read all of " + file.name() + ": is it damaged?", e);
-    }
   }
 
   /// All hours from the first of the logs to the last, but for those two.

@@ -34,6 +34,27 @@ public final class LogInput {
         : new BufferedInputStream(compression.unpack(counted), BUFFER);
   }
 
+  /// What is done with an input.
+  @FunctionalInterface
+  interface Content {
+    void read(BufferedInputStream in) throws IOException;
+  }
+
+  /// Opens an input and has it read.
+  ///
+  /// @param read receives the number of bytes as they are read from disk
+  /// @throws ImportException naming the input, if it cannot be read or understood
+  static void read(String name, LongConsumer read, Content content) {
+    try (BufferedInputStream in = open(name, read)) {
+      content.read(in);
+    } catch (ImportException e) {
+      throw new ImportException(name + " " + e.sentence(), e);
+    } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
+      // the last two by unpackers, of damaged files
+      throw new ImportException("cannot read all of " + name + ": is it damaged?", e);
+    }
+  }
+
   /// Returns the first bytes, which stay to be read.
   static byte[] firstBytes(BufferedInputStream in, int length) throws IOException {
     in.mark(length);

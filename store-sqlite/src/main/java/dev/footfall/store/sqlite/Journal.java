@@ -8,7 +8,6 @@ import dev.footfall.store.sqlite.file.PreparedQuery;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 /// Used by the writer thread alone.
 final class Journal {
 
-  private static final Duration QUARTER = Duration.ofMinutes(15);
   private static final int WINDOW_BYTES = 4 * Long.BYTES;
   private static final int COLUMNS = 4;
 
@@ -89,10 +87,10 @@ final class Journal {
 
   /// Adds a visit of this batch; returns it as it would be read again.
   Entry add(long siteId, Visit visit, boolean newVisitor) {
-    long quarter = Math.floorDiv(visit.at().toEpochMilli(), QUARTER.toMillis());
+    long quarter = VisitIds.bucketOf(visit.at());
     Row row = new Row(quarter, siteId);
     Visits visits = waiting.computeIfAbsent(row, _ -> new Visits());
-    Entry entry = entry(start(quarter), siteId, visit, newVisitor);
+    Entry entry = entry(VisitIds.start(quarter), siteId, visit, newVisitor);
     entry.writeTo(visits.lines);
     if (newVisitor) {
       visits.windows.put(visit.tokens().getFirst(), visit.at());
@@ -109,10 +107,6 @@ final class Journal {
         visit.id(),
         referrer == null ? null : referrer.host(),
         visit.page().path().value());
-  }
-
-  private static Instant start(long quarter) {
-    return Instant.ofEpochMilli(quarter * QUARTER.toMillis());
   }
 
   /// Writes the visits of this batch.
@@ -142,7 +136,7 @@ final class Journal {
   void replay(Reader reader) throws SQLException {
     all.each(
         row -> {
-          Instant quarter = start(row.getLong(1));
+          Instant quarter = VisitIds.start(row.getLong(1));
           for (String line : row.getString(3).lines().toList()) {
             reader.visit(entry(quarter, row.getLong(2), line));
           }

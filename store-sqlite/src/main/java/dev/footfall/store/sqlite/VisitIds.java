@@ -204,8 +204,14 @@ final class VisitIds {
     return eraseSite.update(siteId);
   }
 
-  private static long bucketOf(Instant at) {
+  /// Returns the bucket of a moment: quarters of an hour since 1970.
+  static long bucketOf(Instant at) {
     return Math.floorDiv(at.toEpochMilli(), BUCKET.toMillis());
+  }
+
+  /// Returns when a bucket begins.
+  static Instant start(long bucket) {
+    return Instant.ofEpochMilli(bucket * BUCKET.toMillis());
   }
 
   /// Over: its youngest id is older than 15 minutes, or it lies in a future that a wrong clock saw.

@@ -173,7 +173,7 @@ public final class ClosedDays {
     LocalDate yesterday = day.minusDays(1);
     Map<LocalDate, Item> days = new HashMap<>(Map.of(yesterday, Item.NONE));
     for (Item item : counters.days(site, shard, from, yesterday, session)) {
-      days.put(Keys.dayOf(item.text(Keys.SK)), item);
+      days.put(Keys.dayOf(item), item);
     }
     Totals sum = Totals.ZERO;
     for (Map.Entry<LocalDate, Item> each : days.entrySet()) {

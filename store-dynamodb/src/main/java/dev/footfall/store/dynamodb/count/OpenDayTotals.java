@@ -35,7 +35,7 @@ public final class OpenDayTotals {
     if (!counters.areRemembered(site)) {
       return counters.days(site, from, session);
     }
-    boolean isOpen = written.has(Keys.SK) && !Keys.dayOf(written.text(Keys.SK)).isBefore(from);
+    boolean isOpen = written.has(Keys.SK) && !Keys.dayOf(written).isBefore(from);
     List<Item> open = isOpen ? List.of(written) : List.of();
     var days = new Days(site, from);
     return readings.with(open, days, () -> counters.days(site, from, session), session);

@@ -20,7 +20,7 @@ record OpenPage(Site site, String path, List<LocalDate> days) {
     days.add(day);
     for (Item item : site.open()) {
       if (item.has(Keys.SK)) {
-        days.add(Keys.dayOf(item.text(Keys.SK)));
+        days.add(Keys.dayOf(item));
       }
     }
     return new OpenPage(host, path, List.copyOf(days.tailSet(site.closed().until())));

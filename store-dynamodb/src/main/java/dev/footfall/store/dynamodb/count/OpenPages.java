@@ -41,7 +41,7 @@ final class OpenPages {
     if (counters.shards() > 1) {
       return read(page, Reading.LATEST, session);
     }
-    OpenPage others = page.without(Keys.dayOf(written.text(Keys.SK)));
+    OpenPage others = page.without(Keys.dayOf(written));
     List<Item> read = read(others, Reading.LATEST, session).items();
     return new Named(Stream.concat(Stream.of(written), read.stream()).toList(), Reading.LATEST);
   }
@@ -93,7 +93,7 @@ final class OpenPages {
 
   private static long visits(List<Item> items, LocalDate day) {
     return items.stream()
-        .filter(item -> Keys.dayOf(item.text(Keys.SK)).equals(day))
+        .filter(item -> Keys.dayOf(item).equals(day))
         .mapToLong(item -> item.number(Attributes.VISITS))
         .sum();
   }

@@ -42,7 +42,7 @@ record PageItems(String table, int shards) {
         .map(names -> Keys.range(names, from.toString(), end.minusDays(1) + "~"))
         .map(range -> session.first(table, range, _ -> true))
         .flatMap(Optional::stream)
-        .map(item -> Keys.dayOf(item.text(Keys.SK)))
+        .map(Keys::dayOf)
         .min(Comparator.naturalOrder());
   }
 

@@ -1,5 +1,8 @@
 package dev.footfall.store.dynamodb.count;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import dev.footfall.core.history.PageCount;
 import dev.footfall.core.page.Site;
 import dev.footfall.dynamodb.DynamoSession;
@@ -68,11 +71,7 @@ final class PageList {
   }
 
   private static Map<LocalDate, List<Item>> byDay(List<Item> items) {
-    var days = new TreeMap<LocalDate, List<Item>>();
-    for (Item item : items) {
-      days.computeIfAbsent(Keys.dayOf(item.text(Keys.SK)), _ -> new ArrayList<>()).add(item);
-    }
-    return days;
+    return items.stream().collect(groupingBy(Keys::dayOf, TreeMap::new, toList()));
   }
 
   /// Returns the visits of a page, or 0 if it has no number of its own: as [OpenPages#visits].

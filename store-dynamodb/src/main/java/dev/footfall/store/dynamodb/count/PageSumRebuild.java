@@ -88,10 +88,7 @@ public final class PageSumRebuild {
   }
 
   private static List<PageDay> days(List<Item> paths) {
-    return paths.stream()
-        .collect(groupingBy(item -> Keys.dayOf(item.text(Keys.SK))))
-        .values()
-        .stream()
+    return paths.stream().collect(groupingBy(Keys::dayOf)).values().stream()
         .map(day -> PageDay.of(day, List.of()))
         .toList();
   }

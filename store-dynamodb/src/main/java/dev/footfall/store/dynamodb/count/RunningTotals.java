@@ -128,8 +128,7 @@ public final class RunningTotals {
 
   private static PageTotals sum(Days days, Instant now, OptionalLong page) {
     LocalDate day = DayBoundary.day(now);
-    Totals today =
-        sum(days.open(), item -> item.has(Keys.SK) && Keys.dayOf(item.text(Keys.SK)).equals(day));
+    Totals today = sum(days.open(), item -> item.has(Keys.SK) && Keys.dayOf(item).equals(day));
     return new PageTotals(sum(days), today, page);
   }
 

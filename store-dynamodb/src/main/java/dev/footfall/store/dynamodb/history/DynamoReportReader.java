@@ -58,7 +58,7 @@ public final class DynamoReportReader {
         .mapToObj(shard -> Keys.whole(Keys.days(site, shard)))
         .map(days -> session.first(table, days, DynamoReportReader::hasVisits))
         .flatMap(Optional::stream)
-        .map(item -> Keys.dayOf(item.text(Keys.SK)))
+        .map(Keys::dayOf)
         .min(Comparator.naturalOrder());
   }
 
@@ -75,7 +75,7 @@ public final class DynamoReportReader {
   }
 
   private static void addHours(Map<Instant, Totals> series, Item item) {
-    Instant day = Keys.dayOf(item.text(Keys.SK)).atStartOfDay(ZoneOffset.UTC).toInstant();
+    Instant day = Keys.dayOf(item).atStartOfDay(ZoneOffset.UTC).toInstant();
     for (int hour = 0; hour < HOURS; hour++) {
       Instant start = day.plus(Duration.ofHours(hour));
       series.merge(start, Attributes.hour(item, hour), Totals::plus);

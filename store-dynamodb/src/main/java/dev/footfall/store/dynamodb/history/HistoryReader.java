@@ -105,7 +105,7 @@ public final class HistoryReader {
   }
 
   private static Instant day(Item item) {
-    return Keys.dayOf(item.text(Keys.SK)).atStartOfDay(UTC).toInstant();
+    return Keys.dayOf(item).atStartOfDay(UTC).toInstant();
   }
 
   private static List<Row> rows(Map<At, Totals> sums) {

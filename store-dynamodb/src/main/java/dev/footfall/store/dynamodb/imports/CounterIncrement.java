@@ -27,7 +27,7 @@ record CounterIncrement(CounterKey key, Map<String, Long> counters) {
   }
 
   LocalDate day() {
-    return Keys.dayOf(new Item(key.key()).text(Keys.SK));
+    return Keys.dayOf(new Item(key.key()));
   }
 
   Totals totals() {

@@ -148,6 +148,11 @@ public final class Keys {
     return sortKey.substring(sortKey.indexOf('#') + 1);
   }
 
+  /// Returns the day that the sort key of an item starts with.
+  public static LocalDate dayOf(Item item) {
+    return dayOf(item.text(SK));
+  }
+
   /// Returns the day that a sort key starts with.
   public static LocalDate dayOf(String sortKey) {
     int end = sortKey.indexOf('#');

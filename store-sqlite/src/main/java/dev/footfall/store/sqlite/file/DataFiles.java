@@ -3,8 +3,10 @@ package dev.footfall.store.sqlite.file;
 import dev.footfall.core.StoreException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
@@ -67,8 +69,17 @@ public final class DataFiles {
   }
 
   /// Returns the attributes of a new file in a directory, which only its owner may read.
-  static FileAttribute<?>[] ownerOnly(Path directory) {
+  public static FileAttribute<?>[] ownerOnly(Path directory) {
     return attributes(directory, "rw-------");
+  }
+
+  /// Has what was written to a file, or the names in a directory, outlive a power failure.
+  ///
+  /// @param mode WRITE for a file, READ for a directory
+  public static void sync(Path file, OpenOption mode) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, mode)) {
+      channel.force(true);
+    }
   }
 
   private static FileAttribute<?>[] attributes(@Nullable Path directory, String permissions) {

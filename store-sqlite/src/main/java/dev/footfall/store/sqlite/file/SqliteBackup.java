@@ -4,7 +4,6 @@ import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
 import dev.footfall.core.StoreException;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -113,9 +112,9 @@ public final class SqliteBackup {
       try (Connection copy = config().createConnection("jdbc:sqlite:" + draft)) {
         fill(copy, counted);
       }
-      sync(draft, StandardOpenOption.WRITE);
+      DataFiles.sync(draft, StandardOpenOption.WRITE);
       Files.move(draft, target, ATOMIC_MOVE);
-      sync(parent(target), StandardOpenOption.READ);
+      DataFiles.sync(parent(target), StandardOpenOption.READ);
     } finally {
       Files.deleteIfExists(draft);
     }
@@ -194,11 +193,5 @@ public final class SqliteBackup {
             + longest.toSeconds()
             + " seconds, since it would hold up forgetting: write it to a faster disk",
         cause);
-  }
-
-  private static void sync(Path file, StandardOpenOption mode) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, mode)) {
-      channel.force(true);
-    }
   }
 }
