@@ -2,7 +2,10 @@ package dev.footfall.core.history;
 
 import dev.footfall.core.Totals;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /// Everything that is kept about a site for good, as sums: what an export holds, and what an import
 /// adds. Increments may be negative when they correct earlier counts.
@@ -42,7 +45,25 @@ public record History(
     /// An access log.
     LOG,
     /// An export made by Footfall.
-    EXPORT
+    EXPORT,
+    /// Counted by GoatCounter.
+    GOATCOUNTER,
+    /// Counted by Plausible Analytics.
+    PLAUSIBLE,
+    /// Counted by Umami.
+    UMAMI,
+    /// Page views without days, as vercount and busuanzi have them.
+    PAGE_VIEWS;
+
+    /// Returns the name used in exports and stores, for example `goatcounter`.
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// Returns the kind with this [#label], or empty if there is none.
+    public static Optional<Kind> of(String label) {
+      return Arrays.stream(values()).filter(kind -> kind.label().equals(label)).findFirst();
+    }
   }
 
   public History {

@@ -1,6 +1,7 @@
 package dev.footfall.logs.access;
 
 import dev.footfall.core.DropReason;
+import dev.footfall.core.history.History.Kind;
 import dev.footfall.logs.line.Bytes;
 import dev.footfall.logs.line.LogFormat;
 import dev.footfall.logs.line.LogLine;
@@ -39,13 +40,7 @@ public final class LogFile {
   ///
   /// @return whether the format could read it
   public boolean line(byte[] bytes, int from, int to) {
-    int start = from;
-    while (start < to && bytes[start] == 0) {
-      start++;
-    }
-    if (start < to && bytes[start] == BYTE_ORDER_MARK[0]) {
-      start += startsWithMark(bytes, start, to) ? BYTE_ORDER_MARK.length : 0;
-    }
+    int start = start(bytes, from, to);
     return switch (format.read(bytes, start, to, line)) {
       case REQUEST -> request(bytes, start, to);
       case OTHER -> {
@@ -57,6 +52,18 @@ public final class LogFile {
         yield false;
       }
     };
+  }
+
+  /// Returns where the text of a line starts: behind the NUL bytes and the byte order mark.
+  static int start(byte[] bytes, int from, int to) {
+    int start = from;
+    while (start < to && bytes[start] == 0) {
+      start++;
+    }
+    if (start < to && bytes[start] == BYTE_ORDER_MARK[0]) {
+      start += startsWithMark(bytes, start, to) ? BYTE_ORDER_MARK.length : 0;
+    }
+    return start;
   }
 
   private static boolean startsWithMark(byte[] bytes, int from, int to) {
@@ -122,6 +129,11 @@ public final class LogFile {
   /// Returns what people call the file's format; empty before it is known.
   public String format() {
     return format.label();
+  }
+
+  /// Returns what the file is: a log, or the export of another counter.
+  public Kind kind() {
+    return format.kind();
   }
 
   /// Returns what became of the lines so far.

@@ -26,12 +26,14 @@ import java.util.Optional;
 /// referrer,2015-05-17,news.example,4,0
 /// drop,2015-05-17,bot,7,0
 /// import,,2370789 bytes sha256:9f86...,,
+/// import,umami,90112 bytes sha256:60ab...,,
 /// start value,,,12000,3000
 /// undone,2015-06-01T09:30:00Z,2015-05-17 to 2015-05-18 /spam,1204,3
 /// note,2015-06-01T09:30:00Z,"bots, all of them",,
 /// ```
 ///
-/// The last three lines only where there are any; a note belongs to the line before it.
+/// The last three lines only where there are any; a note belongs to the line before it. An import
+/// that was not a log says which counter's export it was.
 public final class CsvExport {
 
   private static final String HEADING = "footfall export ";
@@ -53,8 +55,9 @@ public final class CsvExport {
       }
     }
     for (History.Source source : history.sources()) {
-      if (source.kind() == Kind.LOG) {
-        csv.writeRecord(IMPORT, "", source.bytes() + BYTES + source.sha256(), "", "");
+      if (source.kind() != Kind.EXPORT) {
+        String what = source.bytes() + BYTES + source.sha256();
+        csv.writeRecord(IMPORT, ExportBuilder.label(source), what, "", "");
       }
     }
     CsvManualChanges.write(history.manualChanges(), csv);
@@ -127,7 +130,7 @@ public final class CsvExport {
       }
       case IMPORT -> {
         String[] source = name.split(BYTES, 2);
-        export.source(Long.parseLong(source[0]), source[source.length - 1]);
+        export.source(fields.get(1), Long.parseLong(source[0]), source[source.length - 1]);
       }
       case CsvManualChanges.START -> export.startingTotals(totals(fields));
       case CsvManualChanges.UNDONE -> CsvManualChanges.readUndone(fields, totals(fields), export);

@@ -56,11 +56,19 @@ final class ExportBuilder {
     rows.computeIfAbsent(part, _ -> new ArrayList<>()).add(row);
   }
 
-  void source(long bytes, String sha256) {
+  /// @param kind the label of its kind; empty for a log
+  void source(String kind, long bytes, String sha256) {
     if (bytes < 1 || !SHA256.matcher(sha256).matches()) {
       throw new IllegalArgumentException("not a source");
     }
-    sources.add(new Source(Kind.LOG, bytes, sha256));
+    Kind of = kind.isEmpty() ? Kind.LOG : Kind.of(kind).orElseThrow(IllegalArgumentException::new);
+    sources.add(new Source(of, bytes, sha256));
+  }
+
+  /// Returns how a source is called in an export: empty for a log, since the first exports had no
+  /// others.
+  static String label(Source source) {
+    return source.kind() == Kind.LOG ? "" : source.kind().label();
   }
 
   void startingTotals(Totals value) {

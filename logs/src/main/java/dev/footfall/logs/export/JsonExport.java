@@ -24,6 +24,7 @@ public final class JsonExport {
   private static final JsonFactory JSON = new JsonFactory();
   private static final String VERSION = "footfall_export";
   private static final String IMPORTS = "imports";
+  private static final String COUNTED_BY = "counted_by";
 
   private JsonExport() {}
 
@@ -72,8 +73,11 @@ public final class JsonExport {
   private static void sources(JsonGenerator json, History history) throws IOException {
     json.writeArrayFieldStart(IMPORTS);
     for (History.Source source : history.sources()) {
-      if (source.kind() == Kind.LOG) {
+      if (source.kind() != Kind.EXPORT) {
         json.writeStartObject();
+        if (source.kind() != Kind.LOG) {
+          json.writeStringField(COUNTED_BY, ExportBuilder.label(source));
+        }
         json.writeNumberField("bytes", source.bytes());
         json.writeStringField("sha256", source.sha256());
         json.writeEndObject();
@@ -116,8 +120,10 @@ public final class JsonExport {
     while (json.nextToken() == JsonToken.START_OBJECT) {
       Map<String, String> fields = fields(json);
       switch (name) {
-        case IMPORTS ->
-            export.source(Long.parseLong(text(fields, "bytes")), text(fields, "sha256"));
+        case IMPORTS -> {
+          String kind = fields.getOrDefault(COUNTED_BY, "");
+          export.source(kind, Long.parseLong(text(fields, "bytes")), text(fields, "sha256"));
+        }
         case JsonManualChanges.UNDONE -> JsonManualChanges.readUndone(fields, export);
         default -> {
           ExportSection part = part(name).orElseThrow(IllegalArgumentException::new);

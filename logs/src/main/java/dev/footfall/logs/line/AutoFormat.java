@@ -1,5 +1,6 @@
 package dev.footfall.logs.line;
 
+import dev.footfall.core.history.History.Kind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,11 @@ final class AutoFormat implements LogFormat {
   @Override
   public String label() {
     return found == null ? "" : found.label();
+  }
+
+  @Override
+  public Kind kind() {
+    return found == null ? Kind.LOG : found.kind();
   }
 
   private Read detect(byte[] bytes, int from, int to, LogLine line) {

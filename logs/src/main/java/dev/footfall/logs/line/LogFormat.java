@@ -1,5 +1,7 @@
 package dev.footfall.logs.line;
 
+import dev.footfall.core.history.History.Kind;
+
 /// How the lines of a log are written. One object reads one file, line by line. No bytes make it
 /// throw. Not thread-safe.
 public interface LogFormat {
@@ -19,4 +21,9 @@ public interface LogFormat {
 
   /// Returns what people call this format, for example `Caddy JSON`.
   String label();
+
+  /// Returns what a file of this format is.
+  default Kind kind() {
+    return Kind.LOG;
+  }
 }

@@ -41,6 +41,9 @@ public final class LogFormats {
     for (PositionFormat.Layout layout : PositionFormat.Layout.values()) {
       TABLE.put(layout.formatName(), options -> new PositionFormat(layout, options.client()));
     }
+    for (CsvProduct product : CsvProduct.values()) {
+      TABLE.put(product.formatName(), _ -> new CsvFormat(product));
+    }
   }
 
   private LogFormats() {}

@@ -42,7 +42,11 @@ final class FuzzTest {
           "2018-07-02T22:23:00.186641Z lb 192.0.2.7:2817 - 0 0 0 200 200 34 366 \"GET"
               + " http://blog.example:80/ HTTP/1.1\" \"x\" - -",
           "haproxy[1]: 192.0.2.7:33317 [06/Feb/2019:12:14:14.655] in st/srv 10/0/30/69/109 200 2750 - -"
-              + " ---- 1/1/1/1/0 0/0 \"GET / HTTP/1.1\"");
+              + " ---- 1/1/1/1/0 0/0 \"GET / HTTP/1.1\"",
+          "2Path,Event,Session,Bot,Referrer,Referrer scheme,Date",
+          "/a,false,1f0e2d,0,news.example/a,h,2026-03-01T10:00:00Z",
+          "url_path,event_type,session_id,referrer_domain,page_title,created_at",
+          "/a,1,5f-1,news.example,\"a, \"\"b\"\"\",2026-03-01 10:00:00");
 
   @Test
   void never_throws_and_gives_every_line_a_fate() {

@@ -70,7 +70,7 @@ final class CompareCommand implements Callable<Integer> {
             files.getValue(),
             site.getValue(),
             store.raw(),
-            new ImportConfig.RawFormat(format.getValue(), "auto", List.of()),
+            new ImportConfig.RawFormat(format.getValue(), "auto", List.of(), ""),
             "",
             rules);
     return switch (ImportConfig.parse(raw)) {

@@ -30,7 +30,8 @@ final class ImportCommand implements Callable<Integer> {
       Options.command(
           this,
           "import",
-          "Count the page loads of access logs, add what an export holds, or set the start value.",
+          "Count the page loads of access logs, add what an export of Footfall or of another counter"
+              + " holds, or set the start value.",
           "",
           "A page load is a GET answered with 2xx or 304 whose path is not an asset's. A visitor"
               + " counts once in 24 hours, by the times in the log; lines may be in any order.",
@@ -69,8 +70,9 @@ final class ImportCommand implements Callable<Integer> {
               "How the logs are written: auto (by their first lines), combined or common (nginx,"
                   + " Apache, Traefik), caddy, traefik, json (nginx and others, by the names of"
                   + " fields), docker (any of these in json-file), cloudfront, cloudfront-json,"
-                  + " cloudflare (Logpush), s3, alb, elb, gcp, w3c (IIS), haproxy, or footfall (an"
-                  + " export).")
+                  + " cloudflare (Logpush), s3, alb, elb, gcp, w3c (IIS), haproxy, goatcounter or umami"
+                  + " (CSV), or footfall (an export). Zip archives of GoatCounter, Plausible and Umami"
+                  + " are recognised.")
           .build();
 
   private final OptionSpec clientField =
@@ -122,6 +124,12 @@ final class ImportCommand implements Callable<Integer> {
           .description("Count only paths that match this as a whole, for example '/blog/.*'.")
           .build();
 
+  private final OptionSpec day =
+      Options.quiet("--day", "DAY", "${env:FOOTFALL_DAY:-}")
+          .description(
+              "The day (UTC) that page views without days are counted in, for example 2026-11-21.")
+          .build();
+
   private final OptionSpec sinceTotal =
       Options.quiet("--since-total", "VISITS[,VISITORS]", "${env:FOOTFALL_SINCE_TOTAL:-}")
           .description(
@@ -132,7 +140,7 @@ final class ImportCommand implements Callable<Integer> {
   CommandSpec spec() {
     spec.addPositional(files);
     OptionGroups.add(spec, "Where it goes", site, sinceTotal);
-    OptionGroups.add(spec, "How the logs are written", format, clientField, jsonFields);
+    OptionGroups.add(spec, "How the files are written", format, clientField, jsonFields, day);
     OptionGroups.add(spec, "What counts", pages, assets, keepBots, anyHost, withoutVisitors);
     OptionGroups.add(spec, "Where hours hold counts already", add, replaceHours);
     store.addTo(spec);
@@ -153,7 +161,8 @@ final class ImportCommand implements Callable<Integer> {
         new ImportConfig.RawRules(
             given.isEmpty() ? PageRule.ASSETS : given, pages.getValue(), flagsGiven());
     var rawFormat =
-        new ImportConfig.RawFormat(format.getValue(), clientField.getValue(), notBlank(jsonFields));
+        new ImportConfig.RawFormat(
+            format.getValue(), clientField.getValue(), notBlank(jsonFields), day.getValue());
     var raw =
         new ImportConfig.Raw(
             files.getValue(),

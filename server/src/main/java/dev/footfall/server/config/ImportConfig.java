@@ -12,6 +12,8 @@ import dev.footfall.server.imports.LogInput;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 /// @param startingTotals what all-time totals are to start from; null leaves that as it is
 /// @param overlap what to do where counts might be there already
 /// @param withoutVisitors whether logs without readable addresses are imported
+/// @param day where numbers without days belong; null if it was not said
 public record ImportConfig(
     List<String> files,
     Site site,
@@ -41,7 +44,8 @@ public record ImportConfig(
     @Nullable Totals startingTotals,
     LogCounter.Rules rules,
     OnOverlap overlap,
-    boolean withoutVisitors) {
+    boolean withoutVisitors,
+    @Nullable LocalDate day) {
 
   /// What to do with hours that hold counts already, maybe of the same page loads.
   public enum OnOverlap {
@@ -70,8 +74,8 @@ public record ImportConfig(
   /// @param flags names of the flags that were given, without their dashes
   public record RawRules(List<String> assets, String pages, Set<String> flags) {}
 
-  /// How logs are written, as it was given.
-  public record RawFormat(String name, String clientField, List<String> jsonFields) {}
+  /// How files are written, as it was given.
+  public record RawFormat(String name, String clientField, List<String> jsonFields, String day) {}
 
   /// All settings as they were given.
   public record Raw(
@@ -97,6 +101,7 @@ public record ImportConfig(
         new LogCounter.Rules(pages, flags.contains("keep-bots"), flags.contains("any-host"));
     OnOverlap overlap = overlap(flags, problems);
     boolean withoutVisitors = flags.contains("without-visitors");
+    LocalDate day = day(raw.format().day(), problems);
     return problems.isEmpty()
         ? new Result.Ok<>(
             new ImportConfig(
@@ -108,8 +113,18 @@ public record ImportConfig(
                 startingTotals,
                 rules,
                 overlap,
-                withoutVisitors))
+                withoutVisitors,
+                day))
         : new Result.Bad<>(List.copyOf(problems));
+  }
+
+  private static @Nullable LocalDate day(String text, List<String> problems) {
+    try {
+      return text.isEmpty() ? null : LocalDate.parse(text);
+    } catch (DateTimeParseException _) {
+      problems.add("--day must be a day, for example 2026-11-21");
+      return null;
+    }
   }
 
   private static String format(String name, List<String> problems) {

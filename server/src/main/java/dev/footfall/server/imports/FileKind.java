@@ -1,6 +1,7 @@
 package dev.footfall.server.imports;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Says what a file looks like that is not an access log, by its beginning.
@@ -13,10 +14,24 @@ final class FileKind {
     }
   }
 
-  private static final List<Kind> KINDS =
+  /// Archives may hold their files as they are: then some lines could be read, and others not.
+  private static final List<Kind> ARCHIVES =
       List.of(
           new Kind("PK\u0003\u0004.*", "is a zip archive: unzip -p FILE | footfall import -"),
           new Kind("7z\uFFFD\uFFFD.*", "is a 7z archive: 7z e -so FILE | footfall import -"),
+          new Kind(
+              "Rar!\u001A\u0007.*", "is a rar archive: unrar p -inul FILE | footfall import -"),
+          new Kind(
+              "[^\n]{1,256}\u0000ustar[\u0000 ].*",
+              "is a tar archive: tar -xOf FILE | footfall import -"),
+          new Kind(
+              "07070[127]\\p{XDigit}.*", "is a cpio archive: unpack it and import what it holds"),
+          new Kind("!<arch>\n.*", "is an ar archive: ar p FILE | footfall import -"));
+
+  private static final List<Kind> KINDS =
+      List.of(
+          new Kind("LZIP.*", "is compressed with lzip: lzip -dc FILE | footfall import -"),
+          new Kind("]\u0000\u0000.*", "is compressed with lzma: lzcat FILE | footfall import -"),
           new Kind("\u0004\"M\u0018.*", "is compressed with lz4: lz4cat FILE | footfall import -"),
           new Kind("\u001F\uFFFD.*", "is compressed with compress: zcat FILE | footfall import -"),
           new Kind(
@@ -38,19 +53,37 @@ final class FileKind {
           new Kind(
               "\\d{4}-\\d\\d-\\d\\d\\t[\\d:]{8}\\t.*",
               "looks like CloudFront's standard log without its heading: see --format cloudfront"),
+          new Kind(
+              "\"?date\"?,\"?(visitors|hostname|source|entry_page)\"?,.*",
+              "looks like a table of Plausible's export: import its zip archive as it is"),
+          new Kind(
+              "\"?1Path\"?,.*",
+              "is GoatCounter's CSV export of version 1: export again with a newer GoatCounter"),
           new Kind("[^\n]*[\u0000-\u0008\uFFFD].*", "is not text, and not an access log"),
           new Kind("[^\n,]*(,[^\n,]*){3,}\n.*", "looks like CSV, not an access log"));
 
   private FileKind() {}
 
+  /// Returns what to say of an archive, as the rest of a sentence that its name begins; empty if it
+  /// is not one.
+  ///
+  /// @param beginning its first characters, decoded as UTF-8
+  static Optional<String> archive(String beginning) {
+    return sentence(ARCHIVES, beginning);
+  }
+
   /// Returns what to say of a file, as the rest of a sentence that its name begins.
   ///
   /// @param beginning its first characters, decoded as UTF-8
   static String sentence(String beginning) {
-    return KINDS.stream()
+    return sentence(KINDS, beginning)
+        .orElse("is not an access log that Footfall can read: see --format");
+  }
+
+  private static Optional<String> sentence(List<Kind> kinds, String beginning) {
+    return kinds.stream()
         .filter(kind -> kind.beginning().matcher(beginning).matches())
         .map(Kind::sentence)
-        .findFirst()
-        .orElse("is not an access log that Footfall can read: see --format");
+        .findFirst();
   }
 }

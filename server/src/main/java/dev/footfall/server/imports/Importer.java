@@ -4,6 +4,7 @@ import dev.footfall.core.Totals;
 import dev.footfall.core.history.History;
 import dev.footfall.core.history.ManualChanges;
 import dev.footfall.logs.access.LineCounts;
+import dev.footfall.logs.counter.PageViewCounts;
 import dev.footfall.server.config.ImportConfig;
 import dev.footfall.server.imports.InputFiles.InputFile;
 import java.io.BufferedInputStream;
@@ -11,13 +12,12 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// Imports logs, or one export, and the start value: reads everything, then adds it. Until then
-/// nothing is written.
+/// Imports logs, or one export of Footfall or of another counter, and the start value: reads
+/// everything, then adds it. Until then nothing is written.
 public final class Importer {
 
   private final ImportConfig config;
@@ -25,6 +25,7 @@ public final class Importer {
   private final Optional<History> there;
   private final LogImport logs;
   private final List<String> notes = new ArrayList<>();
+  private final CounterImport counters;
   private @Nullable History export; // null while logs are read
 
   /// @param clock log lines of a later time are malformed
@@ -35,6 +36,7 @@ public final class Importer {
     this.target = target;
     this.there = target.history();
     this.logs = new LogImport(config, there.orElse(History.EMPTY), clock, random);
+    this.counters = new CounterImport(config, there.orElse(History.EMPTY), notes);
   }
 
   /// Imports all files of the configuration.
@@ -82,25 +84,36 @@ public final class Importer {
   }
 
   private void read(InputFile file, int files, BufferedInputStream in) throws IOException {
-    if (isExport(in)) {
-      readExport(in, files);
+    String beginning = LogInput.beginning(in);
+    if (isExport(beginning)) {
+      refuseOthers(files);
+      readExport(in);
+    } else if (config.format().equals(ImportConfig.AUTO) && PageViewCounts.isBegunBy(beginning)) {
+      refuseOthers(files);
+      export = counters.pageViews(in, beginning.stripLeading().startsWith("{"));
+    } else if (ZippedExport.isBegunBy(beginning)) {
+      readZip(file, files, in);
     } else {
       logs.read(file, in);
     }
   }
 
-  private boolean isExport(BufferedInputStream in) throws IOException {
+  private boolean isExport(String beginning) {
     return switch (config.format()) {
       case ImportConfig.FOOTFALL -> true;
-      case ImportConfig.AUTO -> ExportImport.isBegunBy(LogInput.beginning(in));
+      case ImportConfig.AUTO -> ExportImport.isBegunBy(beginning);
       default -> false;
     };
   }
 
-  private void readExport(BufferedInputStream in, int files) throws IOException {
+  /// Sums cannot be compared line by line with what other files hold.
+  private static void refuseOthers(int files) {
     if (files > 1) {
       throw new ImportException("is an export: import it by itself");
     }
+  }
+
+  private void readExport(BufferedInputStream in) throws IOException {
     Optional<History> read = ExportImport.read(in, config.site(), there);
     if (read.isEmpty()) {
       notes.add("its counts are here already: nothing to add");
@@ -108,8 +121,23 @@ public final class Importer {
     export = read.map(this::withoutOverlap).orElse(History.EMPTY);
   }
 
+  private void readZip(InputFile file, int files, BufferedInputStream in) throws IOException {
+    String sentence = FileKind.archive(LogInput.beginning(in)).orElseThrow();
+    var zip = new ZippedExport(config.site());
+    zip.read(in, pageViews -> logs.read(file, pageViews));
+    if (!zip.isExport()) {
+      logs.refuseArchive(file, sentence);
+    }
+    zip.counter()
+        .ifPresent(
+            counter -> {
+              refuseOthers(files);
+              export = counters.tables(zip, counter);
+            });
+  }
+
   private History withoutOverlap(History read) {
     History kept = there.orElse(History.EMPTY);
-    return new Overlap(kept, read, Map.of()).resolve(read, config.overlap());
+    return Overlap.ofHours(kept, read).resolve(read, config.overlap());
   }
 }

@@ -1,6 +1,7 @@
 package dev.footfall.server.imports;
 
 import dev.footfall.core.history.History;
+import dev.footfall.core.history.History.Kind;
 import dev.footfall.core.history.History.Source;
 import dev.footfall.logs.access.LineCounts;
 import dev.footfall.logs.access.LogCounter;
@@ -16,9 +17,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /// The logs of one import: reads them all, and refuses what cannot be counted. Not thread-safe.
 final class LogImport {
@@ -33,6 +36,7 @@ final class LogImport {
   private final Map<String, Integer> formats = new TreeMap<>();
   private int malformedNamed;
   private int files;
+  private boolean isOfOtherCounter;
   private LineCounts counts = LineCounts.NONE;
 
   /// @param there what is kept about the site
@@ -50,9 +54,14 @@ final class LogImport {
   void read(InputFile input, BufferedInputStream in) throws IOException {
     files++;
     String beginning = LogInput.beginning(in);
+    Optional<String> archive = FileKind.archive(beginning);
+    if (archive.isPresent()) {
+      refuse(input, archive.get(), null);
+      return;
+    }
     LogFile file =
         counter.file(LogFormats.named(config.format(), config.formatOptions()).orElseThrow());
-    LogReader reader = new LogReader(file, Set.copyOf(there.sources()));
+    LogReader reader = new LogReader(file, there.sources());
     try {
       reader.read(in).ifPresent(now::add);
     } catch (ForeignFileException e) {
@@ -62,12 +71,20 @@ final class LogImport {
     if (!file.format().isEmpty()) {
       formats.merge(file.format(), 1, Integer::sum);
     }
+    isOfOtherCounter |= file.kind() != Kind.LOG;
     reader.malformed().forEach(line -> noteMalformed(input.name(), line));
     counts = counts.plus(file.counts());
   }
 
+  /// Leaves out an archive that holds nothing that is known.
+  ///
+  /// @throws ImportException if it was named
+  void refuseArchive(InputFile input, String sentence) {
+    refuse(input, sentence, null);
+  }
+
   /// In a directory of logs there may be other files; one that was named must be a log.
-  private void refuse(InputFile input, String sentence, ForeignFileException cause) {
+  private void refuse(InputFile input, String sentence, @Nullable ForeignFileException cause) {
     if (input.isNamed()) {
       throw new ImportException(sentence, cause);
     }
@@ -89,7 +106,10 @@ final class LogImport {
     refuseNothing();
     refuseOtherHosts();
     refuseUnreadableClients();
-    return new Overlap(there, added, counter.hoursBefore()).resolve(added, config.overlap());
+    if (isOfOtherCounter) {
+      notes.addAll(UndoHint.of(added, config.site()));
+    }
+    return Overlap.ofHours(there, added, counter.hoursBefore()).resolve(added, config.overlap());
   }
 
   private void refuseNothing() {

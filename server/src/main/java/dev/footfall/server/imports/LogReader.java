@@ -6,15 +6,19 @@ import dev.footfall.logs.access.LogFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a log once, from its beginning: passes its lines to a [LogFile], and hashes them. Where an
 /// earlier import ended with this very beginning, the lines so far were counted before.
 ///
-/// A last line without its end counts if it can be read; else it is left to the next import.
+/// Lines end with a line feed, a carriage return, or both in this order, as `BufferedReader` of the
+/// JDK and Python's universal newlines have it. A last line without its end counts if it can be
+/// read; else it is left to the next import.
 final class LogReader {
 
   /// Longer lines are malformed.
@@ -37,10 +41,19 @@ final class LogReader {
   private @Nullable Source lineOf; // which known beginning the line belongs to that has not ended
   private final List<Long> malformed = new ArrayList<>();
 
-  /// @param before what earlier imports counted
-  LogReader(LogFile file, Set<Source> before) {
+  /// @param sources what earlier imports counted
+  LogReader(LogFile file, Collection<Source> sources) {
     this.file = file;
-    this.before = Set.copyOf(before);
+    this.before =
+        sources.stream()
+            .filter(source -> source.kind() != Kind.EXPORT)
+            .map(LogReader::asLog)
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /// Lines are known again by their bytes, whatever they were read as.
+  private static Source asLog(Source source) {
+    return new Source(Kind.LOG, source.bytes(), source.sha256());
   }
 
   /// Reads to the end; returns what to remember, or empty if there is nothing new.
@@ -60,8 +73,10 @@ final class LogReader {
     if (!file.hasRequest() && position > 0 && file.counts().before() == 0) {
       throw new ForeignFileException();
     }
-    Source source = hash.source(Kind.LOG);
-    return source.bytes() == 0 || before.contains(source) ? Optional.empty() : Optional.of(source);
+    Source source = hash.source(file.kind());
+    return source.bytes() == 0 || before.contains(asLog(source))
+        ? Optional.empty()
+        : Optional.of(source);
   }
 
   /// Returns the numbers of the first malformed lines among the new ones.
@@ -70,12 +85,7 @@ final class LogReader {
   }
 
   private List<Long> lengths() {
-    return before.stream()
-        .filter(source -> source.kind() == Kind.LOG)
-        .map(Source::bytes)
-        .distinct()
-        .sorted()
-        .toList();
+    return before.stream().map(Source::bytes).distinct().sorted().toList();
   }
 
   /// Reads until `length` bytes were read in all; returns whether there were so many.
@@ -119,12 +129,18 @@ final class LogReader {
   private void readLines() {
     int first = start;
     for (int i = start; i < end; i++) {
-      if (buffer[i] == '\n') {
+      if (isEnd(i)) {
         line(start, i);
         start = i + 1;
       }
     }
     hash.add(buffer, first, start);
+  }
+
+  /// Returns whether a line ends here. Whether a carriage return is the whole line end shows the
+  /// byte after it, which may be still to come.
+  private boolean isEnd(int at) {
+    return buffer[at] == '\n' || (buffer[at] == '\r' && at + 1 < end && buffer[at + 1] != '\n');
   }
 
   private boolean line(int from, int to) {

@@ -12,22 +12,37 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// The hours of an import that hold counts already, of which nobody knows whether they are of the
 /// same lines: of another copy of the log, or counted live.
 final class Overlap {
 
   private final History there;
-  private final Map<Instant, Totals> hours = new TreeMap<>();
+  private final Map<Instant, Totals> hours;
 
+  private Overlap(History there, Map<Instant, Totals> hours) {
+    this.there = there;
+    this.hours = hours;
+  }
+
+  /// Returns the hours that hold counts and get more.
+  ///
   /// @param there what is kept about the site
   /// @param added what the import would add
+  static Overlap ofHours(History there, History added) {
+    return ofHours(there, added, Map.of());
+  }
+
+  /// As above.
+  ///
   /// @param known what an earlier import counted of the lines that this one has read, by hour
-  Overlap(History there, History added, Map<Instant, Totals> known) {
-    this.there = there;
+  static Overlap ofHours(History there, History added, Map<Instant, Totals> known) {
     Map<Instant, Totals> counted = new TreeMap<>();
     there.hours().forEach(row -> counted.put(row.start(), row.totals()));
+    Map<Instant, Totals> hours = new TreeMap<>();
     for (Row row : added.hours()) {
       Totals before = counted.getOrDefault(row.start(), Totals.ZERO);
       Totals unknown = before.minus(known.getOrDefault(row.start(), Totals.ZERO));
@@ -35,6 +50,22 @@ final class Overlap {
         hours.put(row.start(), unknown);
       }
     }
+    return new Overlap(there, hours);
+  }
+
+  /// Returns all hours that hold counts, of days that get more, where what is added has the sums of
+  /// a day in one of its hours.
+  static Overlap ofDays(History there, History added) {
+    Set<Instant> days =
+        added.hours().stream()
+            .filter(row -> row.totals().visits() > 0)
+            .map(row -> day(row.start()))
+            .collect(Collectors.toUnmodifiableSet());
+    Map<Instant, Totals> hours = new TreeMap<>();
+    there.hours().stream()
+        .filter(row -> days.contains(day(row.start())) && row.totals().visits() > 0)
+        .forEach(row -> hours.put(row.start(), row.totals()));
+    return new Overlap(there, hours);
   }
 
   /// Returns what is to be added, as the owner wishes.
