@@ -12,16 +12,16 @@ export function prepareControls() {
   at('periods').append(...[...NAMED, { key: CUSTOM, title: 'Custom' }].map(pill));
   at('periods').addEventListener('change', (event) => {
     if (event.target.value === CUSTOM) askForDates();
-    else go(place().site, event.target.value);
+    else go(event.target.value);
   });
   at('dates').addEventListener('submit', (event) => {
     event.preventDefault();
-    go(place().site, keyOf(at('from').value, at('to').value));
+    go(keyOf(at('from').value, at('to').value));
   });
   at('from').addEventListener('input', () => (at('to').min = at('from').value));
-  at('earlier').addEventListener('click', () => go(place().site, earlier(place().period)));
-  at('later').addEventListener('click', () => go(place().site, later(place().period)));
-  at('width').addEventListener('change', () => go(place().site, place().period.key, at('width').value));
+  at('earlier').addEventListener('click', () => go(earlier(place().period)));
+  at('later').addEventListener('click', () => go(later(place().period)));
+  at('width').addEventListener('change', () => go(place().period.key, at('width').value));
 }
 
 function pill({ key, title }) {
@@ -58,7 +58,7 @@ function showWidths({ from, to, interval }) {
 
 /** The interval to ask for: what the address says, if such a period may have it, else what suits. */
 export function intervalOf({ from, to }, width) {
-  if (from === 'first') return width ?? 'auto';
+  if (from === 'first') return width || 'auto';
   const days = count(from, to);
   return widths(days).includes(width) ? width : suiting(days);
 }

@@ -1,32 +1,21 @@
 // The owner's dashboard: which site, which period, and keeping the numbers fresh. The address says both: #blog.example/30d.
-import { go, place } from './address.js';
+import { place } from './address.js';
 import * as api from './api.js';
-import { Chart } from './chart.js';
-import { intervalOf, prepareControls, showPeriod } from './controls.js';
-import { plusDays } from './dates.js';
-import { showSnippet } from './empty.js';
-import { at, caption, element, showFigures, showLists, showSteps, showUndone, summary } from './figures.js';
-import { keyOf, periodOf, stepsOf } from './periods.js';
+import { intervalOf, prepareControls } from './controls.js';
+import { at, element } from './figures.js';
 import { DAYS, prepareSites, showOverview } from './overview.js';
-import { hostName } from './punycode.js';
+import { periodOf } from './periods.js';
+import { ask, focusView, removeReport, report, show } from './report.js';
 import { noAnswer, say, unknownSite, WRONG_TOKEN } from './trouble.js';
 import * as words from './words.js';
 
 const REFRESH_MS = 15_000;
 
-let report = null; // on the page
-let isCurrent = false; // whether it is what the address asks for
+let isCurrent = false; // whether the report on the page is what the address asks for
 let sites = []; // that the owner may see
-let steps = []; // of it, as they are drawn
 let asked = 0; // requests are numbered: a late response to an old one is thrown away
 let looks = 0; // at the overview
 let today = ''; // today's numbers as last received: when they change, the report is requested again
-
-const chart = new Chart(
-  at('chart'),
-  (index) => report && steps[index ?? 0] && at('caption').replaceChildren(...caption(report, steps, index)),
-  zoom,
-);
 
 async function start() {
   if (!api.hasToken()) {
@@ -55,8 +44,8 @@ async function arrive() {
 }
 
 function clear(message = '') {
-  for (const id of ['report', 'overview', 'waiting', 'sign-in']) at(id).hidden = true;
-  report = null;
+  for (const id of ['overview', 'waiting', 'sign-in']) at(id).hidden = true;
+  removeReport();
   document.title = 'Footfall';
   at('all-time').textContent = '';
   say(message);
@@ -71,16 +60,17 @@ function signIn(message = '') {
 
 // Until the report that the address asks for is here, the numbers on the page are greyed: they are of something else.
 function load() {
-  const { site, period, width } = place();
+  const to = place();
   const number = ++asked;
   setCurrent(false);
   at('overview').hidden = true;
   at('waiting').hidden = report !== null;
   return guarded(async () => {
-    const response = await api.report(site, { ...period, interval: intervalOf(period, width) });
+    const response = await ask(to, { ...to.period, interval: intervalOf(to.period, to.width) });
     if (number !== asked) return;
-    at('waiting').hidden = true;
-    show(response, period);
+    at('waiting').hidden = at('sign-in').hidden = true;
+    at('to-sign-in').hidden = api.hasToken();
+    show(response, to);
     setCurrent(true);
   });
 }
@@ -88,45 +78,6 @@ function load() {
 function setCurrent(value) {
   isCurrent = value;
   at('report').ariaBusy = String(!value);
-}
-
-function show(response, period) {
-  report = response;
-  document.title = `${hostName(report.site)} · Footfall`;
-  at('site').textContent = hostName(report.site);
-  const isEmpty = report.all_time.total_visits === report.all_time.start_value.visits;
-  at('empty').hidden = !isEmpty;
-  for (const part of document.querySelectorAll('.counted')) part.hidden = isEmpty;
-  at('sign-in').hidden = true;
-  at('to-sign-in').hidden = api.hasToken();
-  at('report').hidden = false;
-  showPeriod(report, period);
-  showFigures(report, period);
-  showLists(report);
-  showUndone(report);
-  if (isEmpty) return showSnippet(report.site);
-  steps = stepsOf(report);
-  at('chart').ariaLabel = summary(report, steps);
-  at('caption').replaceChildren(...caption(report, steps, null));
-  chart.show(steps, `${report.site} ${period.key} ${report.interval} ${steps.length > 1}`);
-  if (at('table-choice').open) showSteps(report, steps);
-  announce();
-}
-
-// For who cannot see that the numbers have changed.
-function announce() {
-  const { visits, visitors } = report.totals;
-  const news = `${hostName(report.site)}, ${at('span').textContent}: ${words.both(visits, visitors)}`;
-  if (at('announcement').textContent !== news) at('announcement').textContent = news;
-}
-
-// Goes to the days of the steps from one to another, where these are fewer days.
-function zoom(first, last) {
-  const dayOf = (step) => step.start.slice(0, 10);
-  const next = report.series[last + 1];
-  const from = dayOf(steps[first]);
-  const to = report.interval === 'hour' ? dayOf(steps[last]) : next ? plusDays(dayOf(next), -1) : report.to;
-  if (from !== report.from || to !== report.to) go(place().site, keyOf(from, to));
 }
 
 // Today's numbers, every 15 seconds while somebody looks.
@@ -195,7 +146,6 @@ function focusTitle() {
 }
 
 prepareControls();
-at('table-choice').addEventListener('toggle', () => at('table-choice').open && report && showSteps(report, steps));
 at('sign-in').addEventListener('submit', (event) => {
   event.preventDefault();
   const token = at('token').value.trim();
@@ -216,13 +166,14 @@ at('sign-out').addEventListener('click', () => {
   history.replaceState(null, '', location.pathname);
   signIn();
 });
-addEventListener('hashchange', () => {
+addEventListener('hashchange', ({ oldURL }) => {
   if (at('sign-in').hidden) {
     today = '';
     at('live').hidden = true;
     const wasOverview = !at('overview').hidden;
     arrive().then(() => {
       if (wasOverview) focusTitle();
+      else if (report) focusView(place(new URL(oldURL).hash).view);
       return refresh();
     });
   }

@@ -1,5 +1,4 @@
 // Puts a report on the page. Everything that was sent by visitors is put there as text, never as HTML.
-import { hostName } from './punycode.js';
 import * as words from './words.js';
 
 export const at = (id) => document.getElementById(id);
@@ -44,40 +43,6 @@ export function showUndone(report) {
   );
 }
 
-/** The top lists. */
-export function showLists(report) {
-  list('paths', report.paths.map((line) => [words.readable(name(line.path)), line.visits, line.path]), 'No visits in this period.');
-  list('referrers', report.referrers.map((line) => [hostName(name(line.host)), line.visits, line.host]), 'No visits from links.');
-  list(
-    'drops',
-    Object.entries(report.drops)
-      .map(([reason, hits]) => [words.REASONS[reason] ?? reason, hits])
-      .sort((a, b) => b[1] - a[1]),
-    'Nothing was left out.',
-  );
-}
-
-const name = (text) => (text === '(other)' ? 'All others' : text);
-
-function list(id, lines, nothing) {
-  const most = Math.max(1, ...lines.map((line) => line[1]));
-  at(id).replaceChildren(
-    ...lines.map(([text, count, title = text]) => {
-      const head = cell('th', text);
-      head.scope = 'row';
-      head.title = title;
-      head.style.setProperty('--share', (100 * count) / most + '%'); // through the CSSOM, which the policy allows
-      return row(head, cell('td', words.number(count)));
-    }),
-  );
-  if (lines.length === 0) {
-    const only = cell('td', nothing);
-    only.colSpan = 2;
-    only.className = 'nothing';
-    at(id).append(row(only));
-  }
-}
-
 /** The steps as a table, the newest first: made when it is looked at, since there can be hundreds. */
 export function showSteps(report, steps) {
   at('step-title').textContent = report.interval === 'hour' ? 'Hour (UTC)' : title(report.interval);
@@ -116,7 +81,7 @@ export function caption(report, steps, index) {
   ];
 }
 
-const bdi = (text) => element('bdi', {}, text);
+export const bdi = (text) => element('bdi', {}, text);
 const hidden = (text) => element('span', { ariaHidden: 'true' }, text);
-const cell = (tag, text) => element(tag, {}, bdi(text)); // paths of visitors may be written from right to left
-const row = (...cells) => element('tr', {}, ...cells);
+export const cell = (tag, text) => element(tag, {}, bdi(text)); // paths of visitors may be written from right to left
+export const row = (...cells) => element('tr', {}, ...cells);

@@ -104,6 +104,14 @@ export function readable(path) {
   }
 }
 
+/** The kinds of hosts that are shown together. */
+export const GROUPS = {
+  search_engines: 'Search engines',
+  social_networks: 'Social networks',
+  ai_assistants: 'AI assistants',
+  mail: 'Mail',
+};
+
 /** Why hits are not counted. */
 export const REASONS = {
   bot: 'Known bots',

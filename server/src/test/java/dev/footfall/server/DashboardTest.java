@@ -59,7 +59,7 @@ final class DashboardTest extends PageTest {
     has(page, "#visits", "2");
     has(page, "#visits-change", "none in the same part of the previous 30 days");
     has(page, "#paths", "/1/about1");
-    has(page, "#referrers", "news.example1");
+    has(page, "#referrers", "Direct visits1news.example1");
     has(page, "#drops", "Nothing was left out.");
     has(page, "#all-time", "All time: 3 visits, 0 visitors.");
     assertThat(page.title()).isEqualTo("localhost · Footfall");

@@ -61,6 +61,16 @@ final class StatsTest {
     assertThat(new StatsText(report, ansi, 80).text()).isEqualTo(golden(file));
   }
 
+  @Test
+  void shows_the_referrers_of_a_counter_that_knows_no_groups() {
+    var report = new JsonObject(new String(report().json(2), UTF_8));
+    report.remove("sources");
+    report.remove("direct_visits");
+
+    assertThat(new StatsText(report, Ansi.OFF, 80).text())
+        .contains("\nReferrers\n       300  news.example\n       200  www.google.com\n\n");
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {60, 61, 79, 80, 81, 120, 200})
   void fits_the_terminal(int width) {
@@ -217,8 +227,14 @@ final class StatsTest {
                 entry("/a/" + "very-long-".repeat(9), 800),
                 entry("/\u202eevil @|red x|@ %D0%B4%d0%b0 %2f %FF", 62),
                 entry("/beyond-the-limit", 1)),
-            List.of(entry("news.example", 300)),
-            300,
+            List.of(
+                entry("news.example", 300),
+                entry("www.google.com", 200),
+                entry("duckduckgo.com", 90),
+                entry("google.co.uk", 20),
+                entry("www.bing.com", 10),
+                entry("(other)", 5)),
+            625,
             Map.of(DropReason.BOT, 4_000L, DropReason.RATE_LIMITED, 2L));
     var compared = new Comparison(period.end(), report.totals(), new Totals(931, 0));
     var read =

@@ -39,7 +39,8 @@ public abstract class HttpReports extends HttpTest {
             {"start":"2026-11-25T00:00:00Z","visits":1,"visitors":1}],\
             "paths":[{"path":"/about","visits":2,"visitors":1},\
             {"path":"/","visits":1,"visitors":1}],\
-            "referrers":[{"host":"news.example","visits":2}],"drops":{"bot":1},"undone":[],\
+            "referrers":[{"host":"news.example","visits":2}],"direct_visits":1,\
+            "sources":[{"host":"news.example","visits":2}],"drops":{"bot":1},"undone":[],\
             "visitors_are":"24-hour windows, summed: one person who came on three days is three"}\
             """);
   }
@@ -86,6 +87,41 @@ public abstract class HttpReports extends HttpTest {
     countAFew();
 
     assertThat(report("limit=1").send().text()).contains("/about").doesNotContain("\"path\":\"/\"");
+  }
+
+  @Test
+  void sums_up_referrers_of_one_kind() {
+    String[] hosts = {"www.google.com", "www.google.com", "duckduckgo.com", "news.example", ""};
+    for (int i = 0; i < hosts.length; i++) {
+      post("id=a" + i + "&path=/&referrer=" + hosts[i]).send().is(200);
+    }
+
+    assertThat(report("").send().text())
+        .contains(
+            """
+            "direct_visits":1,"sources":[{"group":"search_engines","visits":3,"hosts":[\
+            {"host":"www.google.com","visits":2},{"host":"duckduckgo.com","visits":1}]},\
+            {"host":"news.example","visits":1}],\
+            """);
+    assertThat(report("limit=1").send().text())
+        .contains(
+            """
+            "direct_visits":1,"sources":[{"group":"search_engines","visits":3,"hosts":[\
+            {"host":"www.google.com","visits":2}]}],\
+            """);
+  }
+
+  /// Also of those that no list names.
+  @Test
+  void leaves_every_referrer_out_of_the_direct_visits() {
+    for (int i = 0; i < 1_003; i++) {
+      post("id=a" + i + "&path=/&referrer=host" + i + ".example").send().is(200);
+    }
+    post("id=b&path=/").send();
+    post("id=c&path=/&referrer=blog.example").send();
+
+    assertThat(report("limit=1000").send().text())
+        .contains("\"direct_visits\":2,\"sources\":[{\"host\":\"(other)\",\"visits\":3},");
   }
 
   @Test

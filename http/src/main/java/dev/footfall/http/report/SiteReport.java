@@ -42,6 +42,7 @@ public record SiteReport(Site site, Period period, ReportSnapshot read) {
           writeSeries(json);
           writePaths(json, limit);
           writeReferrers(json, limit);
+          writeSources(json, limit);
           writeDrops(json);
           writeUndone(json, limit);
           json.writeStringField("visitors_are", VISITORS_ARE);
@@ -128,7 +129,19 @@ public record SiteReport(Site site, Period period, ReportSnapshot read) {
     json.writeEndArray();
   }
 
-  private static List<Entry> first(List<Entry> entries, int limit) {
+  /// The rest of the visits are direct: no other host led to them. Counts of an import need not be
+  /// of the same visits.
+  private void writeSources(JsonGenerator json, int limit) throws IOException {
+    long direct = read.report().totals().visits() - read.report().referred();
+    json.writeNumberField("direct_visits", Math.max(0, direct));
+    json.writeArrayFieldStart("sources");
+    for (ReferrerLine line : first(ReferrerGroups.lines(read.report().referrers()), limit)) {
+      line.write(json, limit);
+    }
+    json.writeEndArray();
+  }
+
+  private static <T> List<T> first(List<T> entries, int limit) {
     return entries.subList(0, Math.min(limit, entries.size()));
   }
 

@@ -19,6 +19,9 @@ public record StatsText(JsonObject report, Ansi ansi, int width) {
   /// Where names begin.
   private static final int INDENT = 12;
 
+  /// How many hosts of a group are named.
+  private static final int HOSTS = 3;
+
   private static final Map<String, String> REASONS =
       Map.of(
           "bot", "known bots",
@@ -111,12 +114,31 @@ public record StatsText(JsonObject report, Ansi ansi, int width) {
             .toList());
   }
 
+  /// A counter of an older version does not know of groups and direct visits.
   private List<String> referrers() {
+    String lines = report.containsKey("sources") ? "sources" : "referrers";
+    Stream<String> direct =
+        Stream.of(report.getLong("direct_visits", 0L))
+            .filter(visits -> visits > 0)
+            .map(visits -> line("none: direct visits", visits));
     return list(
         "Referrers",
-        objects("referrers").stream()
-            .map(o -> line(TerminalText.clean(o.getString("host")), o.getLong("visits")))
-            .toList());
+        Stream.concat(direct, objects(lines).stream().flatMap(this::referrer)).toList());
+  }
+
+  /// A group is followed by its first hosts.
+  private Stream<String> referrer(JsonObject source) {
+    String group = source.getString("group");
+    if (group == null) {
+      return Stream.of(host("", source));
+    }
+    return Stream.concat(
+        Stream.of(line(group.replace('_', ' '), source.getLong("visits"))),
+        objects(source, "hosts").stream().limit(HOSTS).map(host -> host("  ", host)));
+  }
+
+  private String host(String indent, JsonObject source) {
+    return line(indent + TerminalText.clean(source.getString("host")), source.getLong("visits"));
   }
 
   private List<String> drops() {
@@ -170,7 +192,11 @@ public record StatsText(JsonObject report, Ansi ansi, int width) {
   }
 
   private List<JsonObject> objects(String name) {
-    return report.getJsonArray(name).stream().map(JsonObject.class::cast).toList();
+    return objects(report, name);
+  }
+
+  private static List<JsonObject> objects(JsonObject parent, String name) {
+    return parent.getJsonArray(name).stream().map(JsonObject.class::cast).toList();
   }
 
   private String styled(String style, String text) {

@@ -1,0 +1,48 @@
+package dev.footfall.http.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.footfall.core.history.Report.Entry;
+import java.io.IOException;
+import java.util.List;
+
+/// A line of the list of referrers: the hosts of a group, or a single one.
+///
+/// @param group its name; empty for a single host in no group
+/// @param hosts most visits first, one or more
+record ReferrerLine(String group, List<Entry> hosts) {
+
+  ReferrerLine {
+    hosts = List.copyOf(hosts);
+  }
+
+  /// Returns the visits to which its hosts led.
+  long visits() {
+    return hosts.stream().mapToLong(host -> host.totals().visits()).sum();
+  }
+
+  /// Writes a JSON object.
+  ///
+  /// @param limit how many hosts of a group are listed at most; its visits are those of all
+  void write(JsonGenerator json, int limit) throws IOException {
+    if (group.isEmpty()) {
+      write(json, hosts.getFirst());
+      return;
+    }
+    json.writeStartObject();
+    json.writeStringField("group", group);
+    json.writeNumberField("visits", visits());
+    json.writeArrayFieldStart("hosts");
+    for (Entry host : hosts.subList(0, Math.min(limit, hosts.size()))) {
+      write(json, host);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void write(JsonGenerator json, Entry host) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("host", host.name());
+    json.writeNumberField("visits", host.totals().visits());
+    json.writeEndObject();
+  }
+}
