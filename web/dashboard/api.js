@@ -28,7 +28,11 @@ export const sites = async (days) => (await ask('sites?days=' + days)).sites;
 export const report = (site, { from, to, interval }, limit = 10) =>
   ask(`sites/${encodeURIComponent(site)}/report?${new URLSearchParams({ from, to, interval, limit })}`);
 
-/** The same as a file for a spreadsheet. */
+/** The numbers of one page. */
+export const page = (site, path, { from, to, interval }) =>
+  ask(`sites/${encodeURIComponent(site)}/page?${new URLSearchParams({ path, from, to, interval })}`);
+
+/** The report as a file for a spreadsheet. */
 export const csv = (site, { from, to, interval }) =>
   ask(`sites/${encodeURIComponent(site)}/report.csv?${new URLSearchParams({ from, to, interval, limit: 1000 })}`, 'blob');
 

@@ -49,8 +49,9 @@ export function showPeriod(report, period) {
   showWidths(report);
 }
 
-function showWidths({ from, to, interval }) {
-  const options = widths(count(from, to));
+function showWidths({ from, to, interval, path }) {
+  const known = widths(count(from, to)).filter((name) => path === undefined || name !== 'hour'); // a page has days only
+  const options = known.length > 0 ? known : [interval];
   at('width').replaceChildren(...options.map((name) => new Option('By ' + name, name)));
   at('width').value = interval;
   at('width').disabled = options.length === 1;

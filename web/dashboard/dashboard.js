@@ -173,7 +173,7 @@ addEventListener('hashchange', ({ oldURL }) => {
     const wasOverview = !at('overview').hidden;
     arrive().then(() => {
       if (wasOverview) focusTitle();
-      else if (report) focusView(place(new URL(oldURL).hash).view);
+      else if (report) focusView(place(new URL(oldURL).hash));
       return refresh();
     });
   }

@@ -35,6 +35,20 @@ export function showFigures(report, period) {
       : '.');
 }
 
+/** What the smaller of the two numbers counts, one and many: on a page, the visitors who came in there. */
+export const second = (report) => (report.path === undefined ? ['visitor', 'visitors'] : ['entry', 'entries']);
+
+/** The big numbers of one page. */
+export function showPageFigures({ totals, total_page_visits }) {
+  for (const kind of ['visits', 'visitors']) {
+    at(kind).textContent = words.number(totals[kind]);
+    at(kind + '-change').textContent = '';
+  }
+  at('different').textContent = 'Entries are the visitors who came in on this page.';
+  at('all-time').textContent =
+    total_page_visits === undefined ? '' : `This page, all time: ${words.counted(total_page_visits, 'visit', 'visits')}.`;
+}
+
 /** What the owner removed from the days of this period. */
 export function showUndone(report) {
   at('undone').hidden = report.undone.length === 0;
@@ -45,7 +59,7 @@ export function showUndone(report) {
 
 /** The steps as a table, the newest first: made when it is looked at, since there can be hundreds. */
 export function showSteps(report, steps) {
-  at('step-title').textContent = report.interval === 'hour' ? 'Hour (UTC)' : title(report.interval);
+  at('step-title').textContent = report.interval === 'hour' ? 'Hour (UTC)' : words.title(report.interval);
   at('steps').replaceChildren(
     ...steps.toReversed().map((step) => {
       const head = cell('th', words.step(step, report.interval));
@@ -55,13 +69,11 @@ export function showSteps(report, steps) {
   );
 }
 
-const title = (word) => word[0].toUpperCase() + word.slice(1);
-
 /** What the chart shows, in one sentence. */
 export function summary(report, steps) {
   const most = steps.reduce((best, step) => (step.visits > best.visits ? step : best));
   return (
-    `Chart of visits and visitors by ${report.interval}, ${steps[0].start.slice(0, 10)} to ${report.to}` +
+    `Chart of visits and ${second(report)[1]} by ${report.interval}, ${steps[0].start.slice(0, 10)} to ${report.to}` +
     (most.visits ? `; most visits: ${words.number(most.visits)}, ${words.step(most, report.interval)}` : '; none')
   );
 }
@@ -69,7 +81,7 @@ export function summary(report, steps) {
 /** The caption: the step under the pointer, or what the colours mean. */
 export function caption(report, steps, index) {
   const swatch = (kind) => element('span', { className: 'swatch ' + kind });
-  if (index === null) return [`By ${report.interval}: `, swatch('visits'), 'visits ', swatch('visitors'), 'visitors'];
+  if (index === null) return [`By ${report.interval}: `, swatch('visits'), 'visits ', swatch('visitors'), second(report)[1]];
   const step = steps[index];
   return [
     bdi(words.step(step, report.interval)),
@@ -77,7 +89,7 @@ export function caption(report, steps, index) {
     swatch('visits'),
     words.counted(step.visits, 'visit', 'visits') + ' ',
     swatch('visitors'),
-    words.counted(step.visitors, 'visitor', 'visitors'),
+    words.counted(step.visitors, ...second(report)),
   ];
 }
 

@@ -64,7 +64,12 @@ function matching(line, wanted) {
 }
 
 function pages(report) {
-  return report.paths.map(({ path, visits }) => ({ text: words.readable(name(path)), title: path, count: visits }));
+  return report.paths.map(({ path, visits }) => ({
+    text: words.readable(name(path)),
+    title: path,
+    count: visits,
+    href: path.startsWith('/') ? viewed('page', path) : undefined,
+  }));
 }
 
 function referrers({ direct_visits, sources }) {
@@ -110,7 +115,12 @@ function rows(line, most, unfolded) {
   return [lineOf(button, line, most), ...hosts];
 }
 
-const plain = (line, most) => lineOf(bdi(line.text), line, most);
+function plain(line, most) {
+  if (!line.href) return lineOf(bdi(line.text), line, most);
+  const link = element('a', { href: line.href }, bdi(line.text));
+  link.dataset.key = line.title;
+  return lineOf(link, line, most);
+}
 
 function lineOf(content, { count, title = '' }, most) {
   const head = element('th', { scope: 'row', title }, content);

@@ -1,11 +1,11 @@
-// The report on the page: the whole of it, or one of its lists.
+// The report on the page: the whole of it, one of its lists, or one page of the site.
 import { go, place, viewed } from './address.js';
 import * as api from './api.js';
 import { Chart } from './chart.js';
 import { showPeriod } from './controls.js';
 import { plusDays } from './dates.js';
 import { showSnippet } from './empty.js';
-import { at, caption, showFigures, showSteps, showUndone, summary } from './figures.js';
+import { at, bdi, caption, second, showFigures, showPageFigures, showSteps, showUndone, summary } from './figures.js';
 import { isList, limitOf, showList, showLists } from './lists.js';
 import { keyOf, stepsOf } from './periods.js';
 import { hostName } from './punycode.js';
@@ -21,7 +21,13 @@ const chart = new Chart(
   zoom,
 );
 
-export const ask = ({ site, view }, days) => api.report(site, days, limitOf(view));
+const isPage = ({ view, text }) => view === 'page' && text.startsWith('/');
+
+/** Asks for what a place shows. */
+export function ask(where, days) {
+  at('view-back').href = viewed(); // which may be clicked before the response is here
+  return isPage(where) ? api.page(where.site, where.text, days) : api.report(where.site, days, limitOf(where.view));
+}
 
 /** Shows no report any more. */
 export function removeReport() {
@@ -30,15 +36,15 @@ export function removeReport() {
 }
 
 /** Shows what the counter responded for a place. */
-export function show(response, { period, view, text }) {
+export function show(response, where) {
+  if (isPage(where)) showPage(response, where);
+  else showReport(response, where);
+}
+
+function showReport(response, { period, view, text }) {
   report = response;
-  document.title = `${hostName(report.site)} · Footfall`;
-  at('site').textContent = hostName(report.site);
   const isEmpty = report.all_time.total_visits === report.all_time.start_value.visits;
-  at('empty').hidden = !isEmpty;
-  for (const part of document.querySelectorAll('.counted')) part.hidden = isEmpty;
-  showView(!isEmpty && isList(view) ? view : 'whole');
-  at('report').hidden = false;
+  frame(isEmpty, !isEmpty && isList(view) ? view : 'whole');
   showPeriod(report, period);
   showFigures(report, period);
   if (isEmpty) showSnippet(report.site);
@@ -48,17 +54,33 @@ export function show(response, { period, view, text }) {
   if (!isEmpty) showSeries(period);
 }
 
-// Elements say in which views they are.
-function showView(view) {
+// A page is shown like a site, but its visitors are those who came in there.
+function showPage(response, { period }) {
+  const like = ({ visits, entries, ...more }) => ({ ...more, visits, visitors: entries });
+  report = { ...response, totals: like(response.totals), series: response.series.map(like) };
+  frame(false, 'page');
+  at('view-title').replaceChildren(bdi(words.readable(report.path)));
+  showPeriod(report, period);
+  showPageFigures(report);
+  showSeries(period);
+}
+
+// What is around the numbers. Elements say in which views they are.
+function frame(isEmpty, view) {
+  document.title = `${hostName(report.site)} · Footfall`;
+  at('site').textContent = hostName(report.site);
+  at('empty').hidden = !isEmpty;
+  for (const part of document.querySelectorAll('.counted')) part.hidden = isEmpty;
   for (const part of document.querySelectorAll('[data-in]')) part.hidden = !part.dataset.in.split(' ').includes(view);
-  at('view-back').href = viewed();
+  for (const head of document.querySelectorAll('.second')) head.textContent = words.title(second(report)[1]);
+  at('report').hidden = false;
 }
 
 function showSeries(period) {
   steps = stepsOf(report);
   at('chart').ariaLabel = summary(report, steps);
   at('caption').replaceChildren(...caption(report, steps, null));
-  chart.show(steps, `${report.site} ${period.key} ${report.interval} ${steps.length > 1}`);
+  chart.show(steps, `${report.site} ${report.path ?? ''} ${period.key} ${report.interval} ${steps.length > 1}`);
   if (at('table-choice').open) showSteps(report, steps);
   announce();
 }
@@ -66,7 +88,9 @@ function showSeries(period) {
 // For who cannot see that the numbers have changed.
 function announce() {
   const { visits, visitors } = report.totals;
-  const news = `${hostName(report.site)}, ${at('span').textContent}: ${words.both(visits, visitors)}`;
+  const subject = report.path === undefined ? hostName(report.site) : words.readable(report.path);
+  const numbers = `${words.counted(visits, 'visit', 'visits')}, ${words.counted(visitors, ...second(report))}`;
+  const news = `${subject}, ${at('span').textContent}: ${numbers}`;
   if (at('announcement').textContent !== news) at('announcement').textContent = news;
 }
 
@@ -79,12 +103,20 @@ function zoom(first, last) {
   if (from !== report.from || to !== report.to) go(keyOf(from, to));
 }
 
-/** Puts the focus where a reader goes on who came from `before` to what is shown. */
+/** Puts the focus where a reader goes on who came from the place `before` to what is shown. */
 export function focusView(before) {
-  const { view } = place();
-  if (view === before) return;
+  const { view, text } = place();
+  if (view === before.view && (view !== 'page' || text === before.text)) return;
   scrollTo(0, 0);
-  at(view ? 'view-title' : ({ pages: 'paths-more', referrers: 'referrers-more' }[before] ?? 'site')).focus();
+  (opener(before) ?? at(view ? 'view-title' : 'site')).focus();
+}
+
+// What leads from what is shown to a place.
+function opener({ view, text }) {
+  const href = viewed(view, view === 'page' ? text : '');
+  return [...document.querySelectorAll('#report a:not(#view-back)')].find(
+    (link) => link.getClientRects().length > 0 && link.getAttribute('href') === href,
+  );
 }
 
 at('table-choice').addEventListener('toggle', () => at('table-choice').open && report && showSteps(report, steps));

@@ -13,6 +13,7 @@ const dates = (options) => {
 export const number = (n) => plain.format(n);
 /** For the axis: 10,000,000 would not fit, and a number that is cut is misread. */
 export const axis = (n) => (n < 10_000 ? plain : short).format(n);
+export const title = (word) => word[0].toUpperCase() + word.slice(1);
 export const counted = (n, one, many) => `${number(n)} ${n === 1 ? one : many}`;
 /** How many of some things were found, if not all. */
 export const found = (n, all, one, many) => (n === all ? counted(n, one, many) : `${number(n)} of ${counted(all, one, many)}`);

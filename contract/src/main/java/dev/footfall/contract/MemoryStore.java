@@ -109,6 +109,12 @@ public final class MemoryStore implements HistoryStore {
   }
 
   @Override
+  public synchronized CompletionStage<List<Report.Step>> series(
+      Site site, PagePath path, Period period) {
+    return closed ? failed() : CompletableFuture.completedStage(sums.series(site, path, period));
+  }
+
+  @Override
   public synchronized CompletionStage<Optional<LocalDate>> firstDay(Site site) {
     return closed ? failed() : CompletableFuture.completedStage(sums.firstDay(site));
   }

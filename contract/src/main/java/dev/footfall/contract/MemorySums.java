@@ -192,6 +192,14 @@ final class MemorySums {
     return Report.series(period, series);
   }
 
+  List<Report.Step> series(Site site, PagePath path, Period period) {
+    var series = new HashMap<Instant, Totals>();
+    within(paths, site, period)
+        .filter(e -> e.getKey().name().equals(path.value()))
+        .forEach(e -> series.put(e.getKey().start(), e.getValue()));
+    return Report.series(period, series);
+  }
+
   Optional<LocalDate> firstDay(Site site) {
     return hours.keySet().stream()
         .filter(cell -> cell.site().equals(site))

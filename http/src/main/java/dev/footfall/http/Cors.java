@@ -63,7 +63,7 @@ final class Cors {
     return switch (resource) {
       case VISITS -> request.method().equals("GET") || request.method().equals("HEAD");
       case BADGE, BADGE_JSON -> true;
-      case PAGES, REPORT, REPORT_CSV -> readers.isPublic(site, resource);
+      case PAGES, PAGE, REPORT, REPORT_CSV, CHART -> readers.isPublic(site, resource);
       case PIXEL -> false;
     };
   }

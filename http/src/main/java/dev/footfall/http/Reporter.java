@@ -6,14 +6,18 @@ import dev.footfall.core.Counter;
 import dev.footfall.core.Result;
 import dev.footfall.core.history.Period;
 import dev.footfall.core.history.ReportStore;
+import dev.footfall.core.page.PagePath;
 import dev.footfall.core.page.Site;
 import dev.footfall.http.message.Request;
 import dev.footfall.http.message.Response;
+import dev.footfall.http.report.PageReport;
 import dev.footfall.http.report.RecentPages;
+import dev.footfall.http.report.ReportChart;
 import dev.footfall.http.report.ReportCsv;
 import dev.footfall.http.report.SiteReport;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
 
@@ -65,6 +69,39 @@ final class Reporter {
         .thenApply(top -> Responses.pages(request.headers(), JsonWriter.pages(top), isPublic));
   }
 
+  /// Returns the numbers of one page to those who may read the report of its site.
+  CompletionStage<Response> page(Request request, Site site, Query query) {
+    if (!config.readers().mayRead(request, site, SiteResource.PAGE)) {
+      return completedStage(Problem.NOT_OWNER.response());
+    }
+    Optional<PagePath> path = query.get("path").flatMap(PagePath::parse);
+    if (path.isEmpty()) {
+      return completedStage(Problem.BAD_PATH.response());
+    }
+    return switch (ReportQuery.parse(query, LocalDate.ofInstant(counter.now(), ZoneOffset.UTC))) {
+      case Result.Bad(Problem problem) -> completedStage(problem.response());
+      case Result.Ok(ReportQuery asked) ->
+          first(site, asked).thenCompose(first -> page(site, path.get(), asked, first));
+    };
+  }
+
+  private CompletionStage<Response> page(
+      Site site, PagePath path, ReportQuery asked, LocalDate first) {
+    return switch (asked.period(first)) {
+      case Result.Bad(Problem problem) -> completedStage(problem.response());
+      case Result.Ok(Period period) -> page(site, path, period.withoutHours());
+    };
+  }
+
+  private CompletionStage<Response> page(Site site, PagePath path, Period period) {
+    return store
+        .series(site, path, period)
+        .thenCombine(
+            counter.totals(site, path),
+            (series, totals) -> new PageReport(site, path, period, series, totals.page()))
+        .thenApply(report -> caching(Response.json(200, report.json()), site));
+  }
+
   private CompletionStage<LocalDate> first(Site site, ReportQuery asked) {
     return asked.from() != null
         ? completedStage(asked.from())
@@ -85,10 +122,14 @@ final class Reporter {
   }
 
   private static Response written(SiteReport report, int limit, SiteResource resource) {
-    if (resource == SiteResource.REPORT) {
-      return Response.json(200, report.json(limit));
-    }
-    ReportCsv csv = new ReportCsv(report, limit);
+    return switch (resource) {
+      case REPORT_CSV -> written(new ReportCsv(report, limit));
+      case CHART -> Response.of(200, "image/svg+xml; charset=utf-8", new ReportChart(report).svg());
+      default -> Response.json(200, report.json(limit));
+    };
+  }
+
+  private static Response written(ReportCsv csv) {
     return Response.of(200, "text/csv; charset=utf-8; header=present", csv.bytes())
         .with("Content-Disposition", "attachment; filename=\"" + csv.fileName() + "\"");
   }

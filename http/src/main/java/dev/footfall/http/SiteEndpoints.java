@@ -56,7 +56,8 @@ final class SiteEndpoints {
             case BADGE -> badge(request, site, query);
             case BADGE_JSON -> badgeJson(request, site, query);
             case PAGES -> reporter.pages(request, site, query);
-            case REPORT, REPORT_CSV -> reporter.report(request, site, query, resource);
+            case PAGE -> reporter.page(request, site, query);
+            case REPORT, REPORT_CSV, CHART -> reporter.report(request, site, query, resource);
           };
     };
   }

@@ -11,8 +11,10 @@ enum SiteResource {
   BADGE("badge.svg", "GET", "HEAD", "OPTIONS"),
   BADGE_JSON("badge.json", "GET", "HEAD", "OPTIONS"),
   PAGES("pages", "GET", "HEAD", "OPTIONS"),
+  PAGE("page", "GET", "HEAD", "OPTIONS"),
   REPORT("report", "GET", "HEAD", "OPTIONS"),
-  REPORT_CSV("report.csv", "GET", "HEAD", "OPTIONS");
+  REPORT_CSV("report.csv", "GET", "HEAD", "OPTIONS"),
+  CHART("chart.svg", "GET", "HEAD", "OPTIONS");
 
   private static final List<SiteResource> ALL = List.of(values());
 
@@ -44,7 +46,10 @@ enum SiteResource {
 
   /// Returns whether only some may read it, with a token in a header.
   boolean isReport() {
-    return this == PAGES || this == REPORT || this == REPORT_CSV;
+    return switch (this) {
+      case PAGES, PAGE, REPORT, REPORT_CSV, CHART -> true;
+      case VISITS, PIXEL, BADGE, BADGE_JSON -> false;
+    };
   }
 
   boolean allows(String method, Site site) {

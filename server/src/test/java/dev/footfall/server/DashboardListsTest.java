@@ -78,8 +78,7 @@ final class DashboardListsTest extends PageTest {
     page.reload();
 
     has(page, "#list", "/\u0645\u0642\u0627\u0644/1");
-    PlaywrightAssertions.assertThat(page.getByLabel("Search pages"))
-        .hasValue("\u0645\u0642\u0627");
+    PlaywrightAssertions.assertThat(page.getByLabel("Search pages")).hasValue("\u0645\u0642\u0627");
     page.getByLabel("Search pages").fill("nowhere");
     has(page, "#list", "Nothing has this text.");
   }
@@ -116,7 +115,7 @@ final class DashboardListsTest extends PageTest {
     Page page = signedIn("#localhost/30d");
     PlaywrightAssertions.assertThat(page.locator("#referrers tr:visible"))
         .hasText(new String[] {"Direct visits88", "Search engines10", "news.example2"});
-    page.getByText("Search engines").focus();
+    page.locator("#referrers .unfold").focus();
     page.keyboard().press("Enter");
 
     PlaywrightAssertions.assertThat(page.locator("#referrers tr:visible"))
@@ -138,7 +137,7 @@ final class DashboardListsTest extends PageTest {
     kinds();
     Page page = signedIn("#localhost/30d");
     page.locator("#live").waitFor(); // today's numbers are known
-    page.getByText("Search engines").press("Enter");
+    page.locator("#referrers .unfold").press("Enter");
     var where = Fixtures.hit(SITE, "/", "https://ecosia.org/", "a", address(0)).page();
     await(store().add(new Visit(new VisitId("a"), where, NOON, List.of())));
     page.evaluate("document.dispatchEvent(new Event('visibilitychange', {bubbles: true}))");
@@ -146,7 +145,7 @@ final class DashboardListsTest extends PageTest {
     PlaywrightAssertions.assertThat(page.locator("#referrers tr:visible").nth(1))
         .hasText("Search engines11");
     PlaywrightAssertions.assertThat(page.locator("#referrers tr:visible")).hasCount(7);
-    PlaywrightAssertions.assertThat(page.locator(".unfold").first()).isFocused();
+    PlaywrightAssertions.assertThat(page.locator("#referrers .unfold")).isFocused();
   }
 
   @Test

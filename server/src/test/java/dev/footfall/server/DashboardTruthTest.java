@@ -93,7 +93,7 @@ final class DashboardTruthTest extends PageTest {
     PlaywrightAssertions.assertThat(page.locator("#paths bdi"))
         .hasText(
             new String[] {"/\u0645\u0642\u0627\u0644/", "1", "/\ufffdevil", "1", "/100%", "1"});
-    has(page, "#referrers", "\u0645\u062b\u0627\u0644.example1");
+    has(page, "#referrers", "Direct visits2\u0645\u062b\u0627\u0644.example1");
     assertThat(page.locator("#paths th").nth(0).getAttribute("title"))
         .isEqualTo("/%D9%85%D9%82%D8%A7%D9%84/");
   }

@@ -11,10 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What every carrier promises of the list of a site's pages.
+/// What every carrier promises of the list of a site's pages, and of the numbers of one.
 public abstract class HttpPageLists extends HttpTest {
 
   private static final String PAGES = "/v1/sites/blog.example/pages";
+  private static final String PAGE = "/v1/sites/blog.example/page";
   private static final String ALLOW_ORIGIN = "Access-Control-Allow-Origin";
   private static final String PUBLIC_PAGES = "/v1/sites/shop.example/pages";
 
@@ -116,6 +117,60 @@ public abstract class HttpPageLists extends HttpTest {
     breakStore();
     owners("").send().is(503);
     owners("").send().is(503);
+  }
+
+  @Test
+  void reports_a_page_day_by_day() {
+    countAFew();
+    page("path=/about&from=2026-11-22&to=2026-11-25")
+        .send()
+        .is(200)
+        .has("Cache-Control", "no-store")
+        .says(
+            """
+            {"site":"blog.example","path":"/about","from":"2026-11-22","to":"2026-11-25",\
+            "interval":"day","totals":{"visits":2,"entries":1},\
+            "series":[{"start":"2026-11-22T00:00:00Z","visits":0,"entries":0},\
+            {"start":"2026-11-23T00:00:00Z","visits":1,"entries":0},\
+            {"start":"2026-11-24T00:00:00Z","visits":0,"entries":0},\
+            {"start":"2026-11-25T00:00:00Z","visits":1,"entries":1}]}""");
+    assertThat(page("path=/about").send().text()).contains(",\"total_page_visits\":2,");
+  }
+
+  @Test
+  void reports_a_page_as_its_visits_name_it_and_in_no_hours() {
+    countAFew();
+    assertThat(page("path=/index.html%3Fa=b&from=first&interval=auto").send().is(200).text())
+        .startsWith(
+            "{\"site\":\"blog.example\",\"path\":\"/\",\"from\":\"2026-11-23\",\"to\":\"2026-11-25\","
+                + "\"interval\":\"day\",\"totals\":{\"visits\":1,\"entries\":1}");
+    assertThat(page("path=/&interval=month&from=2026-10-01").send().is(200).text())
+        .contains("{\"start\":\"2026-11-01T00:00:00Z\",\"visits\":1,\"entries\":1}");
+    page("path=/never").send().is(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "path=", "path=about", "path=/&from=never", "path=/&interval=year"})
+  void refuses_a_malformed_page(String query) {
+    page(query).send().is(400);
+  }
+
+  @Test
+  void reports_a_page_to_those_who_may_read_the_report() {
+    new Ask("GET", PAGE).query("path=/").send().is(401).has("WWW-Authenticate", "Bearer");
+    new Ask("GET", PAGE.replace("blog", "shop"))
+        .query("path=/")
+        .send()
+        .is(200)
+        .has("Cache-Control", "public, max-age=60")
+        .has(ALLOW_ORIGIN, "*");
+    new Ask("POST", PAGE).send().is(405).has("Allow", "GET, HEAD, OPTIONS");
+    breakStore();
+    page("path=/").send().is(503);
+  }
+
+  private Ask page(String query) {
+    return new Ask("GET", PAGE).query(query).header("Authorization", "Bearer " + TOKEN);
   }
 
   private Ask owners(String query) {

@@ -66,6 +66,11 @@ public abstract class ForwardingStore implements ReportStore {
   }
 
   @Override
+  public CompletionStage<List<Report.Step>> series(Site site, PagePath path, Period period) {
+    return pass(store.series(site, path, period));
+  }
+
+  @Override
   public CompletionStage<Optional<LocalDate>> firstDay(Site site) {
     return pass(store.firstDay(site));
   }

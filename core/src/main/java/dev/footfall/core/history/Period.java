@@ -86,6 +86,11 @@ public record Period(LocalDate from, LocalDate to, Interval interval) {
     return new Period(from.minusDays(days()), from.minusDays(1), interval);
   }
 
+  /// Returns the same days, by steps of a day where these are hours.
+  public Period withoutHours() {
+    return interval == Interval.HOUR ? new Period(from, to, Interval.DAY) : this;
+  }
+
   /// Returns how many days it has, 1 or more.
   public long days() {
     return days(from, to);

@@ -3,6 +3,7 @@ package dev.footfall.core.history;
 import dev.footfall.core.CounterStore;
 import dev.footfall.core.Totals;
 import dev.footfall.core.history.Report.Step;
+import dev.footfall.core.page.PagePath;
 import dev.footfall.core.page.Site;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,6 +23,13 @@ public interface ReportStore extends CounterStore {
 
   /// Returns the series of a period, and reads nothing else.
   CompletionStage<List<Step>> series(Site site, Period period);
+
+  /// Returns the visits of a page in each step of a period, and the visitors whose window opened
+  /// there. Visits of a day that had no name left for the page are under [Report#OTHER]. Cost:
+  /// grows with the number of days.
+  ///
+  /// @param period by the day, the week or the month
+  CompletionStage<List<Step>> series(Site site, PagePath path, Period period);
 
   /// Returns the first day, UTC, that has visits of the site, counted or imported; empty if there
   /// is none.

@@ -5,6 +5,7 @@ import dev.footfall.core.history.History;
 import dev.footfall.core.history.ManualChanges;
 import dev.footfall.core.history.Period;
 import dev.footfall.core.history.Report;
+import dev.footfall.core.page.PagePath;
 import dev.footfall.core.page.Site;
 import dev.footfall.dynamodb.DynamoSession;
 import dev.footfall.store.dynamodb.count.ClosedDays;
@@ -15,6 +16,7 @@ import dev.footfall.store.dynamodb.count.RunningTotals;
 import dev.footfall.store.dynamodb.history.DynamoReportReader;
 import dev.footfall.store.dynamodb.history.HistoryReader;
 import dev.footfall.store.dynamodb.history.ManualChangeReader;
+import dev.footfall.store.dynamodb.history.PageSeriesReader;
 import dev.footfall.store.dynamodb.imports.HistoryImporter;
 import dev.footfall.store.dynamodb.schema.Keys;
 import java.time.Instant;
@@ -45,6 +47,11 @@ record DynamoHistory(
 
   List<Report.Step> series(Site site, Period period, DynamoSession session) {
     return reports().series(site, period, session);
+  }
+
+  List<Report.Step> series(Site site, PagePath path, Period period, DynamoSession session) {
+    return new PageSeriesReader(settings.countsTable(), settings.shards())
+        .of(site, path, period, reports().firstDay(site, session), session);
   }
 
   Optional<LocalDate> firstDay(Site site, DynamoSession session) {

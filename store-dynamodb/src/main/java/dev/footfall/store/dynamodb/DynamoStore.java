@@ -155,6 +155,12 @@ public final class DynamoStore implements HistoryStore {
   }
 
   @Override
+  public CompletionStage<List<Report.Step>> series(Site site, PagePath path, Period period) {
+    DynamoSession session = requests.open();
+    return requests.submit("read a page", () -> history.series(site, path, period, session));
+  }
+
+  @Override
   public CompletionStage<Optional<LocalDate>> firstDay(Site site) {
     DynamoSession session = requests.open();
     return requests.submit("read the first day", () -> history.firstDay(site, session));

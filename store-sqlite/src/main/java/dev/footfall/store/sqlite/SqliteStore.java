@@ -181,6 +181,12 @@ public final class SqliteStore implements HistoryStore {
   }
 
   @Override
+  public CompletionStage<List<Report.Step>> series(Site site, PagePath path, Period period) {
+    return read(
+        "reading a page", site, (from, of) -> SqlitePageReader.series(from, of, path, period));
+  }
+
+  @Override
   public CompletionStage<Optional<LocalDate>> firstDay(Site site) {
     return read("reading the first day", site, SqliteReportReader::firstDay);
   }

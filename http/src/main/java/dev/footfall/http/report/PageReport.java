@@ -1,0 +1,58 @@
+package dev.footfall.http.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.footfall.core.Totals;
+import dev.footfall.core.history.Period;
+import dev.footfall.core.history.Report;
+import dev.footfall.core.history.Report.Step;
+import dev.footfall.core.page.PagePath;
+import dev.footfall.core.page.Site;
+import dev.footfall.http.json.JsonBody;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+
+/// The numbers of one page as the API returns them.
+///
+/// @param period by the day, the week or the month
+/// @param series visits of the page, and visitors whose window opened there
+/// @param allTime visits; empty if the page has no number of its own
+public record PageReport(
+    Site site, PagePath path, Period period, List<Step> series, OptionalLong allTime) {
+
+  public PageReport {
+    series = List.copyOf(series);
+  }
+
+  /// Returns the JSON object in UTF-8.
+  public byte[] json() {
+    return JsonBody.object(
+        json -> {
+          json.writeStringField("site", site.host());
+          json.writeStringField("path", path.value());
+          json.writeStringField("from", period.from().toString());
+          json.writeStringField("to", period.to().toString());
+          json.writeStringField("interval", period.interval().name().toLowerCase(Locale.ROOT));
+          json.writeObjectFieldStart("totals");
+          writeFigures(json, Report.sum(series));
+          json.writeEndObject();
+          if (allTime.isPresent()) {
+            json.writeNumberField("total_page_visits", allTime.getAsLong());
+          }
+          json.writeArrayFieldStart("series");
+          for (Step step : series) {
+            json.writeStartObject();
+            json.writeStringField("start", step.start().toString());
+            writeFigures(json, step.totals());
+            json.writeEndObject();
+          }
+          json.writeEndArray();
+        });
+  }
+
+  private static void writeFigures(JsonGenerator json, Totals totals) throws IOException {
+    json.writeNumberField("visits", totals.visits());
+    json.writeNumberField("entries", totals.visitors());
+  }
+}
