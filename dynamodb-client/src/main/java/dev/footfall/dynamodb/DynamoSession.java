@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -109,24 +111,43 @@ public final class DynamoSession {
   /// Returns all items of some ranges, as they are after all acknowledged writes. Ranges are read
   /// at the same time; the items of each are sorted by sort key.
   public List<Item> query(String table, List<KeyRange> ranges) {
-    if (ranges.size() == 1) {
-      return query(table, ranges.getFirst());
-    }
-    var answers =
-        ranges.stream()
-            .map(range -> CompletableFuture.supplyAsync(() -> query(table, range), threads))
-            .toList();
-    return answers.stream().map(CompletableFuture::join).flatMap(List::stream).toList();
+    return queryUpTo(Integer.MAX_VALUE, table, ranges).orElseThrow();
   }
 
-  private List<Item> query(String table, KeyRange range) {
+  /// As [#query], but returns empty if there are more than `limit` items: then it reads no further
+  /// than 1 MB of each range behind the limit.
+  ///
+  /// @param limit 1 or more
+  public Optional<List<Item>> queryUpTo(int limit, String table, List<KeyRange> ranges) {
+    var found = new AtomicInteger();
+    List<Item> items = query(ranges, range -> query(table, range, found, limit));
+    return found.get() > limit ? Optional.empty() : Optional.of(items);
+  }
+
+  private List<Item> query(List<KeyRange> ranges, Function<KeyRange, List<Item>> query) {
+    if (ranges.size() == 1) {
+      return query.apply(ranges.getFirst());
+    }
+    return ranges.stream()
+        .map(range -> CompletableFuture.supplyAsync(() -> query.apply(range), threads))
+        .toList()
+        .stream()
+        .map(CompletableFuture::join)
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /// Ends early if all that call it with the same `found` have found more than `limit`.
+  private List<Item> query(String table, KeyRange range, AtomicInteger found, int limit) {
     var items = new ArrayList<Item>();
     Map<String, AttributeValue> start = Map.of();
+    int size;
     do {
       DynamoResponse response = call("Query", RequestBodies.range(table, range, start));
       items.addAll(response.items());
+      size = found.addAndGet(response.items().size());
       start = response.next();
-    } while (!start.isEmpty());
+    } while (size <= limit && !start.isEmpty());
     return items;
   }
 

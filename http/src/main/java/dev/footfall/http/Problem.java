@@ -53,6 +53,8 @@ record Problem(int status, String sentence, Map<String, String> headers) {
       new Problem(429, "too many visits from this network", Map.of(RETRY_AFTER, "60"));
   static final Problem BUSY =
       new Problem(429, "too many reports are being read", Map.of(RETRY_AFTER, "2"));
+  static final Problem REPORT_TOO_LARGE =
+      of(400, "too many pages or referrers for one report: ask for a shorter period");
   static final Problem STORE =
       new Problem(503, "the counter cannot take visits now", Map.of(RETRY_AFTER, "2"));
 

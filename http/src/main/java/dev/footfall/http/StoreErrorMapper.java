@@ -1,5 +1,6 @@
 package dev.footfall.http;
 
+import dev.footfall.core.ReportTooLargeException;
 import dev.footfall.core.StoreBusyException;
 import dev.footfall.core.StoreException;
 import dev.footfall.http.message.Response;
@@ -7,8 +8,8 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// Turns a failure of the store into a response: 429 if it is busy with reports, else 503, which is
-/// also passed to the carrier. Other failures are passed on.
+/// Turns a failure of the store into a response: 429 if it is busy with reports, 400 if a report
+/// would be too large, else 503, which is also passed to the carrier. Other failures are passed on.
 ///
 /// @param failures receives each failure of the store
 record StoreErrorMapper(Consumer<StoreException> failures)
@@ -19,6 +20,9 @@ record StoreErrorMapper(Consumer<StoreException> failures)
     Throwable cause = failure instanceof CompletionException e ? e.getCause() : failure;
     if (cause instanceof StoreBusyException) {
       return Problem.BUSY.response();
+    }
+    if (cause instanceof ReportTooLargeException) {
+      return Problem.REPORT_TOO_LARGE.response();
     }
     if (cause instanceof StoreException storeFailure) {
       failures.accept(storeFailure);

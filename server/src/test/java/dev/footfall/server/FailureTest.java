@@ -7,17 +7,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.footfall.contract.MemoryStore;
 import dev.footfall.contract.TestClock;
 import dev.footfall.core.PageTotals;
+import dev.footfall.core.ReportTooLargeException;
 import dev.footfall.core.StoreHealth;
 import dev.footfall.core.history.ForwardingStore;
+import dev.footfall.core.history.Period;
+import dev.footfall.core.history.ReportSnapshot;
 import dev.footfall.core.page.PagePath;
 import dev.footfall.core.page.Site;
+import dev.footfall.http.OwnerAuthenticator;
 import dev.footfall.http.message.Response;
 import dev.footfall.server.cli.Main;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +71,18 @@ final class FailureTest {
     Files.write(folder.resolve("owner-token.sha256"), new byte[] {(byte) 0xff});
     try (TestServer server = TestServer.start(new MemoryStore(), clock, folder)) {
       assertThat(get(server, REPORT).status()).isEqualTo(503);
+    }
+  }
+
+  @Test
+  void answers_400_when_a_report_would_be_too_large() throws IOException {
+    String hash = HexFormat.of().formatHex(OwnerAuthenticator.hash("x"));
+    Files.writeString(folder.resolve("owner-token.sha256"), hash);
+    try (TestServer server = TestServer.start(new TooLargeStore(), clock, folder)) {
+      Response response = get(server, REPORT);
+
+      assertThat(response.status()).isEqualTo(400);
+      assertThat(new String(response.body(), UTF_8)).contains("ask for a shorter period");
     }
   }
 
@@ -126,6 +144,17 @@ final class FailureTest {
     @Override
     public CompletionStage<PageTotals> totals(Site site, @Nullable PagePath path, Instant now) {
       throw thrown(failure.get());
+    }
+  }
+
+  private static final class TooLargeStore extends ForwardingStore {
+    TooLargeStore() {
+      super(new MemoryStore());
+    }
+
+    @Override
+    public CompletionStage<ReportSnapshot> snapshot(Site site, Period period, Instant now) {
+      return CompletableFuture.failedStage(new ReportTooLargeException("reading a report"));
     }
   }
 

@@ -59,7 +59,8 @@ record DynamoHistory(
   }
 
   private DynamoReportReader reports() {
-    return new DynamoReportReader(settings.countsTable(), settings.shards());
+    return new DynamoReportReader(
+        settings.countsTable(), settings.shards(), settings.maxListed());
   }
 
   /// Finishes an import that was interrupted, if there is one.

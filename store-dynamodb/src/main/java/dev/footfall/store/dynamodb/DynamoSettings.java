@@ -11,14 +11,19 @@ import java.util.regex.Pattern;
 ///   sustains about 30 visits a second. May be raised at any time, for all processes, and never
 ///   lowered: counts would become invisible. With more than one, undo is refused
 /// @param patience how long one call of the store may take, retries included
+/// @param maxListed how many items a report may read for one of its lists, 1 or more; beyond it is
+///   refused with a [dev.footfall.core.ReportTooLargeException]
 public record DynamoSettings(
-    String countsTable, String visitorsTable, int shards, Duration patience) {
+    String countsTable, String visitorsTable, int shards, Duration patience, int maxListed) {
 
   /// The largest number of shards.
   public static final int MAX_SHARDS = 256;
 
   /// The Lambda function is stopped after 5 s.
   private static final Duration PATIENCE = Duration.ofMillis(2_900);
+
+  /// At 120 bytes an item 6 MB, or 1,500 read units.
+  private static final int MAX_LISTED = 50_000;
 
   private static final Pattern TABLE_NAME = Pattern.compile("[A-Za-z0-9_.-]{3,255}");
 
@@ -36,6 +41,11 @@ public record DynamoSettings(
   /// Settings with 2.9 s for each call.
   public DynamoSettings(String countsTable, String visitorsTable, int shards) {
     this(countsTable, visitorsTable, shards, PATIENCE);
+  }
+
+  /// Settings with at most 50,000 items for a list.
+  public DynamoSettings(String countsTable, String visitorsTable, int shards, Duration patience) {
+    this(countsTable, visitorsTable, shards, patience, MAX_LISTED);
   }
 
   /// Returns whether a table can have this name (Amazon DynamoDB Developer Guide, "Naming rules").

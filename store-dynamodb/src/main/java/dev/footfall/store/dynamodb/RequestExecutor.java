@@ -1,5 +1,6 @@
 package dev.footfall.store.dynamodb;
 
+import dev.footfall.core.ReportTooLargeException;
 import dev.footfall.core.StoreException;
 import dev.footfall.dynamodb.DynamoClient;
 import dev.footfall.dynamodb.DynamoException;
@@ -92,6 +93,7 @@ final class RequestExecutor implements AutoCloseable {
 
   private static StoreException failure(String doing, Throwable cause) {
     return switch (cause) {
+      case ReportTooLargeException e -> e;
       case ImportRefusedException e -> new StoreException(String.valueOf(e.getMessage()), e);
       case DynamoException e when SENTENCES.containsKey(e.code()) ->
           new StoreException(String.valueOf(SENTENCES.get(e.code())));

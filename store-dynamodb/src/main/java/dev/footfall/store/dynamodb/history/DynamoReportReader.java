@@ -1,6 +1,7 @@
 package dev.footfall.store.dynamodb.history;
 
 import dev.footfall.core.DropReason;
+import dev.footfall.core.ReportTooLargeException;
 import dev.footfall.core.Totals;
 import dev.footfall.core.history.Period;
 import dev.footfall.core.history.Report;
@@ -32,15 +33,20 @@ public final class DynamoReportReader {
 
   private final String table;
   private final int shards;
+  private final int maxListed;
 
   /// @param table the counts table
   /// @param shards over how many items a site's day is spread
-  public DynamoReportReader(String table, int shards) {
+  /// @param maxListed how many items may be read for a list, 1 or more
+  public DynamoReportReader(String table, int shards, int maxListed) {
     this.table = table;
     this.shards = shards;
+    this.maxListed = maxListed;
   }
 
   /// Returns the numbers of a site in a period. Costs a query for each shard and list.
+  ///
+  /// @throws ReportTooLargeException if a list has more items than may be read
   public Report of(Site site, Period period, DynamoSession session) {
     Map<String, Totals> referrers = names(NameKind.REFERRER, site, period, session);
     return new Report(
@@ -69,7 +75,8 @@ public final class DynamoReportReader {
   /// Returns the series of a period. Costs a query for each shard.
   public List<Report.Step> series(Site site, Period period, DynamoSession session) {
     var series = new HashMap<Instant, Totals>();
-    everyShard(shard -> Keys.days(site, shard), period, session)
+    session
+        .query(table, ranges(shard -> Keys.days(site, shard), period))
         .forEach(item -> addHours(series, item));
     return Report.series(period, series);
   }
@@ -85,7 +92,9 @@ public final class DynamoReportReader {
   private Map<String, Totals> names(
       NameKind kind, Site site, Period period, DynamoSession session) {
     var names = new HashMap<String, Totals>();
-    everyShard(shard -> Keys.names(kind, site, shard), period, session)
+    session
+        .queryUpTo(maxListed, table, ranges(shard -> Keys.names(kind, site, shard), period))
+        .orElseThrow(() -> new ReportTooLargeException("listing the names of a period"))
         .forEach(
             item -> names.merge(CounterKey.nameIn(item), Attributes.totals(item), Totals::plus));
     return names;
@@ -103,13 +112,10 @@ public final class DynamoReportReader {
     return DropReason.of(CounterKey.nameIn(item)).orElseThrow();
   }
 
-  private List<Item> everyShard(
-      IntFunction<String> partition, Period period, DynamoSession session) {
-    return session.query(
-        table,
-        IntStream.range(0, shards)
-            .mapToObj(shard -> range(partition.apply(shard), period))
-            .toList());
+  private List<KeyRange> ranges(IntFunction<String> partition, Period period) {
+    return IntStream.range(0, shards)
+        .mapToObj(shard -> range(partition.apply(shard), period))
+        .toList();
   }
 
   /// Returns the range of all sort keys that begin with a day of the period: `~` sorts behind `#`.
