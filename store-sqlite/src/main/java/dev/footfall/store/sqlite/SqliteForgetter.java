@@ -3,6 +3,7 @@ package dev.footfall.store.sqlite;
 import dev.footfall.core.StoreException;
 import dev.footfall.core.visitor.Epoch;
 import dev.footfall.store.sqlite.commit.GroupCommit;
+import dev.footfall.store.sqlite.commit.GroupWork;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -86,7 +87,7 @@ final class SqliteForgetter implements AutoCloseable {
     return isTruncated;
   }
 
-  private <R> R step(GroupCommit.Work<WriteTransaction, R> work) {
+  private <R> R step(GroupWork<WriteTransaction, R> work) {
     return join(writer.submitFirst(work));
   }
 

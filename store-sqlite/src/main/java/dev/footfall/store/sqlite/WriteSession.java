@@ -1,7 +1,7 @@
 package dev.footfall.store.sqlite;
 
 import dev.footfall.core.StoreException;
-import dev.footfall.store.sqlite.commit.GroupCommit;
+import dev.footfall.store.sqlite.commit.GroupSession;
 import dev.footfall.store.sqlite.file.Database;
 import dev.footfall.store.sqlite.file.SqliteFailure;
 import java.sql.Connection;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// failure all of it is discarded and made anew from the file, since SQLite's driver closes a
 /// statement that failed, and memory may hold what was not committed. Used by the writer thread
 /// alone.
-final class WriteSession implements GroupCommit.Session<WriteTransaction> {
+final class WriteSession implements GroupSession<WriteTransaction> {
 
   /// Between two attempts to open the database: as long as the last one took, but within these.
   private static final Duration MIN_PAUSE = Duration.ofMillis(200);

@@ -10,7 +10,7 @@ import dev.footfall.core.page.PagePath;
 import dev.footfall.core.page.Site;
 import dev.footfall.core.visitor.Salt;
 import dev.footfall.core.visitor.VisitorToken;
-import dev.footfall.store.sqlite.commit.GroupCommit;
+import dev.footfall.store.sqlite.commit.GroupTransaction;
 import dev.footfall.store.sqlite.file.DataFiles;
 import dev.footfall.store.sqlite.file.Database;
 import dev.footfall.store.sqlite.file.PreparedQuery;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// [Journal]; a few times a second it writes to the tables what waits in memory for them, and
 /// empties the journal. A transaction that failed is discarded as a whole: [WriteSession] makes
 /// another, which reads the journal again. Used by the writer thread alone.
-final class WriteTransaction implements GroupCommit.Transaction {
+final class WriteTransaction implements GroupTransaction {
 
   private final Connection connection;
   private final PreparedQuery begin;

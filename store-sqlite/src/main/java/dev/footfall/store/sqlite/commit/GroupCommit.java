@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// stages of the batch fail. Whatever is thrown, the writer goes on. Thread-safe.
 ///
 /// @param <T> the transaction that work is done in
-public final class GroupCommit<T extends GroupCommit.Transaction> implements AutoCloseable {
+public final class GroupCommit<T extends GroupTransaction> implements AutoCloseable {
 
   private static final int MAX_BATCH = 1_000;
 
@@ -29,46 +29,11 @@ public final class GroupCommit<T extends GroupCommit.Transaction> implements Aut
   /// A batch that takes longer hangs.
   private static final Duration HANGS = Duration.ofSeconds(30);
 
-  /// What one caller wants done inside the transaction.
-  @FunctionalInterface
-  public interface Work<T, R> {
-    /// Does the work; what it throws fails the whole batch.
-    R run(T transaction) throws SQLException;
-  }
-
-  /// The transaction around the work.
-  public interface Transaction {
-    /// Begins a transaction.
-    void begin() throws SQLException;
-
-    /// Makes durable what was done since it began.
-    void commit() throws SQLException;
-
-    /// Moves to its place what was committed in another, for speed. Returns whether there was any.
-    boolean fold() throws SQLException;
-
-    /// Returns whether there is nothing to [#fold].
-    boolean isFolded();
-  }
-
-  /// Opens what transactions need, and opens it again after a failure.
-  public interface Session<T> extends AutoCloseable {
-    /// Returns the transaction; opens it first if it was discarded.
-    T open() throws SQLException;
-
-    /// Takes back the transaction that failed: discards it with all that is in memory of it.
-    void discard();
-
-    /// Closes what was opened.
-    @Override
-    void close();
-  }
-
   /// Made beforehand, for when there is no memory to make another.
   private final StoreException outOfMemory =
       new StoreException("writing visits to the database: the program ran out of memory");
 
-  private final Session<T> session;
+  private final GroupSession<T> session;
   private final BlockingQueue<GroupTask<T, ?>> queue;
   private final Queue<GroupTask<T, ?>> first = new ConcurrentLinkedQueue<>();
   private final Thread writer;
@@ -82,7 +47,7 @@ public final class GroupCommit<T extends GroupCommit.Transaction> implements Aut
   /// @param session closed by the writer when it ends
   /// @param maxWaiting how many callers may wait, 1 or more; one more is refused at once
   /// @param foldEvery how long the writer waits for work before it folds
-  public GroupCommit(Session<T> session, int maxWaiting, Duration foldEvery) {
+  public GroupCommit(GroupSession<T> session, int maxWaiting, Duration foldEvery) {
     this.session = session;
     this.foldEveryMillis = foldEvery.toMillis();
     this.queue = new ArrayBlockingQueue<>(maxWaiting);
@@ -90,7 +55,7 @@ public final class GroupCommit<T extends GroupCommit.Transaction> implements Aut
   }
 
   /// Runs `work` in the next transaction. The stage completes when it is durable.
-  public <R> CompletionStage<R> submit(Work<T, R> work) {
+  public <R> CompletionStage<R> submit(GroupWork<T, R> work) {
     var task = new GroupTask<>(work, false);
     if (closing) {
       task.fail(closed());
@@ -103,12 +68,12 @@ public final class GroupCommit<T extends GroupCommit.Transaction> implements Aut
   }
 
   /// As [#submit], but before everything that waits, and however much waits: for maintenance.
-  public <R> CompletionStage<R> submitFirst(Work<T, R> work) {
+  public <R> CompletionStage<R> submitFirst(GroupWork<T, R> work) {
     return enqueueFirst(new GroupTask<>(work, false));
   }
 
   /// Runs `work` between two transactions, before everything that waits.
-  public <R> CompletionStage<R> submitAlone(Work<T, R> work) {
+  public <R> CompletionStage<R> submitAlone(GroupWork<T, R> work) {
     return enqueueFirst(new GroupTask<>(work, true));
   }
 
@@ -170,7 +135,7 @@ public final class GroupCommit<T extends GroupCommit.Transaction> implements Aut
       if (next != null) {
         batch.add(next);
       } else if (!isFolded) {
-        batch.add(new GroupTask<T, Boolean>(Transaction::fold, false));
+        batch.add(new GroupTask<T, Boolean>(GroupTransaction::fold, false));
       }
       queue.drainTo(batch, MAX_BATCH - 1);
       // After the queue: what has taken out a wake-up there must take what it was for.

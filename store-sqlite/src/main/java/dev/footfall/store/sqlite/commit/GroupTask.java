@@ -11,13 +11,13 @@ import java.util.concurrent.CompletionStage;
 /// @param <R> its result
 final class GroupTask<T, R> {
 
-  private final GroupCommit.Work<T, R> work;
+  private final GroupWork<T, R> work;
   private final boolean alone;
   private final CompletableFuture<R> stage = new CompletableFuture<>();
   private Runnable completion = () -> {};
 
   /// @param alone whether the work is done between two transactions
-  GroupTask(GroupCommit.Work<T, R> work, boolean alone) {
+  GroupTask(GroupWork<T, R> work, boolean alone) {
     this.work = work;
     this.alone = alone;
   }

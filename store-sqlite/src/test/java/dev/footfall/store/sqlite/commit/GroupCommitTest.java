@@ -157,8 +157,7 @@ final class GroupCommitTest {
     throw session.memory;
   }
 
-  private static final class FakeSession
-      implements GroupCommit.Session<FakeSession>, GroupCommit.Transaction {
+  private static final class FakeSession implements GroupSession<FakeSession>, GroupTransaction {
 
     /// The virtual machine has one of these made beforehand: it is thrown everywhere at once.
     private final OutOfMemoryError memory = new OutOfMemoryError("as if");
