@@ -31,9 +31,11 @@ final class HttpLimits {
     return length != null && (length.length() > 9 || Long.parseLong(length) > MAX_BODY_BYTES);
   }
 
-  /// Returns whether a body follows the head, if only an empty one.
+  /// Returns whether a body follows the head. One of no bytes has nothing that could be broken.
   static boolean hasBody(HttpServerRequest request) {
-    return request.headers().contains(HttpHeaders.CONTENT_LENGTH)
-        || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
+    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    return length == null
+        ? request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
+        : !length.equals("0");
   }
 }
