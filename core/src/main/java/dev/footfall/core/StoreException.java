@@ -3,7 +3,8 @@ package dev.footfall.core;
 /// Thrown if a store could not do what was asked. The visit may or may not have been counted; sent
 /// again with the same id, it counts once. The message describes the operation and never contains a
 /// value of the request.
-public sealed class StoreException extends RuntimeException permits StoreBusyException, ReportTooLargeException {
+public sealed class StoreException extends RuntimeException
+    permits StoreBusyException, ReportTooLargeException {
 
   private static final long serialVersionUID = 1L;
 

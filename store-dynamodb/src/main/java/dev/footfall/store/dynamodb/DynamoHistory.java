@@ -59,8 +59,7 @@ record DynamoHistory(
   }
 
   private DynamoReportReader reports() {
-    return new DynamoReportReader(
-        settings.countsTable(), settings.shards(), settings.maxListed());
+    return new DynamoReportReader(settings.countsTable(), settings.shards(), settings.maxListed());
   }
 
   /// Finishes an import that was interrupted, if there is one.
