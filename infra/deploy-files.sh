@@ -33,7 +33,10 @@ make_code_bucket() {
 upload_counter() {
   bucket=$(known Output BucketName)
   run aws s3 sync "$counter" "s3://$bucket/footfall" --delete --exclude '*' --include footfall.js \
-    --include 'dashboard/*' --exclude '*.html' --cache-control 'public, max-age=3600'
+    --include compat/busuanzi.js --include 'dashboard/*' --exclude '*.html' \
+    --cache-control 'public, max-age=3600'
+  run aws s3 cp "$counter/compat/count.js" "s3://$bucket/footfall/count.js" \
+    --cache-control 'public, max-age=3600'
   run aws s3 cp "$openapi" "s3://$bucket/footfall/openapi.yaml" \
     --content-type 'application/yaml; charset=utf-8' --cache-control 'public, max-age=3600'
   run aws s3 sync "$counter" "s3://$bucket/footfall" --delete --exclude '*' --include 'dashboard/*.html' \
@@ -41,17 +44,42 @@ upload_counter() {
 }
 
 # The owner's files: as --web has them. Without it they stay as they are; a bucket without any page
-# gets the demo.
+# gets the demo where its own visits are counted, else a page that says what this is.
 upload_site() {
   if [ -n "$web" ]; then
     upload_pages "$web" --delete
   elif has_no_page; then
-    mkdir "$scratch/demo"
-    sed 's/ data-site="localhost"//' "$counter/index.html" >"$scratch/demo/index.html"
-    cp "$counter/demo.css" "$counter/demo.js" "$counter/favicon.svg" "$scratch/demo"
-    upload_pages "$scratch/demo"
+    mkdir "$scratch/pages"
+    cp "$counter/favicon.svg" "$scratch/pages"
+    if counts_itself; then lay_demo; else lay_front; fi
+    upload_pages "$scratch/pages"
   fi
   run aws cloudfront create-invalidation --distribution-id "$(known Output DistributionId)" --paths '/*'
+}
+
+counts_itself() {
+  own=$(known Output SiteAddress | sed 's|^https://||; s|/$||; s/^www\.//')
+  case ",$(known Parameter Sites)," in *",$own,"* | *",www.$own,"*) ;; *) return 1 ;; esac
+}
+
+lay_demo() {
+  sed 's/ data-site="localhost"//' "$counter/index.html" >"$scratch/pages/index.html"
+  cp "$counter/demo.css" "$counter/demo.js" "$scratch/pages"
+}
+
+# It names the public sites, as ./footfall serve does.
+lay_front() {
+  known Parameter PublicSites | tr , '\n' | sort |
+    sed -n 's|..*|<li><a href="dashboard/#&">&</a></li>|p' >"$scratch/rows"
+  [ ! -s "$scratch/rows" ] || {
+    echo '<h2>Public numbers</h2>'
+    echo '<ul>'
+    cat "$scratch/rows"
+    echo '</ul>'
+  } >"$scratch/public"
+  sed -e "/<!-- public sites -->/{r $scratch/public" -e d -e '}' "$counter/front/front.html" \
+    >"$scratch/pages/index.html"
+  cp "$counter/front/front.css" "$counter/front/robots.txt" "$scratch/pages"
 }
 
 upload_pages() {

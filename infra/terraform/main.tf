@@ -127,6 +127,8 @@ resource "aws_lambda_function" "function" {
       ORIGIN_SECRET       = var.origin_secret
       OWNER_TOKEN_SHA256  = var.owner_token_sha256
       PUBLIC_SITES        = join(",", var.public_sites)
+      PUBLIC_PAGES        = join(",", var.public_pages)
+      IGNORE              = join(",", var.ignore)
       RATE_LIMIT          = tostring(var.rate_limit)
     }
   }
@@ -150,9 +152,15 @@ resource "aws_apigatewayv2_integration" "function" {
   payload_format_version = "2.0"
 }
 
+# What the function serves. Nothing else reaches it: whatever strangers try costs nothing.
+locals {
+  paths = toset(["/v1/{proxy+}", "/count", "/healthz", "/openapi.yaml"])
+}
+
 resource "aws_apigatewayv2_route" "all" {
+  for_each  = local.paths
   api_id    = aws_apigatewayv2_api.api.id
-  route_key = "ANY /v1/{proxy+}"
+  route_key = "ANY ${each.value}"
   target    = "integrations/${aws_apigatewayv2_integration.function.id}"
 }
 
@@ -175,11 +183,12 @@ resource "aws_apigatewayv2_stage" "default" {
 }
 
 resource "aws_lambda_permission" "api" {
+  for_each      = local.paths
   function_name = aws_lambda_function.function.function_name
   qualifier     = aws_lambda_alias.live.name
   action        = "lambda:InvokeFunction"
   principal     = "apigateway.amazonaws.com"
-  source_arn    = "${aws_apigatewayv2_api.api.execution_arn}/*/*/v1/{proxy+}"
+  source_arn    = "${aws_apigatewayv2_api.api.execution_arn}/*/*${each.value}"
 }
 
 # Destroys salts when they are due also where nobody visits, and keeps one instance warm.

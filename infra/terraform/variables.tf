@@ -32,6 +32,18 @@ variable "public_sites" {
   default     = []
 }
 
+variable "public_pages" {
+  description = "More sites whose list of pages everybody may read; of sites."
+  type        = list(string)
+  default     = []
+}
+
+variable "ignore" {
+  description = "Networks whose visits are not counted, as in 192.0.2.0/24."
+  type        = list(string)
+  default     = []
+}
+
 variable "owner_token_sha256" {
   description = "SHA-256 of the owner's token, who may read all reports; empty = nobody."
   type        = string

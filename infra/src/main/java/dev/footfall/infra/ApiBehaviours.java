@@ -2,6 +2,7 @@ package dev.footfall.infra;
 
 import dev.footfall.core.page.Site;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Token;
@@ -47,6 +48,18 @@ final class ApiBehaviours {
     "DNT"
   };
 
+  /// What is read with a token in `Authorization`: the list of sites, both forms of a report, the
+  /// pages, and all of the test site. Before [#OPEN], of which they are a part.
+  static final List<String> WITH_TOKEN =
+      List.of(
+          "/v1/sites",
+          "/v1/sites/*/report*",
+          "/v1/sites/*/pages",
+          "/v1/sites/" + Site.SMOKE.host() + "/*");
+
+  /// What the API serves to everybody.
+  static final List<String> OPEN = List.of("/v1/*", "/count", "/healthz");
+
   final OriginRequestPolicy request;
   final ResponseHeadersPolicy response;
   final CachePolicy ownersToken;
@@ -80,10 +93,9 @@ final class ApiBehaviours {
     Map<String, BehaviorOptions> behaviours = new LinkedHashMap<>();
     IOrigin origin = origin();
     BehaviorOptions forOwner = with(origin, ownersToken);
-    behaviours.put("/v1/sites", forOwner);
-    behaviours.put("/v1/sites/*/report", forOwner);
-    behaviours.put("/v1/sites/" + Site.SMOKE.host() + "/*", forOwner);
-    behaviours.put("/v1/*", with(origin, CachePolicy.CACHING_DISABLED));
+    BehaviorOptions forAll = with(origin, CachePolicy.CACHING_DISABLED);
+    WITH_TOKEN.forEach(path -> behaviours.put(path, forOwner));
+    OPEN.forEach(path -> behaviours.put(path, forAll));
     return behaviours;
   }
 
@@ -100,7 +112,8 @@ final class ApiBehaviours {
 
   /// The owner's token comes in `Authorization`, which CloudFront passes on only where it is part
   /// of the cache's key; and a policy with a key must be allowed to keep something for a second.
-  /// The owner's list, a private report and the test site say `no-store`, so it keeps none.
+  /// The owner's list, a private report, private pages and the test site say `no-store`, so it
+  /// keeps none.
   private static CachePolicy ownersToken(Construct scope) {
     return CachePolicy.Builder.create(scope, "OwnersToken")
         .cachePolicyName(ResourceNames.ofAccount("owners-token"))

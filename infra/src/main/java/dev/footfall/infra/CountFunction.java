@@ -71,6 +71,8 @@ final class CountFunction {
     environment.put("OWNER_TOKEN_SHA256", parameters.ownerTokenHash.getValueAsString());
     environment.put("TEST_TOKEN_SHA256", parameters.testTokenHash.getValueAsString());
     environment.put("PUBLIC_SITES", parameters.publicSites.getValueAsString());
+    environment.put("PUBLIC_PAGES", parameters.publicPages.getValueAsString());
+    environment.put("IGNORE", parameters.ignore.getValueAsString());
     environment.put("RATE_LIMIT", parameters.rateLimit.getValueAsString());
     environment.put("SHARDS", parameters.shards.getValueAsString());
     return environment;

@@ -21,14 +21,19 @@ final class HttpApiEndpoint implements ApiEndpoint {
 
   HttpApiEndpoint(Construct scope, Parameters parameters, CountFunction function, LogGroup log) {
     api = HttpApi.Builder.create(scope, "Api").apiName(Aws.STACK_NAME).build();
-    api.addRoutes(
-        AddRoutesOptions.builder()
-            .path("/v1/{proxy+}")
-            .methods(List.of(HttpMethod.ANY))
-            .integration(new HttpLambdaIntegration("Function", function.live))
-            .build());
+    var integration = new HttpLambdaIntegration("Function", function.live);
+    PATHS.forEach(path -> addRoute(path, integration));
     stage = Objects.requireNonNull(api.getDefaultStage());
     throttleAndLog(CfnResource.of(stage, CfnStage.class), parameters, log);
+  }
+
+  private void addRoute(String path, HttpLambdaIntegration integration) {
+    api.addRoutes(
+        AddRoutesOptions.builder()
+            .path(path)
+            .methods(List.of(HttpMethod.ANY))
+            .integration(integration)
+            .build());
   }
 
   private static void throttleAndLog(CfnStage stage, Parameters parameters, LogGroup log) {

@@ -57,12 +57,12 @@ record Outputs(Construct scope, FrontParameters front) {
         condition,
         "ApiRequestPolicy",
         behaviours.request.getOriginRequestPolicyId(),
-        "Origin request policy of /v1/*");
+        "Origin request policy of all that the API serves");
     addIf(
         condition,
         "OwnersTokenPolicy",
         behaviours.ownersToken.getCachePolicyId(),
-        "Cache policy of /v1/sites and /v1/sites/*/report");
+        "Cache policy of what is read with a token");
   }
 
   private void add(String name, String value, String description) {

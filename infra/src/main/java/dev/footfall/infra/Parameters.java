@@ -8,6 +8,8 @@ import software.constructs.Construct;
 /// an operator.
 final class Parameters {
 
+  private static final String SITES = "^[a-z0-9.-]+(,[a-z0-9.-]+)*$";
+
   final CfnParameter codeBucket;
   final CfnParameter codeKey;
   final CfnParameter release;
@@ -16,6 +18,8 @@ final class Parameters {
   final CfnParameter ownerTokenHash;
   final CfnParameter testTokenHash;
   final CfnParameter publicSites;
+  final CfnParameter publicPages;
+  final CfnParameter ignore;
   final CfnParameter rateLimit;
   final CfnParameter shards;
   final CfnParameter throttleRate;
@@ -44,7 +48,9 @@ final class Parameters {
     testTokenHash =
         kinds.textOrNothing(
             "TestTokenHash", "^[0-9a-f]{64}$", "The same of a token for the test site alone");
-    publicSites = publicSites(kinds);
+    publicSites = ofSites(kinds, "PublicSites", "those whose reports everybody may read");
+    publicPages = ofSites(kinds, "PublicPages", "more whose list of pages everybody may read");
+    ignore = ignore(kinds);
     rateLimit =
         kinds.number("RateLimit", 0, 60, "Counted visits a minute of one network; 0 = no limit");
     shards = kinds.number("Shards", 1, 1, "Write shards of a counter: ~30 visits a second each");
@@ -75,8 +81,7 @@ final class Parameters {
   }
 
   private static CfnParameter sites(ParameterKinds kinds) {
-    return kinds.text(
-        "Sites", "^[a-z0-9.-]+(,[a-z0-9.-]+)*$", "Host names of the sites to count, with commas");
+    return kinds.text("Sites", SITES, "Host names of the sites to count, with commas");
   }
 
   private static CfnParameter origins(ParameterKinds kinds) {
@@ -93,11 +98,15 @@ final class Parameters {
         "SHA-256 of the owner's token, who may read all reports; empty = nobody");
   }
 
-  private static CfnParameter publicSites(ParameterKinds kinds) {
+  private static CfnParameter ofSites(ParameterKinds kinds, String id, String what) {
+    return kinds.textOrNothing(id, SITES, "Of Sites: " + what + ", with commas");
+  }
+
+  private static CfnParameter ignore(ParameterKinds kinds) {
     return kinds.textOrNothing(
-        "PublicSites",
-        "^[a-z0-9.-]+(,[a-z0-9.-]+)*$",
-        "Sites whose reports everybody may read, with commas; of Sites");
+        "Ignore",
+        "^[0-9a-f.:/]+(,[0-9a-f.:/]+)*$",
+        "Networks whose visits are not counted, like 192.0.2.0/24, with commas");
   }
 
   private static CfnParameter most(ParameterKinds kinds, String id, int units, String what) {

@@ -8,7 +8,6 @@ import software.amazon.awscdk.services.apigateway.EndpointType;
 import software.amazon.awscdk.services.apigateway.LambdaIntegration;
 import software.amazon.awscdk.services.apigateway.LambdaIntegrationOptions;
 import software.amazon.awscdk.services.apigateway.LogGroupLogDestination;
-import software.amazon.awscdk.services.apigateway.ProxyResourceOptions;
 import software.amazon.awscdk.services.apigateway.RestApi;
 import software.amazon.awscdk.services.apigateway.StageOptions;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
@@ -39,10 +38,7 @@ final class RestApiEndpoint implements ApiEndpoint {
     var integration =
         new LambdaIntegration(
             function.live, LambdaIntegrationOptions.builder().allowTestInvoke(false).build());
-    api.getRoot()
-        .addResource("v1")
-        .addProxy(
-            ProxyResourceOptions.builder().anyMethod(true).defaultIntegration(integration).build());
+    PATHS.forEach(path -> api.getRoot().resourceForPath(path).addMethod("ANY", integration));
   }
 
   private static StageOptions stage(Parameters parameters, LogGroup log) {

@@ -26,6 +26,11 @@ final class SiteBehaviour {
   /// Where the counter's files are in the bucket.
   static final String COUNTER = "/footfall";
 
+  /// The counter's own files; two of them stand in the place of other counters' scripts.
+  static final List<String> PATHS =
+      List.of(
+          "/footfall.js", "/count.js", "/compat/busuanzi.js", "/openapi.yaml", "/dashboard/*");
+
   /// A bucket knows keys, not folders: `/dashboard/` is kept as `dashboard/index.html`.
   static final String FOLDER_TO_INDEX =
       """
@@ -62,9 +67,7 @@ final class SiteBehaviour {
   Map<String, BehaviorOptions> counter() {
     BehaviorOptions files = files(COUNTER, SiteHeaders.ofCounter(scope));
     Map<String, BehaviorOptions> behaviours = new LinkedHashMap<>();
-    for (String path : List.of("/footfall.js", "/openapi.yaml", "/dashboard/*")) {
-      behaviours.put(path, files);
-    }
+    PATHS.forEach(path -> behaviours.put(path, files));
     return behaviours;
   }
 

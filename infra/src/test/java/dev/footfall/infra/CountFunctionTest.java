@@ -48,6 +48,8 @@ final class CountFunctionTest {
                 entry("OWNER_TOKEN_SHA256", ref("OwnerTokenHash")),
                 entry("TEST_TOKEN_SHA256", ref("TestTokenHash")),
                 entry("PUBLIC_SITES", ref("PublicSites")),
+                entry("PUBLIC_PAGES", ref("PublicPages")),
+                entry("IGNORE", ref("Ignore")),
                 entry("RATE_LIMIT", ref("RateLimit")),
                 entry("SHARDS", ref("Shards"))));
   }

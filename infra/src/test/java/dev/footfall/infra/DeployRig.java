@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// Runs `infra/deploy` beside an `aws` that writes down its arguments, and remembers one stack, its
-/// parameters, and one bucket.
+/// parameters, and what is in one bucket.
 ///
 /// A test lays files into [#here]: `stack` holds the stack's state; `fails` holds a word of the
 /// next call to fail once, and then the error; `interrupts` a word of the call that gets an
@@ -50,7 +50,8 @@ final class DeployRig {
         *CdnHost*) echo d1.cloudfront.example ;;
         *BucketName*) echo site-bucket ;;
         *DistributionId*) echo D1 ;;
-        *SiteAddress*) echo https://d1.cloudfront.example/ ;;
+        *SiteAddress*) own=$(parameter DomainName) && echo "https://${own:-d1.cloudfront.example}/" ;;
+        "s3 sync "*" s3://site-bucket "*) mkdir -p "$HERE/uploaded" && cp -R "$3/." "$HERE/uploaded" ;;
         *ApiAddress*) echo https://a1.execute-api.example/ ;;
         *ParameterKey==*) parameter "$(echo "$*" | sed "s/.*ParameterKey=='\\([A-Za-z]*\\)'.*/\\1/")" ;;
         *describe-stacks*)
@@ -68,11 +69,14 @@ final class DeployRig {
     Path aws = here.resolve("bin").resolve("aws");
     Files.createDirectories(aws.getParent());
     Files.createDirectories(here.resolve("tmp"));
-    Files.createDirectories(here.resolve("counter"));
+    Files.createDirectories(here.resolve("counter/front"));
     Files.writeString(aws, FAKE_AWS);
     assertThat(aws.toFile().setExecutable(true)).isTrue();
     for (String name : List.of("index.html", "demo.css", "demo.js", "favicon.svg", "footfall.js")) {
       Files.writeString(here.resolve("counter").resolve(name), name);
+    }
+    for (String name : List.of("front/front.html", "front/front.css", "front/robots.txt")) {
+      lay("counter/" + name, name);
     }
     lay("function.zip", "zip");
     lay("version", "aws-cli/2.27.1 Python/3.13.3 Linux/6.8.0 exe/x86_64");
@@ -120,6 +124,11 @@ final class DeployRig {
   /// Returns the calls that begin with these words.
   List<String> calls(String start) throws IOException {
     return calls().lines().filter(line -> line.startsWith("aws " + start)).toList();
+  }
+
+  /// Returns a file at the root of the site's bucket.
+  String uploaded(String name) throws IOException {
+    return Files.readString(here.resolve("uploaded").resolve(name));
   }
 
   /// Returns the values that a parameter was given, deployment by deployment.

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,11 @@ final class ExistingSiteTest {
 
   private static final Path RECIPE = Path.of("..", "docs", "aws-existing-site.md");
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /// How many behaviours the recipe adds: the stack's own, but for what names the site's owner may
+  /// want for pages.
+  private static final int ADDED = ApiBehaviours.WITH_TOKEN.size() + ApiBehaviours.OPEN.size() - 1;
+
   private static final Map<String, String> VALUES =
       Map.of(
           "HOST", "abc123.execute-api.eu-central-1.amazonaws.com",
@@ -36,7 +42,7 @@ final class ExistingSiteTest {
     JsonNode after = edited(before);
 
     assertThat(items(after, "Origins").get(0)).isEqualTo(items(before, "Origins").get(0));
-    assertThat(items(after, "CacheBehaviors").get(4))
+    assertThat(items(after, "CacheBehaviors").get(ADDED))
         .isEqualTo(items(before, "CacheBehaviors").get(0));
     for (String name : new String[] {"DefaultCacheBehavior", "Aliases", "ViewerCertificate"}) {
       assertThat(after.get(name)).as(name).isEqualTo(before.at("/DistributionConfig/" + name));
@@ -54,7 +60,7 @@ final class ExistingSiteTest {
     JsonNode before = before();
     ((com.fasterxml.jackson.databind.node.ObjectNode) before.at("/DistributionConfig"))
         .set("CacheBehaviors", JSON.readTree("{\"Quantity\": 0}"));
-    assertThat(items(edited(before), "CacheBehaviors")).hasSize(4);
+    assertThat(items(edited(before), "CacheBehaviors")).hasSize(ADDED);
   }
 
   @Test
@@ -62,7 +68,7 @@ final class ExistingSiteTest {
     JsonNode own = JSON.valueToTree(Synthesised.footfall().properties("Cdn"));
     JsonNode behaviours = items(edited(before()), "CacheBehaviors");
 
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < ADDED; i++) {
       JsonNode expected = own.at("/DistributionConfig/CacheBehaviors/" + i);
       JsonNode added = behaviours.get(i);
       assertThat(added.get("PathPattern")).isEqualTo(expected.get("PathPattern"));
@@ -75,6 +81,33 @@ final class ExistingSiteTest {
                   ? expected.get("CachePolicyId").asText()
                   : "the-token-policy");
     }
+  }
+
+  @Test
+  void every_route_of_a_site_reaches_the_api() throws IOException {
+    List<PathPattern> patterns =
+        StreamSupport.stream(items(edited(before()), "CacheBehaviors").spliterator(), false)
+            .limit(ADDED)
+            .map(behaviour -> new PathPattern(behaviour.get("PathPattern").asText()))
+            .toList();
+    assertThat(Route.all())
+        .filteredOn(
+            route ->
+                patterns.stream().noneMatch(pattern -> pattern.matches(route.at("blog.example"))))
+        .extracting(Route::path)
+        .containsExactly("/healthz", "/openapi.yaml");
+  }
+
+  @Test
+  void the_text_and_the_recipe_for_terraform_list_the_same_paths() throws IOException {
+    String recipe = Files.readString(RECIPE);
+    List<String> paths =
+        StreamSupport.stream(items(edited(before()), "CacheBehaviors").spliterator(), false)
+            .limit(ADDED)
+            .map(behaviour -> behaviour.get("PathPattern").asText())
+            .toList();
+    assertThat(recipe).contains("for_each = [\"" + String.join("\", \"", paths) + "\"]");
+    assertThat(paths).allSatisfy(path -> assertThat(recipe).contains("| `" + path + "` | "));
   }
 
   @Test

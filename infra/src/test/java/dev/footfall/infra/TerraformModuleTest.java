@@ -76,7 +76,7 @@ final class TerraformModuleTest {
   @Test
   void the_api_passes_on_the_same_and_logs_the_same() throws IOException {
     assertThat(main())
-        .contains("\"" + STACK.property("ApiANYv1proxy", "RouteKey") + "\"")
+        .contains("\"ANY ${each.value}\"", "execution_arn}/*/*${each.value}\"")
         .contains("payload_format_version = \"2.0\"", "\"cron(0/5 * * * ? *)\"");
     Object format = STACK.property("ApiDefaultStage", "AccessLogSettings/Format");
     assertThat(found(between(main(), "access_log_settings", "\n  }"), "(\\$context\\.\\w+)"))

@@ -29,6 +29,7 @@ import java.util.Set;
 ///                       may read reports but those of public sites
 /// TEST_TOKEN_SHA256     the same of a token that opens the test site alone; none
 /// PUBLIC_SITES          sites whose reports everybody may read, separated by commas; none
+/// PUBLIC_PAGES          more sites whose list of pages everybody may read; none
 /// ORIGIN_SECRET         what CloudFront sends in X-Footfall-Origin; 16 characters or more
 /// ORIGIN_SECRET_2       another that it may send; none
 /// RATE_LIMIT            counted visits a minute of one network, 0 for no limit; 60
