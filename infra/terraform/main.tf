@@ -126,6 +126,7 @@ resource "aws_lambda_function" "function" {
       CLIENT_ADDRESS      = nonsensitive(var.origin_secret == "") ? "event" : "cloudfront"
       ORIGIN_SECRET       = var.origin_secret
       OWNER_TOKEN_SHA256  = var.owner_token_sha256
+      READ_TOKENS         = join(",", [for token in var.read_tokens : "${token.name}:${token.site}:${token.sha256}"])
       PUBLIC_SITES        = join(",", var.public_sites)
       PUBLIC_PAGES        = join(",", var.public_pages)
       IGNORE              = join(",", var.ignore)

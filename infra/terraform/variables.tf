@@ -50,6 +50,12 @@ variable "owner_token_sha256" {
   default     = ""
 }
 
+variable "read_tokens" {
+  description = "Tokens that read the report of one site each, by their SHA-256. Names differ; sites are of sites."
+  type        = list(object({ name = string, site = string, sha256 = string }))
+  default     = []
+}
+
 variable "origin_secret" {
   description = "Empty: browsers call the API itself. Else 32 or more letters and digits: only the CloudFront distribution that sends them in x-footfall-origin is answered."
   type        = string

@@ -70,6 +70,7 @@ final class CountFunction {
     environment.put("ORIGIN_SECRET_2", parameters.front.secondSecret.getValueAsString());
     environment.put("OWNER_TOKEN_SHA256", parameters.ownerTokenHash.getValueAsString());
     environment.put("TEST_TOKEN_SHA256", parameters.testTokenHash.getValueAsString());
+    environment.put("READ_TOKENS", parameters.readTokens.getValueAsString());
     environment.put("PUBLIC_SITES", parameters.publicSites.getValueAsString());
     environment.put("PUBLIC_PAGES", parameters.publicPages.getValueAsString());
     environment.put("IGNORE", parameters.ignore.getValueAsString());

@@ -17,6 +17,7 @@ final class Parameters {
   final CfnParameter origins;
   final CfnParameter ownerTokenHash;
   final CfnParameter testTokenHash;
+  final CfnParameter readTokens;
   final CfnParameter publicSites;
   final CfnParameter publicPages;
   final CfnParameter ignore;
@@ -48,6 +49,7 @@ final class Parameters {
     testTokenHash =
         kinds.textOrNothing(
             "TestTokenHash", "^[0-9a-f]{64}$", "The same of a token for the test site alone");
+    readTokens = readTokens(kinds);
     publicSites = ofSites(kinds, "PublicSites", "those whose reports everybody may read");
     publicPages = ofSites(kinds, "PublicPages", "more whose list of pages everybody may read");
     ignore = ignore(kinds);
@@ -96,6 +98,14 @@ final class Parameters {
         "OwnerTokenHash",
         "^[0-9a-f]{64}$",
         "SHA-256 of the owner's token, who may read all reports; empty = nobody");
+  }
+
+  private static CfnParameter readTokens(ParameterKinds kinds) {
+    String token = "[a-z0-9][a-z0-9._-]*:[a-z0-9.-]+:[0-9a-f]{64}";
+    return kinds.textOrNothing(
+        "ReadTokens",
+        "^" + token + "(," + token + ")*$",
+        "Tokens that read the report of one site, with commas: NAME:SITE:SHA-256");
   }
 
   private static CfnParameter ofSites(ParameterKinds kinds, String id, String what) {

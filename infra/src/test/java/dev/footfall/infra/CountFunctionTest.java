@@ -47,6 +47,7 @@ final class CountFunctionTest {
                 entry("ORIGIN_SECRET_2", ref("SecondSecret")),
                 entry("OWNER_TOKEN_SHA256", ref("OwnerTokenHash")),
                 entry("TEST_TOKEN_SHA256", ref("TestTokenHash")),
+                entry("READ_TOKENS", ref("ReadTokens")),
                 entry("PUBLIC_SITES", ref("PublicSites")),
                 entry("PUBLIC_PAGES", ref("PublicPages")),
                 entry("IGNORE", ref("Ignore")),

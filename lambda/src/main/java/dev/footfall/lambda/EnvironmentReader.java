@@ -3,15 +3,11 @@ package dev.footfall.lambda;
 import dev.footfall.core.page.Site;
 import dev.footfall.http.ApiConfig;
 import dev.footfall.http.Network;
-import dev.footfall.http.OwnerAuthenticator;
 import dev.footfall.http.ProxyTrust;
-import dev.footfall.http.ReaderAuthenticator;
-import dev.footfall.http.ReportAccess;
 import dev.footfall.store.dynamodb.DynamoSettings;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +21,6 @@ final class EnvironmentReader {
 
   private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,64}");
   private static final Pattern URL = Pattern.compile("https?://[A-Za-z0-9.-]+(?::\\d{1,5})?/?");
-  private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
   private static final String LEAST_SECRET =
       ProxyTrust.CloudFront.MIN_SECRET_LENGTH + " characters or more";
   private static final Pattern NUMBER = Pattern.compile("\\d{1,10}");
@@ -46,6 +41,11 @@ final class EnvironmentReader {
     }
   }
 
+  /// Takes note of a problem.
+  void report(String problem) {
+    problems.add(problem);
+  }
+
   Set<Site> sites() {
     Set<Site> sites = new HashSet<>();
     for (String host : list("SITES")) {
@@ -60,41 +60,6 @@ final class EnvironmentReader {
       problems.add("SITES is missing: name at least one site to count");
     }
     return sites;
-  }
-
-  /// Returns who may read reports and pages: everybody those of public sites, the owner all.
-  ReportAccess readers(Set<Site> counted) {
-    return new ReportAccess(
-        token("OWNER_TOKEN_SHA256"),
-        ReaderAuthenticator.NOBODY,
-        publicSites("PUBLIC_SITES", counted),
-        publicSites("PUBLIC_PAGES", counted));
-  }
-
-  /// Returns an authenticator for the token whose SHA-256 is in a variable; unset, for nobody.
-  OwnerAuthenticator token(String name) {
-    Optional<String> hash = text(name);
-    if (hash.isEmpty()) {
-      return OwnerAuthenticator.NOBODY;
-    }
-    if (!SHA_256.matcher(hash.get()).matches()) {
-      problems.add(name + " must be 64 hexadecimal digits, in lower case");
-      return OwnerAuthenticator.NOBODY;
-    }
-    return OwnerAuthenticator.withHash(HexFormat.of().parseHex(hash.get()));
-  }
-
-  private Set<Site> publicSites(String name, Set<Site> counted) {
-    Set<Site> open = new HashSet<>();
-    for (String host : list(name)) {
-      Optional<Site> site = Site.parse(host).filter(counted::contains);
-      if (site.isPresent()) {
-        open.add(site.get());
-      } else {
-        problems.add(name + " must be among SITES, not '" + host + "'");
-      }
-    }
-    return open;
   }
 
   Set<String> origins() {
@@ -183,7 +148,8 @@ final class EnvironmentReader {
     return "none";
   }
 
-  private List<String> list(String name) {
+  /// Returns what a variable lists, separated by commas.
+  List<String> list(String name) {
     List<String> parts = new ArrayList<>();
     for (String part : text(name).orElse("").split(",", -1)) {
       if (!part.isBlank()) {
@@ -193,7 +159,8 @@ final class EnvironmentReader {
     return parts;
   }
 
-  private Optional<String> text(String name) {
+  /// Returns what a variable says, or empty if it is unset or empty.
+  Optional<String> text(String name) {
     String text = environment.getOrDefault(name, "").strip();
     return text.isEmpty() ? Optional.empty() : Optional.of(text);
   }

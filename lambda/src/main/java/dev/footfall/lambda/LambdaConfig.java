@@ -28,6 +28,8 @@ import java.util.Set;
 /// OWNER_TOKEN_SHA256    SHA-256 of the owner's token, in hexadecimal digits; without it, nobody
 ///                       may read reports but those of public sites
 /// TEST_TOKEN_SHA256     the same of a token that opens the test site alone; none
+/// READ_TOKENS           tokens that read the report of one site each, separated by commas, as
+///                       NAME:SITE:SHA-256 of the token; none
 /// PUBLIC_SITES          sites whose reports everybody may read, separated by commas; none
 /// PUBLIC_PAGES          more sites whose list of pages everybody may read; none
 /// ORIGIN_SECRET         what CloudFront sends in X-Footfall-Origin; 16 characters or more
@@ -61,13 +63,14 @@ record LambdaConfig(
   static LambdaConfig of(Map<String, String> environment) {
     var settings = new EnvironmentReader(environment);
     Set<Site> sites = settings.sites();
+    var access = new AccessReader(settings, sites);
     var api =
         new ApiConfig(
             sites,
             settings.origins(),
             settings.clientAddress(),
-            settings.readers(sites),
-            settings.token("TEST_TOKEN_SHA256"));
+            access.access(),
+            access.token("TEST_TOKEN_SHA256"));
     int visitsPerMinute = settings.number("RATE_LIMIT", 60, 0, Integer.MAX_VALUE);
     List<Network> ignored = settings.networks("IGNORE");
     var database = database(settings, Credentials.of(environment));

@@ -19,6 +19,7 @@ final class ReportThroughCloudFrontTest {
 
   private static final String TOKEN = "token-of-the-owner-for-this-test";
   private static final String TEST_TOKEN = "dG9rZW4tb2YtYS10ZXN0";
+  private static final String READ_TOKEN = "dG9rZW4tb2YtYS1yZWFkZXI";
   private static final String SECRET = "correct-horse-battery";
   private static final String REPORT = "/v1/sites/blog.example/report";
 
@@ -67,6 +68,18 @@ final class ReportThroughCloudFrontTest {
   }
 
   @Test
+  void the_bearer_of_a_read_token_reads_one_site_and_nothing_else() {
+    for (String what : new String[] {"report", "report.csv", "pages"}) {
+      assertThat(get("/v1/sites/blog.example/" + what, READ_TOKEN).status()).isEqualTo(200);
+      assertThat(get("/v1/sites/inn.example/" + what, READ_TOKEN).status()).isEqualTo(401);
+    }
+    assertThat(Handlers.text(get("/v1/sites", READ_TOKEN)))
+        .contains("blog.example")
+        .doesNotContain("inn.example", "shop.example");
+    assertThat(get("/v1/sites/smoke.footfall.invalid/visits", READ_TOKEN).status()).isEqualTo(404);
+  }
+
+  @Test
   void the_token_of_a_test_reads_no_report() {
     assertThat(get(REPORT, TEST_TOKEN).status()).isEqualTo(401);
   }
@@ -89,10 +102,11 @@ final class ReportThroughCloudFrontTest {
             "TABLE_NAME", "counts",
             "VISITORS_TABLE_NAME", "visitors",
             "AWS_REGION", "eu-central-1",
-            "SITES", "blog.example,shop.example",
+            "SITES", "blog.example,shop.example,inn.example",
             "PUBLIC_SITES", "shop.example",
             "CLIENT_ADDRESS", "cloudfront",
             "ORIGIN_SECRET", SECRET,
+            "READ_TOKENS", "grafana:blog.example:" + HexFormat.of().formatHex(hash(READ_TOKEN)),
             "TEST_TOKEN_SHA256", HexFormat.of().formatHex(hash(TEST_TOKEN)),
             "OWNER_TOKEN_SHA256", HexFormat.of().formatHex(hash(TOKEN)));
     var clock = new TestClock(Fixtures.NOON);
