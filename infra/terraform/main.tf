@@ -184,12 +184,11 @@ resource "aws_apigatewayv2_stage" "default" {
 }
 
 resource "aws_lambda_permission" "api" {
-  for_each      = local.paths
   function_name = aws_lambda_function.function.function_name
   qualifier     = aws_lambda_alias.live.name
   action        = "lambda:InvokeFunction"
   principal     = "apigateway.amazonaws.com"
-  source_arn    = "${aws_apigatewayv2_api.api.execution_arn}/*/*${each.value}"
+  source_arn    = "${aws_apigatewayv2_api.api.execution_arn}/*/*"
 }
 
 # Destroys salts when they are due also where nobody visits, and keeps one instance warm.

@@ -5,9 +5,10 @@ import software.amazon.awscdk.services.cloudwatch.IMetric;
 
 /// The API in front of the function.
 ///
-/// It passes every request to one of [#PATHS] on, whatever its method: the function handles 404, 405 and
-/// the browser's preflight itself, so that a response is the same byte for byte as a server's. An
-/// API's own CORS setting would replace the function's headers by one list for all sites.
+/// It passes every request to one of [#PATHS] on, whatever its method: the function handles 404,
+/// 405 and the browser's preflight itself, so that a response is the same byte for byte as a
+/// server's. An API's own CORS setting would replace the function's headers by one list for all
+/// sites.
 sealed interface ApiEndpoint permits HttpApiEndpoint, RestApiEndpoint {
 
   /// What the function serves. Nothing else reaches it: whatever strangers try costs nothing.

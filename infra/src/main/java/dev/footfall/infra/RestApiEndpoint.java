@@ -5,6 +5,7 @@ import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.services.apigateway.AccessLogFormat;
 import software.amazon.awscdk.services.apigateway.EndpointConfiguration;
 import software.amazon.awscdk.services.apigateway.EndpointType;
+import software.amazon.awscdk.services.apigateway.IResource;
 import software.amazon.awscdk.services.apigateway.LambdaIntegration;
 import software.amazon.awscdk.services.apigateway.LambdaIntegrationOptions;
 import software.amazon.awscdk.services.apigateway.LogGroupLogDestination;
@@ -37,8 +38,20 @@ final class RestApiEndpoint implements ApiEndpoint {
     api.getNode().tryRemoveChild("Endpoint");
     var integration =
         new LambdaIntegration(
-            function.live, LambdaIntegrationOptions.builder().allowTestInvoke(false).build());
-    PATHS.forEach(path -> api.getRoot().resourceForPath(path).addMethod("ANY", integration));
+            function.live,
+            LambdaIntegrationOptions.builder()
+                .scopePermissionToMethod(false) // one permission for all
+                .build());
+    PATHS.forEach(path -> resource(path).addMethod("ANY", integration));
+  }
+
+  /// Makes a resource for each part of a path: no two paths begin with the same one.
+  private IResource resource(String path) {
+    IResource resource = api.getRoot();
+    for (String part : path.substring(1).split("/", -1)) {
+      resource = resource.addResource(part);
+    }
+    return resource;
   }
 
   private static StageOptions stage(Parameters parameters, LogGroup log) {

@@ -28,8 +28,7 @@ final class SiteBehaviour {
 
   /// The counter's own files; two of them stand in the place of other counters' scripts.
   static final List<String> PATHS =
-      List.of(
-          "/footfall.js", "/count.js", "/compat/busuanzi.js", "/openapi.yaml", "/dashboard/*");
+      List.of("/footfall.js", "/count.js", "/compat/busuanzi.js", "/openapi.yaml", "/dashboard/*");
 
   /// A bucket knows keys, not folders: `/dashboard/` is kept as `dashboard/index.html`.
   static final String FOLDER_TO_INDEX =

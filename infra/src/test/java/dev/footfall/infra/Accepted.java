@@ -1,6 +1,7 @@
 package dev.footfall.infra;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// A finding of the review that stays, and why.
 record Accepted(Level level, String rule, String resource, String reason) {
@@ -10,7 +11,7 @@ record Accepted(Level level, String rule, String resource, String reason) {
     WARNING
   }
 
-  static final List<Accepted> ALL =
+  private static final List<Accepted> OF_RESOURCES =
       List.of(
           warning(
               "DDB3",
@@ -35,16 +36,6 @@ record Accepted(Level level, String rule, String resource, String reason) {
               "whenHasSite/Cdn",
               "A firewall costs more a month than the rest; API Gateway throttles"),
           error(
-              "APIG4",
-              "whenUsesHttpApi/Api/ANY--v1--{proxy+}",
-              "The product is public: a browser counts without an account"),
-          error(
-              "APIG4",
-              "whenUsesRestApi/RestApi/Default/v1/{proxy+}/ANY",
-              "The product is public: a browser counts without an account"),
-          error(
-              "COG4", "whenUsesRestApi/RestApi/Default/v1/{proxy+}/ANY", "Public, as under APIG4"),
-          error(
               "APIG2",
               "whenUsesRestApi/RestApi",
               "The function checks every parameter, and answers 400 as it does off AWS"),
@@ -60,6 +51,19 @@ record Accepted(Level level, String rule, String resource, String reason) {
               "IAM4",
               "whenUsesRestApi/RestApi/CloudWatchRole",
               "AWS asks for this very policy before a REST API may write its access log"));
+
+  static final List<Accepted> ALL =
+      Stream.concat(OF_RESOURCES.stream(), ApiEndpoint.PATHS.stream().flatMap(Accepted::ofRoute))
+          .toList();
+
+  private static Stream<Accepted> ofRoute(String path) {
+    String http = "whenUsesHttpApi/Api/ANY" + path.replace("/", "--");
+    String rest = "whenUsesRestApi/RestApi/Default" + path + "/ANY";
+    return Stream.of(
+        error("APIG4", http, "The product is public: a browser counts without an account"),
+        error("APIG4", rest, "The product is public: a browser counts without an account"),
+        error("COG4", rest, "Public, as under APIG4"));
+  }
 
   String path() {
     return "/footfall/" + resource + "/Resource";

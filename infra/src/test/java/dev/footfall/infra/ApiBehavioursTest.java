@@ -17,20 +17,20 @@ final class ApiBehavioursTest {
   @Test
   void every_method_reaches_the_api_and_no_response_is_kept() {
     for (String path : ApiBehaviours.OPEN) {
-      Map<?, ?> api = behaviour(path);
-      assertThat((List<?>) api.get("AllowedMethods")).hasSize(7);
-      assertThat(api.get("CachePolicyId")).isEqualTo(CACHING_DISABLED);
-      assertThat(api.get("ViewerProtocolPolicy")).isEqualTo("https-only");
+      CacheBehaviour api = behaviour(path);
+      assertThat(api.methods()).hasSize(7);
+      assertThat(api.value("CachePolicyId")).isEqualTo(CACHING_DISABLED);
+      assertThat(api.value("ViewerProtocolPolicy")).isEqualTo("https-only");
     }
   }
 
   @Test
   void the_owners_token_is_passed_on_and_what_it_opens_is_not_kept() {
     for (String path : ApiBehaviours.WITH_TOKEN) {
-      Map<?, ?> api = behaviour(path);
-      assertThat((List<?>) api.get("AllowedMethods")).hasSize(7);
-      assertThat(api.get("CachePolicyId")).isEqualTo(Map.of("Ref", "OwnersToken"));
-      assertThat(api.get("ViewerProtocolPolicy")).isEqualTo("https-only");
+      CacheBehaviour api = behaviour(path);
+      assertThat(api.methods()).hasSize(7);
+      assertThat(api.value("CachePolicyId")).isEqualTo(Map.of("Ref", "OwnersToken"));
+      assertThat(api.value("ViewerProtocolPolicy")).isEqualTo("https-only");
     }
     String config = "CachePolicyConfig/";
     assertThat(STACK.property("OwnersToken", config + "MinTTL")).isEqualTo(0);
@@ -94,12 +94,10 @@ final class ApiBehavioursTest {
                 List.of("TLSv1.2")));
   }
 
-  private static Map<?, ?> behaviour(String path) {
-    return ((List<?>) STACK.property("Cdn", "DistributionConfig/CacheBehaviors"))
-        .stream()
-            .<Map<?, ?>>map(behaviour -> (Map<?, ?>) behaviour)
-            .filter(behaviour -> behaviour.get("PathPattern").equals(path))
-            .findFirst()
-            .orElseThrow();
+  private static CacheBehaviour behaviour(String path) {
+    return CacheBehaviour.all(STACK).stream()
+        .filter(behaviour -> behaviour.pattern().text().equals(path))
+        .findFirst()
+        .orElseThrow();
   }
 }

@@ -80,17 +80,15 @@ final class CdnTest {
     assertThat(config("Origins/0").toString()).doesNotContain("OriginPath=/");
     assertThat(config("Origins/2/OriginPath")).isEqualTo("/footfall");
     Object origin = config("Origins/2/Id");
-    List<?> behaviours = (List<?>) config("CacheBehaviors");
-    assertThat(behaviours)
-        .filteredOn(behaviour -> ((Map<?, ?>) behaviour).get("TargetOriginId").equals(origin))
-        .allSatisfy(
-            behaviour ->
-                assertThat(((Map<?, ?>) behaviour).get("ResponseHeadersPolicyId"))
-                    .isEqualTo(Map.of("Ref", "CounterHeaders")))
-        .extracting(behaviour -> ((Map<?, ?>) behaviour).get("PathPattern"))
-        .asList()
-        .isEqualTo(SiteBehaviour.PATHS)
+    List<CacheBehaviour> counters =
+        CacheBehaviour.all(STACK).stream()
+            .filter(behaviour -> behaviour.value("TargetOriginId").equals(origin))
+            .toList();
+    assertThat(counters.stream().map(behaviour -> behaviour.pattern().text()))
+        .containsExactlyElementsOf(SiteBehaviour.PATHS)
         .contains("/footfall.js", "/count.js", "/compat/busuanzi.js", "/dashboard/*");
+    assertThat(counters.stream().map(behaviour -> behaviour.value("ResponseHeadersPolicyId")))
+        .allMatch(Map.of("Ref", "CounterHeaders")::equals);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.footfall.infra;
 
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Where a path pattern of CloudFront matches: `*` stands for any characters, none and `/` too, `?`
 /// for one (Amazon CloudFront Developer Guide, "Cache behavior settings", "Path pattern").
@@ -10,15 +11,15 @@ record PathPattern(String text) {
   static final PathPattern DEFAULT = new PathPattern("*");
 
   boolean matches(String path) {
-    StringBuilder regex = new StringBuilder();
-    for (char c : text.toCharArray()) {
-      regex.append(
-          switch (c) {
-            case '*' -> ".*";
-            case '?' -> ".";
-            default -> Pattern.quote(String.valueOf(c));
-          });
-    }
-    return Pattern.matches(regex.toString(), path);
+    String regex = text.chars().mapToObj(PathPattern::regex).collect(Collectors.joining());
+    return Pattern.matches(regex, path);
+  }
+
+  private static String regex(int character) {
+    return switch (character) {
+      case '*' -> ".*";
+      case '?' -> ".";
+      default -> Pattern.quote(Character.toString(character));
+    };
   }
 }

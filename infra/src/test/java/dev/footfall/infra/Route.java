@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// An operation of the API's contract, `openapi.yaml`.
 ///
@@ -17,23 +19,28 @@ import java.util.regex.Pattern;
 /// @param takesToken whether some read this path with a token in `Authorization`
 record Route(String path, String method, boolean takesToken) {
 
-  private static final Pattern PATH = Pattern.compile("(?m)^  (/\\S*):$((?:\\n(?: {3,}.*)?$)*)");
+  private static final Pattern PATH = Pattern.compile("  (/\\S*):");
   private static final Pattern METHOD =
       Pattern.compile("(?m)^    (delete|get|head|options|patch|post|put|trace):$");
   private static final Pattern SECURITY = Pattern.compile("(?m)^      security:$");
 
   /// Returns all operations. The contract is not read as YAML, only its indentation.
   static List<Route> all() {
-    return PATH.matcher(contract()).results().flatMap(path -> of(path).stream()).toList();
+    return Stream.of(contract().split("\n(?=\\S|  \\S)", -1)).flatMap(Route::of).toList();
   }
 
-  private static List<Route> of(MatchResult path) {
-    boolean takesToken = SECURITY.matcher(path.group(2)).find();
-    return METHOD
-        .matcher(path.group(2))
-        .results()
-        .map(method -> new Route(path.group(1), method.group(1).toUpperCase(Locale.ROOT), takesToken))
-        .toList();
+  /// @param part a line, and those below it that are indented further
+  private static Stream<Route> of(String part) {
+    String first = part.lines().findFirst().orElse("");
+    Matcher path = PATH.matcher(first);
+    boolean takesToken = SECURITY.matcher(part).find();
+    return path.matches()
+        ? METHOD.matcher(part).results().map(method -> of(path.group(1), method, takesToken))
+        : Stream.empty();
+  }
+
+  private static Route of(String path, MatchResult method, boolean takesToken) {
+    return new Route(path, method.group(1).toUpperCase(Locale.ROOT), takesToken);
   }
 
   /// Returns the contract's text.

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -49,15 +48,15 @@ final class RoutesTest {
   @ParameterizedTest
   @MethodSource("routes")
   void cloudfront_passes_it_on_with_what_the_function_reads(Route route) {
-    Map<?, ?> behaviour = behaviour(route.at("blog.example"));
+    CacheBehaviour behaviour = CacheBehaviour.of(STACK, route.at("blog.example"));
     if (route.path().equals(CONTRACT)) {
-      assertThat(behaviour.get("TargetOriginId")).isEqualTo(origin(2));
+      assertThat(behaviour.value("TargetOriginId")).isEqualTo(origin(2));
       return;
     }
-    assertThat(behaviour.get("TargetOriginId")).isEqualTo(origin(1));
-    assertThat((List<?>) behaviour.get("AllowedMethods")).asList().contains(route.method());
-    assertThat(behaviour.get("OriginRequestPolicyId")).isEqualTo(Map.of("Ref", "ApiRequest"));
-    assertThat(behaviour.get("CachePolicyId"))
+    assertThat(behaviour.value("TargetOriginId")).isEqualTo(origin(1));
+    assertThat(behaviour.methods()).contains(route.method());
+    assertThat(behaviour.value("OriginRequestPolicyId")).isEqualTo(Map.of("Ref", "ApiRequest"));
+    assertThat(behaviour.value("CachePolicyId"))
         .isEqualTo(route.takesToken() ? Map.of("Ref", "OwnersToken") : CACHING_DISABLED);
   }
 
@@ -66,7 +65,7 @@ final class RoutesTest {
   @MethodSource("routes")
   void cloudfront_passes_the_token_of_the_test_site_on(Route route) {
     if (route.path().contains("{site}")) {
-      assertThat(behaviour(route.at(Site.SMOKE.host())).get("CachePolicyId"))
+      assertThat(CacheBehaviour.of(STACK, route.at(Site.SMOKE.host())).value("CachePolicyId"))
           .isEqualTo(Map.of("Ref", "OwnersToken"));
     } else {
       assertThat(route.at(Site.SMOKE.host())).isEqualTo(route.path());
@@ -93,10 +92,9 @@ final class RoutesTest {
         .contains(
             ApiEndpoint.PATHS.stream()
                 .collect(Collectors.joining("\", \"", "  paths = toset([\"", "\"])\n")));
-    for (String path : ApiEndpoint.PATHS) {
-      String called = path.replace("{proxy+}", "");
-      assertThat(permissions()).as(path).filteredOn(arn -> arn.contains(called)).hasSize(2);
-    }
+    assertThat(permissions())
+        .anyMatch(arn -> arn.contains(":execute-api:") && arn.contains("{Ref=Api}, /*/*"))
+        .anyMatch(arn -> arn.contains(":execute-api:") && arn.contains("{Ref=RestApi}, /*/*"));
   }
 
   private static boolean leadsTo(String path, Route route) {
@@ -136,21 +134,5 @@ final class RoutesTest {
 
   private static Object origin(int index) {
     return STACK.property("Cdn", "DistributionConfig/Origins/" + index + "/Id");
-  }
-
-  /// Returns the first behaviour whose pattern matches, as CloudFront does.
-  private static Map<?, ?> behaviour(String path) {
-    List<?> listed = (List<?>) STACK.property("Cdn", "DistributionConfig/CacheBehaviors");
-    Object last = STACK.property("Cdn", "DistributionConfig/DefaultCacheBehavior");
-    return Stream.concat(listed.stream(), Stream.of(last))
-        .<Map<?, ?>>map(behaviour -> (Map<?, ?>) behaviour)
-        .filter(behaviour -> pattern(behaviour).matches(path))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static PathPattern pattern(Map<?, ?> behaviour) {
-    Object text = behaviour.get("PathPattern");
-    return text == null ? PathPattern.DEFAULT : new PathPattern(text.toString());
   }
 }

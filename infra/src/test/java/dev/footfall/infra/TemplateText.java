@@ -9,7 +9,7 @@ import java.util.StringJoiner;
 /// for each word, and would soon be longer than CloudFormation takes.
 final class TemplateText {
 
-  private static final int WIDTH = 110;
+  private static final int WIDTH = 140;
 
   private TemplateText() {}
 

@@ -31,7 +31,7 @@ final class TerraformModuleTest {
     expected.removeAll(
         Set.of("SHARDS", "TEST_TOKEN_SHA256", "ORIGIN_SECRET_2")); // their defaults are right
 
-    String block = between(main(), "variables = {", "}");
+    String block = between(main(), "variables = {", "\n    }");
     assertThat(found(block, "(?m)^\\s+([A-Z_0-9]+)\\s*=")).isEqualTo(expected);
   }
 
@@ -76,7 +76,7 @@ final class TerraformModuleTest {
   @Test
   void the_api_passes_on_the_same_and_logs_the_same() throws IOException {
     assertThat(main())
-        .contains("\"ANY ${each.value}\"", "execution_arn}/*/*${each.value}\"")
+        .contains("\"ANY ${each.value}\"", "execution_arn}/*/*\"")
         .contains("payload_format_version = \"2.0\"", "\"cron(0/5 * * * ? *)\"");
     Object format = STACK.property("ApiDefaultStage", "AccessLogSettings/Format");
     assertThat(found(between(main(), "access_log_settings", "\n  }"), "(\\$context\\.\\w+)"))
