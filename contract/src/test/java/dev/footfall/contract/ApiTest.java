@@ -1,6 +1,7 @@
 package dev.footfall.contract;
 
 import dev.footfall.contract.http.Carrier;
+import dev.footfall.contract.http.HttpBadgeNumbers;
 import dev.footfall.contract.http.HttpBadges;
 import dev.footfall.contract.http.HttpCors;
 import dev.footfall.contract.http.HttpCountingBadges;
@@ -98,6 +99,13 @@ final class ApiTest {
   @Nested
   final class Badges extends HttpBadges {
     Badges() {
+      super(ApiTest::open);
+    }
+  }
+
+  @Nested
+  final class BadgeNumbers extends HttpBadgeNumbers {
+    BadgeNumbers() {
       super(ApiTest::open);
     }
   }

@@ -37,6 +37,9 @@ record Problem(int status, String sentence, Map<String, String> headers) {
   static final Problem BAD_LIMIT = of(400, "limit must be a whole number from 1 to " + Report.TOP);
   static final Problem BAD_DAYS = of(400, "days must be a whole number from 0 to 90");
   static final Problem BAD_SHOW = of(400, "show must be visits or visitors");
+  static final Problem BAD_SPAN = of(400, "period must be day, month or all");
+  static final Problem BAD_SHOW_OF_PAGE =
+      of(400, "a page has one number, all its visits: path goes with show=visits and period=all");
   static final Problem BAD_COLOR =
       of(400, "color must be a name such as green, or 3 or 6 hexadecimal digits");
   static final Problem BAD_COUNT = of(400, "count must be 0 or 1");

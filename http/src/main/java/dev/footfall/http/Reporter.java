@@ -4,19 +4,22 @@ import static java.util.concurrent.CompletableFuture.completedStage;
 
 import dev.footfall.core.Counter;
 import dev.footfall.core.Result;
+import dev.footfall.core.history.PageCount;
 import dev.footfall.core.history.Period;
+import dev.footfall.core.history.Report;
 import dev.footfall.core.history.ReportStore;
 import dev.footfall.core.page.PagePath;
 import dev.footfall.core.page.Site;
 import dev.footfall.http.message.Request;
 import dev.footfall.http.message.Response;
+import dev.footfall.http.report.MinuteCache;
 import dev.footfall.http.report.PageReport;
-import dev.footfall.http.report.RecentPages;
 import dev.footfall.http.report.ReportChart;
 import dev.footfall.http.report.ReportCsv;
 import dev.footfall.http.report.SiteReport;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
@@ -30,13 +33,13 @@ final class Reporter {
   private final ApiConfig config;
   private final Counter counter;
   private final ReportStore store;
-  private final RecentPages pages;
+  private final MinuteCache<List<PageCount>> pages;
 
   Reporter(ApiConfig config, Counter counter, ReportStore store) {
     this.config = config;
     this.counter = counter;
     this.store = store;
-    this.pages = new RecentPages(store);
+    this.pages = new MinuteCache<>((site, _) -> store.pages(site, Report.TOP));
   }
 
   /// Returns the report of a site to its owner, and that of a public site to everybody.

@@ -90,24 +90,24 @@ final class Responses {
         .with(CACHE_CONTROL, isPublic ? A_MINUTE : NO_STORE);
   }
 
-  static Response badge(Headers headers, BadgeQuery asked, Totals totals) {
-    Badge badge = asked.badge(totals);
+  static Response badge(Headers headers, Badge badge) {
     return numbered(headers, badge, svg(badge));
   }
 
   /// The badge as shields.io reads it.
-  static Response badgeJson(Headers headers, BadgeQuery asked, Totals totals) {
-    Badge badge = asked.badge(totals);
+  static Response badgeJson(Headers headers, Badge badge) {
     return numbered(headers, badge, Response.json(200, JsonWriter.badge(badge)));
   }
 
   private static Response numbered(Headers headers, Badge badge, Response response) {
-    return tagged(headers, "\"" + badge.number() + "\"", response).with(CACHE_CONTROL, A_MINUTE);
+    var number = badge.number();
+    String tag = number.isPresent() ? "" + number.getAsLong() : "none";
+    return tagged(headers, "\"" + tag + "\"", response).with(CACHE_CONTROL, A_MINUTE);
   }
 
   /// The badge that counts. It is drawn even if the hit was not counted; then a header says why.
-  static Response countingBadge(BadgeQuery asked, Outcome outcome) {
-    Response drawn = svg(asked.badge(outcome.totals().total())).with(CACHE_CONTROL, NEVER);
+  static Response countingBadge(Badge badge, Outcome outcome) {
+    Response drawn = svg(badge).with(CACHE_CONTROL, NEVER);
     return switch (outcome) {
       case Outcome.Counted _ -> drawn;
       case Outcome.Dropped(DropReason reason, _) -> drawn.with(DROPPED, reason.label());

@@ -6,11 +6,16 @@ import dev.footfall.core.Counter;
 import dev.footfall.core.Hit;
 import dev.footfall.core.Outcome;
 import dev.footfall.core.Result;
+import dev.footfall.core.Totals;
+import dev.footfall.core.history.Period;
+import dev.footfall.core.history.Report;
 import dev.footfall.core.history.ReportStore;
 import dev.footfall.core.page.PagePath;
 import dev.footfall.core.page.Site;
+import dev.footfall.http.badge.Badge;
 import dev.footfall.http.message.Request;
 import dev.footfall.http.message.Response;
+import dev.footfall.http.report.MinuteCache;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -25,6 +30,9 @@ final class SiteEndpoints {
   private final Cors cors;
   private final HitReader hits;
 
+  /// The totals of this month: a badge is open to all, and these cost more to read than others.
+  private final MinuteCache<Totals> months;
+
   SiteEndpoints(ApiConfig config, Counter counter, StoreErrorMapper trouble, ReportStore store) {
     this.counter = counter;
     this.trouble = trouble;
@@ -32,6 +40,9 @@ final class SiteEndpoints {
     Origins origins = new Origins(config.origins());
     this.cors = new Cors(origins, config.readers());
     this.hits = new HitReader(config.proxyTrust(), origins);
+    this.months =
+        new MinuteCache<>(
+            (site, now) -> store.series(site, Period.ofMonth(now)).thenApply(Report::sum));
   }
 
   CompletionStage<Response> answer(Request request, Site site, SiteResource resource) {
@@ -89,22 +100,47 @@ final class SiteEndpoints {
     return switch (BadgeQuery.parse(query)) {
       case Result.Bad(Problem problem) -> refuse(problem);
       case Result.Ok(BadgeQuery asked) when asked.counts() && request.method().equals("GET") ->
-          count(hits.readOfBadge(request, site, query), o -> Responses.countingBadge(asked, o));
+          switch (hits.readOfBadge(request, site, query)) {
+            case Result.Bad(Problem problem) -> refuse(problem);
+            case Result.Ok(Hit hit) -> counted(asked, site, hit);
+          };
       case Result.Ok(BadgeQuery asked) ->
-          counter
-              .totals(site)
-              .thenApply(totals -> Responses.badge(request.headers(), asked, totals));
+          badge(asked, site).thenApply(badge -> Responses.badge(request.headers(), badge));
     };
+  }
+
+  /// A month that cannot be read is refused before the hit is counted.
+  private CompletionStage<Response> counted(BadgeQuery asked, Site site, Hit hit) {
+    return asked.isOfMonth()
+        ? month(asked, site).thenCompose(badge -> counted(hit, _ -> badge))
+        : counted(hit, outcome -> asked.badge(outcome.totals()));
+  }
+
+  private CompletionStage<Response> counted(Hit hit, Function<Outcome, Badge> badge) {
+    return counter
+        .count(hit)
+        .thenApply(outcome -> Responses.countingBadge(badge.apply(outcome), outcome));
   }
 
   private CompletionStage<Response> badgeJson(Request request, Site site, Query query) {
     return switch (BadgeQuery.parse(query)) {
       case Result.Bad(Problem problem) -> refuse(problem);
       case Result.Ok(BadgeQuery asked) ->
-          counter
-              .totals(site)
-              .thenApply(totals -> Responses.badgeJson(request.headers(), asked, totals));
+          badge(asked, site).thenApply(badge -> Responses.badgeJson(request.headers(), badge));
     };
+  }
+
+  private CompletionStage<Badge> badge(BadgeQuery asked, Site site) {
+    if (asked.isOfMonth()) {
+      return month(asked, site);
+    }
+    return asked.isOfWholeSite()
+        ? counter.totals(site).thenApply(asked::badge)
+        : counter.totals(site, asked.shown().page()).thenApply(asked::badge);
+  }
+
+  private CompletionStage<Badge> month(BadgeQuery asked, Site site) {
+    return months.of(site, counter.now()).thenApply(asked::badge);
   }
 
   private CompletionStage<Response> count(

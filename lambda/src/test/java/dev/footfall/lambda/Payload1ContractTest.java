@@ -1,5 +1,6 @@
 package dev.footfall.lambda;
 
+import dev.footfall.contract.http.HttpBadgeNumbers;
 import dev.footfall.contract.http.HttpBadges;
 import dev.footfall.contract.http.HttpCors;
 import dev.footfall.contract.http.HttpCountingBadges;
@@ -91,6 +92,13 @@ final class Payload1ContractTest {
   @Nested
   final class Badges extends HttpBadges {
     Badges() {
+      super(parts -> LambdaCarrier.open(parts, Gateway.REST_API));
+    }
+  }
+
+  @Nested
+  final class BadgeNumbers extends HttpBadgeNumbers {
+    BadgeNumbers() {
       super(parts -> LambdaCarrier.open(parts, Gateway.REST_API));
     }
   }

@@ -1,5 +1,6 @@
 package dev.footfall.server;
 
+import dev.footfall.contract.http.HttpBadgeNumbers;
 import dev.footfall.contract.http.HttpBadges;
 import dev.footfall.contract.http.HttpCors;
 import dev.footfall.contract.http.HttpCountingBadges;
@@ -91,6 +92,13 @@ final class SocketContractTest {
   @Nested
   final class Badges extends HttpBadges {
     Badges() {
+      super(TestServer::start);
+    }
+  }
+
+  @Nested
+  final class BadgeNumbers extends HttpBadgeNumbers {
+    BadgeNumbers() {
       super(TestServer::start);
     }
   }

@@ -95,7 +95,12 @@ abstract class HttpTest {
   /// Lets the site's visits start from this number.
   final void count(long visits) {
     var start = new ManualChanges(new Totals(visits, 0), List.of());
-    Fixtures.await(store.apply(Fixtures.SITE, History.EMPTY.with(start)));
+    add(History.EMPTY.with(start));
+  }
+
+  /// Adds sums to the site.
+  final void add(History history) {
+    Fixtures.await(store.apply(Fixtures.SITE, history));
   }
 
   /// Counts three visits of two visitors and a drop, on two days, the second of which is today.

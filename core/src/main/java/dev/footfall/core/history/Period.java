@@ -81,6 +81,12 @@ public record Period(LocalDate from, LocalDate to, Interval interval) {
     return new Period(from, to, Interval.suiting(days(from, to)));
   }
 
+  /// Returns the days of the month of `now` up to that day, UTC.
+  public static Period ofMonth(Instant now) {
+    LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    return new Period(today.withDayOfMonth(1), today, Interval.DAY);
+  }
+
   /// Returns the period of the same length that ends on the day before this one begins.
   public Period before() {
     return new Period(from.minusDays(days()), from.minusDays(1), interval);

@@ -3,16 +3,19 @@ package dev.footfall.http.badge;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Locale;
+import java.util.OptionalLong;
 
 /// A number as a small picture, in the usual form of badges. The label is the only text in it that
 /// a request can choose, and it is escaped.
 ///
 /// @param label what is counted: see [BadgeLabel]
-/// @param number 0 or more
-public record Badge(String label, long number, Look look) {
+/// @param number 0 or more; empty if there is none of this page
+public record Badge(String label, OptionalLong number, Look look) {
 
   /// How it looks.
   public record Look(BadgeColor color, BadgeStyle style, BadgeNumber digits) {}
+
+  private static final String NO_NUMBER = "\u2013";
 
   /// Other fonts are fitted to the estimated width; by glyphs, so that joined letters stay joined.
   private static final String DRAWING =
@@ -65,9 +68,9 @@ public record Badge(String label, long number, Look look) {
         .replace("{ink}", look.color().text());
   }
 
-  /// Returns the number as it is drawn.
+  /// Returns the number as it is drawn: a dash if there is none.
   public String figure() {
-    return look.digits().write(number);
+    return number.isPresent() ? look.digits().write(number.getAsLong()) : NO_NUMBER;
   }
 
   private static String middle(int start, int width) {
