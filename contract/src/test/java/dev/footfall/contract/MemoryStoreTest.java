@@ -3,6 +3,7 @@ package dev.footfall.contract;
 import dev.footfall.contract.store.StoreHistory;
 import dev.footfall.contract.store.StoreImports;
 import dev.footfall.contract.store.StorePageLists;
+import dev.footfall.contract.store.StorePageStarts;
 import dev.footfall.contract.store.StorePages;
 import dev.footfall.contract.store.StorePeriods;
 import dev.footfall.contract.store.StoreReports;
@@ -29,6 +30,13 @@ final class MemoryStoreTest {
   @Nested
   final class Pages extends StorePages {
     Pages() {
+      super(_ -> new MemoryStore());
+    }
+  }
+
+  @Nested
+  final class PageStarts extends StorePageStarts {
+    PageStarts() {
       super(_ -> new MemoryStore());
     }
   }

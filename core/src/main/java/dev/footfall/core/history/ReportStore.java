@@ -14,8 +14,8 @@ import java.util.function.Function;
 
 /// A store that can be read by period. Thread-safe.
 ///
-/// The suites `StoreReports`, `StorePageLists` and `StoreStartingTotals` hold the promises as
-/// tests.
+/// The suites `StoreReports`, `StorePageLists`, `StorePageStarts` and `StoreStartingTotals` hold
+/// the promises as tests.
 public interface ReportStore extends CounterStore {
 
   /// Returns the numbers of a period: see [Report].

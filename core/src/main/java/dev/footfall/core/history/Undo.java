@@ -56,7 +56,8 @@ public record Undo(LocalDate from, LocalDate to, String path, String note) {
   ///
   /// The hours in which a path was visited are not kept, so the hours of each day are lowered in
   /// proportion: by the visitors in proportion to the visitors of the hours, by the visits that
-  /// opened no window in proportion to the others. Referrers are not changed then, and drops never.
+  /// opened no window in proportion to the others. Referrers are not changed then, drops and start
+  /// values never.
   ///
   /// @param there everything that is kept of the site now
   public Optional<History> outOf(History there, Instant now) {
@@ -77,7 +78,7 @@ public record Undo(LocalDate from, LocalDate to, String path, String note) {
   private Stream<Row> within(List<Row> rows) {
     return rows.stream()
         .filter(row -> !day(row).isBefore(from) && !day(row).isAfter(to))
-        .filter(row -> !row.totals().equals(Totals.ZERO));
+        .filter(row -> !row.totals().equals(Totals.ZERO) && !PageStart.isIn(row));
   }
 
   private boolean isOfPath(String name) {

@@ -22,6 +22,7 @@ import java.util.Optional;
 /// footfall export 1,start,name,visits,visitors
 /// site,,blog.example,3904,1334
 /// hour,2015-05-17T10:00:00Z,,41,20
+/// path,0001-01-01,/post/,340,0
 /// path,2015-05-17,/,12,9
 /// referrer,2015-05-17,news.example,4,0
 /// drop,2015-05-17,bot,7,0
@@ -33,7 +34,8 @@ import java.util.Optional;
 /// ```
 ///
 /// The last three lines only where there are any; a note belongs to the line before it. An import
-/// that was not a log says which counter's export it was.
+/// that was not a log says which counter's export it was. The path of the year 1 is the start value
+/// of a page.
 public final class CsvExport {
 
   private static final String HEADING = "footfall export ";

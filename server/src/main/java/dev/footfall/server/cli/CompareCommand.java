@@ -4,6 +4,7 @@ import dev.footfall.core.Result;
 import dev.footfall.core.history.History;
 import dev.footfall.logs.access.PageRule;
 import dev.footfall.server.config.ImportConfig;
+import dev.footfall.server.config.StartValue;
 import dev.footfall.server.imports.ImportException;
 import dev.footfall.server.imports.LogComparison;
 import dev.footfall.server.imports.LogComparison.Line;
@@ -71,7 +72,7 @@ final class CompareCommand implements Callable<Integer> {
             site.getValue(),
             store.raw(),
             new ImportConfig.RawFormat(format.getValue(), "auto", List.of(), ""),
-            "",
+            StartValue.Raw.NONE,
             rules);
     return switch (ImportConfig.parse(raw)) {
       case Result.Bad(List<String> problems) -> Options.fail(spec, problems, Options.USAGE);

@@ -3,6 +3,7 @@ package dev.footfall.server.cli;
 import dev.footfall.core.Result;
 import dev.footfall.logs.access.PageRule;
 import dev.footfall.server.config.ImportConfig;
+import dev.footfall.server.config.StartValue;
 import dev.footfall.server.imports.ImportException;
 import dev.footfall.server.imports.ImportSummary;
 import dev.footfall.server.imports.ImportTarget;
@@ -137,9 +138,16 @@ final class ImportCommand implements Callable<Integer> {
                   + " value before; 0 takes it back. It is kept apart: no day holds any of it.")
           .build();
 
+  private final OptionSpec path =
+      Options.quiet("--path", "PATH", "${env:FOOTFALL_PATH:-}")
+          .description(
+              "With --since-total VISITS: the visits of this page start from it, exactly as an export"
+                  + " has its path, and the totals of the site stay as they are.")
+          .build();
+
   CommandSpec spec() {
     spec.addPositional(files);
-    OptionGroups.add(spec, "Where it goes", site, sinceTotal);
+    OptionGroups.add(spec, "Where it goes", site, sinceTotal, path);
     OptionGroups.add(spec, "How the files are written", format, clientField, jsonFields, day);
     OptionGroups.add(spec, "What counts", pages, assets, keepBots, anyHost, withoutVisitors);
     OptionGroups.add(spec, "Where hours hold counts already", add, replaceHours);
@@ -169,7 +177,7 @@ final class ImportCommand implements Callable<Integer> {
             site.getValue(),
             store.raw(),
             rawFormat,
-            sinceTotal.getValue(),
+            new StartValue.Raw(sinceTotal.getValue(), path.getValue()),
             rules);
     return switch (ImportConfig.parse(raw)) {
       case Result.Bad(List<String> problems) -> fail(problems, USAGE);

@@ -1,7 +1,6 @@
 package dev.footfall.server.config;
 
 import dev.footfall.core.Result;
-import dev.footfall.core.Totals;
 import dev.footfall.core.page.Site;
 import dev.footfall.logs.access.LogCounter;
 import dev.footfall.logs.access.PageRule;
@@ -31,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param files paths of files or directories, or `-` for standard input
 /// @param format one of [LogFormats#names], or `footfall`
-/// @param startingTotals what all-time totals are to start from; null leaves that as it is
+/// @param start what all-time totals, or those of a page, are to start from; null leaves all as it
+///   is
 /// @param overlap what to do where counts might be there already
 /// @param withoutVisitors whether logs without readable addresses are imported
 /// @param day where numbers without days belong; null if it was not said
@@ -41,7 +41,7 @@ public record ImportConfig(
     StoreLocation store,
     String format,
     LogFormats.Options formatOptions,
-    @Nullable Totals startingTotals,
+    @Nullable StartValue start,
     LogCounter.Rules rules,
     OnOverlap overlap,
     boolean withoutVisitors,
@@ -56,9 +56,6 @@ public record ImportConfig(
     /// Put the new counts in place of the old ones.
     REPLACE
   }
-
-  /// No counter has more, and sums of many such numbers are still numbers.
-  private static final Pattern TOTALS = Pattern.compile("(\\d{1,15})(?:,(\\d{1,15}))?");
 
   /// An export of Footfall.
   public static final String FOOTFALL = "footfall";
@@ -83,7 +80,7 @@ public record ImportConfig(
       String site,
       ServerConfig.RawStore store,
       RawFormat format,
-      String sinceTotal,
+      StartValue.Raw start,
       RawRules rules) {}
 
   /// Returns the configuration, or all that is wrong with it.
@@ -94,7 +91,7 @@ public record ImportConfig(
     StoreLocation store = StoreOptionsParser.read(raw.store(), problems);
     String format = format(raw.format().name(), problems);
     LogFormats.Options options = options(raw.format(), problems);
-    Totals startingTotals = startingTotals(raw.sinceTotal(), problems);
+    StartValue start = StartValue.parse(raw.start(), problems);
     Set<String> flags = raw.rules().flags();
     var pages = new PageRule(raw.rules().assets(), pattern(raw.rules().pages(), problems));
     var rules =
@@ -110,7 +107,7 @@ public record ImportConfig(
                 store,
                 format,
                 options,
-                startingTotals,
+                start,
                 rules,
                 overlap,
                 withoutVisitors,
@@ -169,7 +166,7 @@ public record ImportConfig(
 
   private static void files(Raw raw, List<String> problems) {
     List<String> files = raw.files();
-    if (files.isEmpty() && raw.sinceTotal().isEmpty()) {
+    if (files.isEmpty() && raw.start().equals(StartValue.Raw.NONE)) {
       problems.add("name a FILE to import, or give --since-total");
     }
     files.stream()
@@ -187,18 +184,6 @@ public record ImportConfig(
     } catch (InvalidPathException _) { // names no file
       return false;
     }
-  }
-
-  private static @Nullable Totals startingTotals(String text, List<String> problems) {
-    Matcher numbers = TOTALS.matcher(text);
-    if (numbers.matches()) {
-      String visitors = numbers.group(2) == null ? "0" : numbers.group(2);
-      return new Totals(Long.parseLong(numbers.group(1)), Long.parseLong(visitors));
-    }
-    if (!text.isEmpty()) {
-      problems.add("--since-total must be VISITS or VISITS,VISITORS, for example 12000,3000");
-    }
-    return null;
   }
 
   /// Returns the site with this host name; adds to `problems` if it is not one.

@@ -6,6 +6,7 @@ import dev.footfall.core.history.History;
 import dev.footfall.core.history.History.Kind;
 import dev.footfall.core.history.History.Source;
 import dev.footfall.core.history.ManualChanges;
+import dev.footfall.core.history.PageStart;
 import dev.footfall.core.page.Site;
 import dev.footfall.logs.export.CsvExport;
 import dev.footfall.logs.export.Export;
@@ -21,6 +22,7 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -46,7 +48,7 @@ final class ExportImport {
     if (!export.site().equals(site)) {
       throw new ImportException("is an export of " + export.site().host());
     }
-    if (export.history().equals(History.EMPTY.with(export.history().manualChanges()))) {
+    if (counts(export).equals(History.EMPTY)) {
       return Optional.of(export.history());
     }
     Source itself = source(export);
@@ -99,13 +101,18 @@ final class ExportImport {
   /// one are the same, whatever was changed by hand.
   private static Source source(Export export) {
     SourceHash hash = new SourceHash();
-    Export counts = new Export(export.site(), export.history().with(ManualChanges.NONE));
+    Export counts = new Export(export.site(), counts(export));
     try (Writer out = new OutputStreamWriter(new Hashed(hash), UTF_8)) {
       CsvExport.write(counts, out);
     } catch (IOException e) {
       throw new IllegalStateException("writing to memory cannot fail", e);
     }
     return hash.source(Kind.EXPORT);
+  }
+
+  /// Returns what was counted: all but what was changed by hand.
+  private static History counts(Export export) {
+    return PageStart.with(export.history(), Map.of()).with(ManualChanges.NONE);
   }
 
   /// Keeps only the hash of what is written.

@@ -2,7 +2,6 @@ package dev.footfall.server.imports;
 
 import dev.footfall.core.Totals;
 import dev.footfall.core.history.History;
-import dev.footfall.core.history.ManualChanges;
 import dev.footfall.logs.access.LineCounts;
 import dev.footfall.logs.counter.PageViewCounts;
 import dev.footfall.server.config.ImportConfig;
@@ -52,31 +51,16 @@ public final class Importer {
     }
     boolean hasLogs = export == null && !config.files().isEmpty();
     History counted = hasLogs ? logs.history() : export == null ? History.EMPTY : export;
-    Totals before = there.map(History::manualChanges).orElse(ManualChanges.NONE).startingTotals();
-    Totals start = startingTotals(before, counted.manualChanges().startingTotals());
-    History added =
-        counted.with(new ManualChanges(start.minus(before), counted.manualChanges().undone()));
+    var starts = new StartValues(there.orElse(History.EMPTY), config.start());
+    History added = starts.in(counted);
     Totals totals = target.apply(added);
     LineCounts counts = hasLogs ? logs.counts() : LineCounts.NONE;
+    if (hasLogs) {
+      notes.addAll(logs.notes());
+    }
+    starts.note().ifPresent(notes::add);
     return new ImportSummary(
-        counts, added.totals(), totals, start, hasLogs ? logs.notes() : List.copyOf(notes));
-  }
-
-  /// Returns what all-time totals start from now: two start values are never added up.
-  private Totals startingTotals(Totals before, Totals brought) {
-    if (config.startingTotals() != null) {
-      return config.startingTotals();
-    }
-    if (brought.equals(Totals.ZERO) || brought.equals(before)) {
-      return before;
-    }
-    if (before.equals(Totals.ZERO)) {
-      return brought;
-    }
-    throw new ImportException(
-        ("the export starts from %s,%s and the counts here from %s,%s:"
-                + " say with --since-total what holds")
-            .formatted(brought.visits(), brought.visitors(), before.visits(), before.visitors()));
+        counts, added.totals(), totals, starts.ofSite(counted), List.copyOf(notes));
   }
 
   private void read(InputFile file, int files, Progress progress) {

@@ -6,7 +6,8 @@
 /// day#SITE#SHARD        2026-11-23             v visits, n visitors, v00..n23 the same by hour,
 ///                                              i<ID> = second, page, new visitor or not (VisitMark);
 ///                                              c = closed: no visit is counted here any more
-/// path#SITE#SHARD       2026-11-23#/about      v, n, i<ID>, name where the key is cut
+/// path#SITE#SHARD       2026-11-23#/about      v, n, i<ID>, name where the key is cut; of 0001-01-01:
+///                                              the page's start value
 /// referrer#SITE#SHARD   2026-11-23#HOST        v, i<ID>
 /// names#SITE            2026-11-23#path        h = set of the 8-byte hashes of <= 1,000 names
 /// drop#SITE             2026-11-23#bot         v, w = id of the last write

@@ -3,6 +3,7 @@ package dev.footfall.store.dynamodb;
 import dev.footfall.contract.store.StoreHistory;
 import dev.footfall.contract.store.StoreImports;
 import dev.footfall.contract.store.StorePageLists;
+import dev.footfall.contract.store.StorePageStarts;
 import dev.footfall.contract.store.StorePages;
 import dev.footfall.contract.store.StorePeriods;
 import dev.footfall.contract.store.StoreToday;
@@ -27,6 +28,13 @@ final class DynamoHistoryStoreTest {
   @Nested
   final class Pages extends StorePages {
     Pages() {
+      super(DynamoHistoryStoreTest::open);
+    }
+  }
+
+  @Nested
+  final class PageStarts extends StorePageStarts {
+    PageStarts() {
       super(DynamoHistoryStoreTest::open);
     }
   }

@@ -16,7 +16,9 @@ import dev.footfall.core.StoreException;
 import dev.footfall.core.Totals;
 import dev.footfall.core.history.History;
 import dev.footfall.core.history.ManualChanges;
+import dev.footfall.core.history.PageStart;
 import dev.footfall.core.history.Undo;
+import dev.footfall.core.page.PagePath;
 import dev.footfall.core.visitor.Epoch;
 import dev.footfall.dynamodb.DynamoClient;
 import dev.footfall.dynamodb.Transport;
@@ -25,6 +27,7 @@ import dev.footfall.store.dynamodb.schema.DayBoundary;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -126,6 +129,17 @@ final class ShardsTest {
     assertThat(await(other.totals(SITE))).isEqualTo(new Totals(12_001, 3_001));
     assertThat(await(store.apply(SITE, startingFrom(Totals.ZERO.minus(start)))))
         .isEqualTo(new Totals(1, 1));
+  }
+
+  @Test
+  void lets_a_page_start_from_a_value_and_takes_it_back() {
+    await(store.add(visit("a", NOON, 1)));
+    await(store.apply(SITE, PageStart.with(History.EMPTY, Map.of("/", 340L))));
+    assertThat(await(other.totals(SITE, PagePath.ROOT, NOON)).page()).hasValue(341);
+
+    await(store.apply(SITE, PageStart.with(History.EMPTY, Map.of("/", -340L))));
+    nanos.addAndGet(OpenDayTotals.FRESH.toNanos());
+    assertThat(await(other.totals(SITE, PagePath.ROOT, NOON)).page()).hasValue(1);
   }
 
   private static History startingFrom(Totals start) {

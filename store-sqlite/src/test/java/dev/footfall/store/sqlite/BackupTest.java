@@ -18,6 +18,7 @@ import dev.footfall.core.VisitId;
 import dev.footfall.core.history.History;
 import dev.footfall.core.history.ManualChanges;
 import dev.footfall.core.history.ManualChanges.UndoRecord;
+import dev.footfall.core.history.PageStart;
 import dev.footfall.core.history.Period;
 import dev.footfall.core.history.Undo;
 import dev.footfall.core.page.Page;
@@ -35,6 +36,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -80,6 +82,19 @@ final class BackupTest {
       await(restored.agree(Salt.random(TODAY, new Random(2))));
       await(restored.add(visit(0)));
       assertThat(await(restored.totals(SITE))).isEqualTo(new Totals(VISITORS + 42, VISITORS + 23));
+    }
+  }
+
+  @Test
+  void has_the_start_values_of_pages() throws IOException {
+    try (SqliteStore store = open(data)) {
+      await(store.apply(SITE, PageStart.with(History.EMPTY, Map.of("/a", 340L))));
+      SqliteBackup.of(data).write(backup);
+    }
+    try (SqliteStore restored = open(restored("new"))) {
+      assertThat(await(restored.totals(SITE, new PagePath("/a"), NOON)).page()).hasValue(340);
+      assertThat(PageStart.of(await(restored.history(SITE)).orElseThrow()))
+          .isEqualTo(Map.of("/a", 340L));
     }
   }
 

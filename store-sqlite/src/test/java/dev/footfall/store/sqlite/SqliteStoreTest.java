@@ -3,6 +3,7 @@ package dev.footfall.store.sqlite;
 import dev.footfall.contract.store.StoreHistory;
 import dev.footfall.contract.store.StoreImports;
 import dev.footfall.contract.store.StorePageLists;
+import dev.footfall.contract.store.StorePageStarts;
 import dev.footfall.contract.store.StorePages;
 import dev.footfall.contract.store.StorePeriods;
 import dev.footfall.contract.store.StoreReports;
@@ -39,6 +40,13 @@ final class SqliteStoreTest {
   @Nested
   final class Pages extends StorePages {
     Pages() {
+      super(SqliteStoreTest.this::open);
+    }
+  }
+
+  @Nested
+  final class PageStarts extends StorePageStarts {
+    PageStarts() {
       super(SqliteStoreTest.this::open);
     }
   }

@@ -2,12 +2,14 @@ package dev.footfall.store.dynamodb.count;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import dev.footfall.core.history.PageStart;
 import dev.footfall.core.page.Site;
 import dev.footfall.dynamodb.AttributeValue;
 import dev.footfall.dynamodb.ConditionalUpdate;
 import dev.footfall.dynamodb.DynamoSession;
 import dev.footfall.dynamodb.Item;
 import dev.footfall.store.dynamodb.schema.Attributes;
+import dev.footfall.store.dynamodb.schema.DayBoundary;
 import dev.footfall.store.dynamodb.schema.Keys;
 import dev.footfall.store.dynamodb.schema.NameKind;
 import dev.footfall.store.dynamodb.schema.PageReach;
@@ -74,7 +76,7 @@ public final class PageSumRebuild {
   /// Reads a month at a time.
   private Sums read(Site site, LocalDate until, DynamoSession session) {
     var sums = new Sums();
-    var next = items.firstDay(site, LocalDate.EPOCH, until, session);
+    var next = items.firstDay(site, DayBoundary.day(PageStart.DAY), until, session);
     while (next.isPresent()) {
       LocalDate from = next.get();
       LocalDate to = min(from.plusMonths(1), until).minusDays(1);

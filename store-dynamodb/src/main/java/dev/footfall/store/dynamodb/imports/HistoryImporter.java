@@ -5,6 +5,7 @@ import dev.footfall.core.history.History.Row;
 import dev.footfall.core.history.History.Source;
 import dev.footfall.core.history.HistoryCodec;
 import dev.footfall.core.history.ManualChanges.UndoRecord;
+import dev.footfall.core.history.PageStart;
 import dev.footfall.core.history.Report;
 import dev.footfall.core.page.Site;
 import dev.footfall.dynamodb.ConditionalUpdate;
@@ -82,10 +83,11 @@ public final class HistoryImporter {
   }
 
   /// Returns whether some sum is negative. An import adds to the first shard, which may have less
-  /// than is to be taken out.
+  /// than is to be taken out; but start values of pages are all there.
   private static boolean takesOut(History added) {
     return Stream.of(added.hours(), added.paths(), added.referrers(), added.drops())
         .flatMap(List::stream)
+        .filter(row -> !PageStart.isIn(row))
         .map(Row::totals)
         .anyMatch(totals -> totals.visits() < 0 || totals.visitors() < 0);
   }
