@@ -5,6 +5,8 @@ import dev.footfall.core.page.Site;
 import dev.footfall.core.visitor.Salt;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +61,12 @@ public interface CounterStore extends AutoCloseable {
   /// network reports a failure with each call.
   default StoreHealth health(Instant now) {
     return StoreHealth.OK;
+  }
+
+  /// Returns what the store is busy with, also while it cannot count; empty by default, for stores
+  /// that others run.
+  default CompletionStage<Optional<StoreStatistics>> statistics() {
+    return CompletableFuture.completedStage(Optional.empty());
   }
 
   /// Completes the calls that were accepted, then releases all resources.

@@ -13,6 +13,8 @@ import dev.footfall.http.message.Response;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Decides status, headers and body of every response; carriers only translate. Thread-safe.
 public final class Api {
@@ -36,10 +38,29 @@ public final class Api {
   private final SiteEndpoints sites;
   private final GoatCounter goatCounter;
 
+  /// Null where there are no metrics: on Lambda, which has its own.
+  private final @Nullable Supplier<CompletionStage<byte[]>> metrics;
+
+  /// An API without metrics.
+  ///
   /// @param failures receives each failure of the store, whose response is 503
   public Api(
       ApiConfig config, Counter counter, ReportStore store, Consumer<StoreException> failures) {
+    this(config, counter, store, failures, null);
+  }
+
+  /// As above, with metrics at `/metrics`, for the owner alone.
+  ///
+  /// @param metrics all of them in Prometheus' text format 0.0.4, without anything of a visitor, a
+  ///   page or a site; must not block
+  public Api(
+      ApiConfig config,
+      Counter counter,
+      ReportStore store,
+      Consumer<StoreException> failures,
+      @Nullable Supplier<CompletionStage<byte[]>> metrics) {
     this.config = config;
+    this.metrics = metrics;
     this.counter = counter;
     this.trouble = new StoreErrorMapper(failures);
     this.lister = new SiteLister(config, counter, store);
@@ -114,6 +135,7 @@ public final class Api {
       case "/v1/sites" -> reads ? lister.list(request).exceptionally(trouble) : notAllowed;
       case GoatCounter.PATH -> goatCounter.answer(request);
       case "/healthz" -> reads ? completedStage(health()) : notAllowed;
+      case "/metrics" -> reads ? metrics(request) : notAllowed;
       case "/openapi.yaml" -> reads ? completedStage(StaticResponses.OPENAPI) : notAllowed;
       default -> completedStage(Problem.NO_ROUTE.response());
     };
@@ -122,6 +144,16 @@ public final class Api {
   private Response health() {
     StoreHealth health = counter.health();
     return health.isOk() ? StaticResponses.HEALTH : Problem.unhealthy(health).response();
+  }
+
+  /// Never without the token, whoever asks: how much is counted is the owner's.
+  private CompletionStage<Response> metrics(Request request) {
+    if (metrics == null) {
+      return completedStage(Problem.NO_ROUTE.response());
+    }
+    return config.readers().isOwner(request)
+        ? metrics.get().thenApply(StaticResponses::metrics)
+        : completedStage(Problem.NOT_OWNER.response());
   }
 
   private CompletionStage<Response> ofSite(Request request, String host, SiteResource resource) {

@@ -32,6 +32,12 @@ final class StaticResponses {
 
   private StaticResponses() {}
 
+  /// Returns the response to a request for metrics.
+  static Response metrics(byte[] text) {
+    return Response.of(200, "text/plain; version=0.0.4; charset=utf-8", text)
+        .with("Cache-Control", "no-store");
+  }
+
   private static byte[] read(String name) {
     try (InputStream in = StaticResponses.class.getResourceAsStream(name)) {
       return Objects.requireNonNull(in, name).readAllBytes();

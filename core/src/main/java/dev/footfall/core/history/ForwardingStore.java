@@ -4,6 +4,7 @@ import dev.footfall.core.AddResult;
 import dev.footfall.core.DroppedHit;
 import dev.footfall.core.PageTotals;
 import dev.footfall.core.StoreHealth;
+import dev.footfall.core.StoreStatistics;
 import dev.footfall.core.Totals;
 import dev.footfall.core.Visit;
 import dev.footfall.core.page.PagePath;
@@ -103,6 +104,11 @@ public abstract class ForwardingStore implements ReportStore {
   @Override
   public StoreHealth health(Instant now) {
     return store.health(now);
+  }
+
+  @Override
+  public CompletionStage<Optional<StoreStatistics>> statistics() {
+    return pass(store.statistics());
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.footfall.server.cli;
 import dev.footfall.core.StoreException;
 import dev.footfall.dynamodb.DynamoException;
 import dev.footfall.server.config.CommandException;
+import dev.footfall.server.logging.LineFormat;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -34,7 +35,12 @@ public final class Main {
     System.setProperty("io.netty.jfr.enabled", "false"); // it would start JFR at the first request
     System.setProperty("vertx.disableDnsResolver", "true"); // Java's own is enough
     var logging =
-        CompletableFuture.runAsync(() -> LoggerFactory.getLogger(Main.class), Main::beside);
+        CompletableFuture.runAsync(
+            () -> {
+              LineFormat.of(args, System.getenv()).install();
+              LoggerFactory.getLogger(Main.class);
+            },
+            Main::beside);
     beside(SecureRandom::new); // takes a while too, the first time
     try {
       CommandLine line = line(args);

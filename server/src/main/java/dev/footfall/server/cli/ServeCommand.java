@@ -10,6 +10,7 @@ import dev.footfall.server.config.StoreLocation;
 import dev.footfall.server.http.CounterServer;
 import dev.footfall.server.http.Faults;
 import dev.footfall.server.imports.ImportSocket;
+import dev.footfall.server.logging.LineFormat;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -108,10 +109,16 @@ final class ServeCommand implements Callable<Integer> {
           .description("How many backups to keep.")
           .build();
 
+  private final OptionSpec logFormat =
+      Options.text(LineFormat.OPTION, "FORMAT", "${env:" + LineFormat.VARIABLE + ":-plain}")
+          .description("How to log, on standard error: plain, or json for an object a line.")
+          .build();
+
   CommandSpec spec() {
     OptionGroups.add(
         spec, "What to count", sites, publicSites, publicPages, origins, ignored, rateLimit);
     OptionGroups.add(spec, "Where to listen", host, port);
+    OptionGroups.add(spec, "Logs", logFormat);
     OptionGroups.add(spec, "Whose address", clientAddress, trustedProxies);
     store.addTo(spec);
     OptionGroups.add(spec, "Backups", backupDirectory, keepBackups);
@@ -144,6 +151,9 @@ final class ServeCommand implements Callable<Integer> {
     List<String> problems = new ArrayList<>();
     Optional<BackupPlan> backups =
         BackupPlan.parse(backupDirectory.getValue(), keepBackups.getValue(), raw.store(), problems);
+    if (LineFormat.named(logFormat.getValue()).isEmpty()) {
+      problems.add(LineFormat.OPTION + " must be plain or json");
+    }
     return switch (ServerConfig.parse(raw)) {
       case Result.Bad(List<String> others) -> {
         problems.addAll(0, others);

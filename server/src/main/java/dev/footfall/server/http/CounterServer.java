@@ -6,8 +6,12 @@ import dev.footfall.core.history.ReportStore;
 import dev.footfall.http.Api;
 import dev.footfall.http.Network;
 import dev.footfall.server.config.ServerConfig;
+import dev.footfall.server.metrics.ObservedStore;
+import dev.footfall.server.metrics.PrometheusText;
+import dev.footfall.server.metrics.ServerMetrics;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -18,6 +22,10 @@ import org.slf4j.LoggerFactory;
 public final class CounterServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(CounterServer.class);
+
+  private static final String VERSION =
+      Objects.requireNonNullElse(
+          CounterServer.class.getPackage().getImplementationVersion(), "(not packaged)");
 
   private final ReportStore store;
   private final HousekeepingTimer housekeeping;
@@ -74,10 +82,17 @@ public final class CounterServer implements AutoCloseable {
               config.visitsPerMinute(),
               clock,
               address -> Network.anyContains(config.ignored(), address));
-      EventLoopStore local = new EventLoopStore(store);
+      ServerMetrics metrics = new ServerMetrics();
+      EventLoopStore local = new EventLoopStore(new ObservedStore(store, metrics));
       Counter counter = new Counter(local, filters, clock, random);
-      Api api = new Api(config.api(), counter, local, new StoreFailures(clock));
-      HttpAdapter http = HttpAdapter.listen(vertx, api, config);
+      Api api =
+          new Api(
+              config.api(),
+              counter,
+              local,
+              new StoreFailures(clock).andThen(_ -> metrics.countStoreFailure()),
+              new PrometheusText(metrics, local, clock, VERSION)::text);
+      HttpAdapter http = HttpAdapter.listen(vertx, api, config, metrics);
       housekeeping.start();
       LOG.info("started");
       return new CounterServer(store, housekeeping, http);

@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import dev.footfall.http.Api;
 import dev.footfall.server.config.CommandException;
 import dev.footfall.server.config.ServerConfig;
+import dev.footfall.server.metrics.ServerMetrics;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -34,10 +35,11 @@ final class HttpAdapter implements AutoCloseable {
   private final int port;
   private volatile boolean isClosing;
 
-  private HttpAdapter(CompletableFuture<Vertx> prepared, Api api, ServerConfig config) {
+  private HttpAdapter(
+      CompletableFuture<Vertx> prepared, Api api, ServerConfig config, ServerMetrics metrics) {
     StaticFiles files = new StaticFiles(config.api()); // while Vert.x is made
     this.vertx = prepared.join();
-    this.requests = new RequestHandler(vertx, files, api);
+    this.requests = new RequestHandler(vertx, files, api, metrics);
     this.connections = ConnectionReaper.within(Runtime.getRuntime().maxMemory(), vertx, config);
     this.host = config.host();
     this.port = config.port();
@@ -84,8 +86,9 @@ final class HttpAdapter implements AutoCloseable {
   /// not an address of this machine.
   ///
   /// @param prepared stays open when this fails
-  static HttpAdapter listen(CompletableFuture<Vertx> prepared, Api api, ServerConfig config) {
-    HttpAdapter adapter = new HttpAdapter(prepared, api, config);
+  static HttpAdapter listen(
+      CompletableFuture<Vertx> prepared, Api api, ServerConfig config, ServerMetrics metrics) {
+    HttpAdapter adapter = new HttpAdapter(prepared, api, config, metrics);
     try {
       var instances = new DeploymentOptions().setInstances(EVENT_LOOPS);
       await(adapter.vertx.deployVerticle(() -> adapter.new Listener(), instances));

@@ -6,6 +6,7 @@ import dev.footfall.http.Api;
 import dev.footfall.http.message.Headers;
 import dev.footfall.http.message.Request;
 import dev.footfall.http.message.Response;
+import dev.footfall.server.metrics.ServerMetrics;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
@@ -26,19 +27,30 @@ final class RequestHandler {
   private final Vertx vertx;
   private final StaticFiles files;
   private final Api api;
+  private final ServerMetrics metrics;
 
-  RequestHandler(Vertx vertx, StaticFiles files, Api api) {
+  RequestHandler(Vertx vertx, StaticFiles files, Api api, ServerMetrics metrics) {
     this.vertx = vertx;
     this.files = files;
     this.api = api;
+    this.metrics = metrics;
   }
 
   /// Called on the connection's event loop. Whatever fails is logged and answered 500.
   void handle(HttpServerRequest request) {
     Context context = vertx.getOrCreateContext();
+    long begun = System.nanoTime();
     read(request)
         .exceptionally(RequestHandler::fault)
-        .thenAccept(response -> sendFrom(context, request, response));
+        .thenAccept(
+            response -> {
+              sendFrom(context, request, response);
+              note(request, response, System.nanoTime() - begun);
+            });
+  }
+
+  private void note(HttpServerRequest request, Response response, long nanos) {
+    metrics.countRequest(request.method().name(), request.uri(), response.status(), nanos);
   }
 
   private CompletionStage<Response> read(HttpServerRequest request) {

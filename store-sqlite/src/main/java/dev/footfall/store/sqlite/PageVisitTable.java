@@ -67,11 +67,11 @@ final class PageVisitTable {
     sumDays = new PreparedQuery(connection, SUM_DAYS);
   }
 
-  /// Adds visits of a page.
+  /// Adds visits of a page; returns the name under which they are counted.
   ///
   /// @param kept the name under which its day counted them
   /// @param more 0 or more
-  void count(long siteId, String name, String kept, long more) throws SQLException {
+  String count(long siteId, String name, String kept, long more) throws SQLException {
     boolean isKnown = stored(new Cell(siteId, name)) > 0;
     boolean isNew = kept.equals(name) && !hasOther(siteId);
     String counted = isKnown || isNew ? name : Report.OTHER;
@@ -79,6 +79,7 @@ final class PageVisitTable {
     long before = stored(cell);
     known.put(cell, before + more);
     pending.merge(cell, more, Long::sum);
+    return counted;
   }
 
   /// Returns the visits of a page, or empty if it has no number of its own.

@@ -110,6 +110,12 @@ final class SqliteForgetter implements AutoCloseable {
         : READER;
   }
 
+  /// Returns when all that was overdue was last deleted, or else when that was first tried; null
+  /// before.
+  @Nullable Instant lastDone() {
+    return lastDone;
+  }
+
   /// Takes no more work.
   @Override
   public void close() {

@@ -1,6 +1,7 @@
 package dev.footfall.store.sqlite;
 
 import dev.footfall.core.StoreBusyException;
+import dev.footfall.core.StoreException;
 import dev.footfall.core.page.Site;
 import dev.footfall.store.sqlite.file.Database;
 import dev.footfall.store.sqlite.file.SqliteFailure;
@@ -50,7 +51,10 @@ final class SqliteReader implements AutoCloseable {
     try {
       return CompletableFuture.supplyAsync(() -> readNow(doing, site, read), threads);
     } catch (RejectedExecutionException _) {
-      return CompletableFuture.failedStage(new StoreBusyException(doing + ": too many at a time"));
+      return CompletableFuture.failedStage(
+          threads.isShutdown()
+              ? new StoreException("the store is closed")
+              : new StoreBusyException(doing + ": too many at a time"));
     }
   }
 

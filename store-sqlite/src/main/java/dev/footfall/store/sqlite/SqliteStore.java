@@ -5,6 +5,7 @@ import dev.footfall.core.DroppedHit;
 import dev.footfall.core.PageTotals;
 import dev.footfall.core.StoreException;
 import dev.footfall.core.StoreHealth;
+import dev.footfall.core.StoreStatistics;
 import dev.footfall.core.Totals;
 import dev.footfall.core.Visit;
 import dev.footfall.core.history.History;
@@ -18,6 +19,7 @@ import dev.footfall.core.page.PagePath;
 import dev.footfall.core.page.Site;
 import dev.footfall.core.visitor.Salt;
 import dev.footfall.store.sqlite.commit.GroupCommit;
+import dev.footfall.store.sqlite.file.WalCheckpointer;
 import dev.footfall.store.sqlite.file.DataFiles;
 import dev.footfall.store.sqlite.file.Database;
 import dev.footfall.store.sqlite.file.DirectoryLock;
@@ -27,11 +29,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Counts in one SQLite file. A visit is fsync'ed before its stage completes; visits that wait
@@ -196,11 +200,13 @@ public final class SqliteStore implements HistoryStore {
     return read("listing the pages", site, (from, of) -> SqlitePageReader.top(from, of, limit));
   }
 
-  /// What was counted before is in the tables first.
+  /// What was counted before is in the tables first, or else read from the journal: reading goes on
+  /// while nothing can be written.
   private <R> CompletionStage<R> read(String doing, Site site, SqliteReader.Read<R> read) {
     return writer
         .submitFirst(WriteTransaction::fold)
-        .thenCompose(_ -> reader.read(doing, site, read));
+        .handle((_, failure) -> failure == null ? read : JournalViews.before(read))
+        .thenCompose(allOf -> reader.read(doing, site, allOf));
   }
 
   @Override
@@ -240,6 +246,29 @@ public final class SqliteStore implements HistoryStore {
       problem = "the disk is full";
     }
     return new StoreHealth(problem.isEmpty() ? forgetter.problem(now) : problem);
+  }
+
+  /// The windows in their table are counted on a reader's thread.
+  @Override
+  public CompletionStage<Optional<StoreStatistics>> statistics() {
+    return openWindows()
+        .thenApply(
+            windows ->
+                Optional.of(
+                    new StoreStatistics(
+                        writer.waiting(), writer.commits(), windows, forgetter.lastDone())));
+  }
+
+  /// Empty if they are not counted within a second: the disk may hang.
+  private CompletableFuture<OptionalLong> openWindows() {
+    return writer
+        .submitFirst(WriteTransaction::freshWindows)
+        .thenCombine(
+            reader.read("counting windows", Site.SMOKE, (from, _) -> Windows.count(from)),
+            (fresh, settled) -> OptionalLong.of(fresh + settled))
+        .toCompletableFuture()
+        .completeOnTimeout(OptionalLong.empty(), 1, TimeUnit.SECONDS)
+        .exceptionally(_ -> OptionalLong.empty());
   }
 
   /// Writes what was accepted, empties the write-ahead log, releases the directory.

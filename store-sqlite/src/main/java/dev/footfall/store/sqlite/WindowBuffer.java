@@ -64,8 +64,12 @@ final class WindowBuffer {
     count += windows.size();
   }
 
+  int size() {
+    return waiting.size() + count;
+  }
+
   boolean isEmpty() {
-    return waiting.isEmpty() && count == 0;
+    return size() == 0;
   }
 
   /// Adds the tokens of a slice to a filter.

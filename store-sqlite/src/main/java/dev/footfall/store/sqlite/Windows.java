@@ -5,6 +5,7 @@ import dev.footfall.core.visitor.Epoch;
 import dev.footfall.core.visitor.TokenLongMap;
 import dev.footfall.core.visitor.VisitorToken;
 import dev.footfall.core.visitor.Window;
+import dev.footfall.store.sqlite.file.Database;
 import dev.footfall.store.sqlite.file.JsonNumbers;
 import dev.footfall.store.sqlite.file.PreparedQuery;
 import java.nio.ByteBuffer;
@@ -167,6 +168,16 @@ final class Windows {
     if (tokens == MAX_RECALLED) {
       known.forget(slice);
     }
+  }
+
+  /// Returns how many windows are not in their table yet.
+  long fresh() {
+    return fresh.values().stream().mapToLong(WindowBuffer::size).sum();
+  }
+
+  /// Returns how many windows are in their table.
+  static long count(Connection connection) throws SQLException {
+    return Database.queryLong(connection, "select count(*) from window");
   }
 
   boolean exist(long epoch) throws SQLException {

@@ -11,6 +11,7 @@ import dev.footfall.core.page.Site;
 import dev.footfall.core.visitor.Salt;
 import dev.footfall.core.visitor.VisitorToken;
 import dev.footfall.store.sqlite.commit.GroupTransaction;
+import dev.footfall.store.sqlite.file.WalCheckpointer;
 import dev.footfall.store.sqlite.file.DataFiles;
 import dev.footfall.store.sqlite.file.Database;
 import dev.footfall.store.sqlite.file.PreparedQuery;
@@ -134,6 +135,11 @@ final class WriteTransaction implements GroupTransaction {
 
   boolean hasWindows(long epoch) throws SQLException {
     return windows.exist(epoch);
+  }
+
+  /// Returns how many windows are not in their table yet.
+  long freshWindows() {
+    return windows.fresh();
   }
 
   int forgetWindows(long epoch, int slice, Instant now) throws SQLException {

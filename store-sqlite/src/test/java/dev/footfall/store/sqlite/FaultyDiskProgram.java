@@ -9,6 +9,7 @@ import dev.footfall.core.Totals;
 import dev.footfall.core.Visit;
 import dev.footfall.core.VisitId;
 import dev.footfall.core.history.History;
+import dev.footfall.core.history.Period;
 import dev.footfall.core.page.Page;
 import dev.footfall.core.page.PagePath;
 import dev.footfall.core.page.Site;
@@ -22,6 +23,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +82,7 @@ final class FaultyDiskProgram {
       send(store, 3);
       print("refused", unanswered.size());
       print("health_says_so", !store.health(NOON).isOk());
+      print("reads_meanwhile", readsAll(store));
       control.put(0, (byte) 0);
       print("recovered_ms", waitUntilItCounts(store));
       await(store.forget(NOON));
@@ -174,6 +178,18 @@ final class FaultyDiskProgram {
       LockSupport.parkNanos(1_000_000);
     }
     return Duration.ofNanos(System.nanoTime() - begun).toMillis();
+  }
+
+  /// Whether the reports of all sites can be read, and have what was counted.
+  private boolean readsAll(SqliteStore store) {
+    LocalDate today = LocalDate.ofInstant(NOON, ZoneOffset.UTC);
+    var period = new Period(today, today, Period.Interval.DAY);
+    try {
+      long visits = sum(number -> await(store.report(site(number), period)).totals().visits());
+      return visits >= sent - unanswered.size() && visits <= sent;
+    } catch (StoreException _) {
+      return false;
+    }
   }
 
   private static long paths(SqliteStore store, Site site) {

@@ -1,5 +1,6 @@
 package dev.footfall.store.sqlite.commit;
 
+import dev.footfall.core.DurationHistogram;
 import dev.footfall.core.StoreException;
 import dev.footfall.store.sqlite.file.SqliteFailure;
 import java.sql.SQLException;
@@ -37,6 +38,7 @@ public final class GroupCommit<T extends GroupTransaction> implements AutoClosea
   private final BlockingQueue<GroupTask<T, ?>> queue;
   private final Queue<GroupTask<T, ?>> first = new ConcurrentLinkedQueue<>();
   private final Thread writer;
+  private final DurationHistogram commits = new DurationHistogram();
   private volatile boolean closing;
   private volatile boolean done;
   private volatile @Nullable StoreException failure;
@@ -107,6 +109,16 @@ public final class GroupCommit<T extends GroupTransaction> implements AutoClosea
     return last == null ? "" : String.valueOf(last.getMessage());
   }
 
+  /// Returns how many callers wait.
+  public int waiting() {
+    return queue.size();
+  }
+
+  /// Returns how long each commit took that did not fail.
+  public DurationHistogram.Snapshot commits() {
+    return commits.snapshot();
+  }
+
   private void run() {
     List<GroupTask<T, ?>> batch = new ArrayList<>(MAX_BATCH);
     try {
@@ -166,7 +178,7 @@ public final class GroupCommit<T extends GroupTransaction> implements AutoClosea
           task.run(transaction);
         }
       }
-      transaction.commit();
+      commit(transaction);
       isFolded = transaction.isFolded();
       failure = null;
       batch.forEach(GroupTask::complete);
@@ -180,6 +192,12 @@ public final class GroupCommit<T extends GroupTransaction> implements AutoClosea
       takeBack(e);
       throw e;
     }
+  }
+
+  private void commit(T transaction) throws SQLException {
+    long begun = System.nanoTime();
+    transaction.commit();
+    commits.add(System.nanoTime() - begun);
   }
 
   /// Discards the failed transaction, and tries at once to begin anew.

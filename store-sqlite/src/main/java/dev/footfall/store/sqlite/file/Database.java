@@ -133,6 +133,7 @@ public final class Database {
   public Connection openReader() throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(true);
+    config.setTempStore(TempStore.MEMORY);
     config.setBusyTimeout(BUSY_TIMEOUT_MS);
     return config.createConnection(url());
   }

@@ -1,6 +1,5 @@
-package dev.footfall.store.sqlite;
+package dev.footfall.store.sqlite.file;
 
-import dev.footfall.store.sqlite.file.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.ExecutorService;
@@ -10,13 +9,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// Copies SQLite's write-ahead log into the file beside the writer, so that no visit waits for it
 /// ([checkpoints](https://sqlite.org/wal.html#ckpt)). If it cannot finish, the writer checkpoints
 /// by itself once the log has grown to 40 MB.
-final class WalCheckpointer implements AutoCloseable {
+public final class WalCheckpointer implements AutoCloseable {
 
   /// Between two copies. A commit under load adds some ten pages to the log.
   private static final int COMMITS = 512;
 
   /// Waits for nobody, and leaves what is written meanwhile.
-  static final String COPY = "pragma wal_checkpoint(passive)";
+  public static final String COPY = "pragma wal_checkpoint(passive)";
 
   private final Database database;
   private final Runnable finish;
@@ -26,13 +25,13 @@ final class WalCheckpointer implements AutoCloseable {
   private int commits; // used by the writer alone
 
   /// @param finish copies the rest between two commits, after which the log begins anew
-  WalCheckpointer(Database database, Runnable finish) {
+  public WalCheckpointer(Database database, Runnable finish) {
     this.database = database;
     this.finish = finish;
   }
 
   /// Called by the writer after each commit.
-  void committed() {
+  public void committed() {
     commits++;
     if (commits % COMMITS == 0 && atWork.compareAndSet(false, true)) {
       thread.execute(this::copy);
