@@ -49,12 +49,13 @@ final class ApiBehaviours {
   };
 
   /// What is read with a token in `Authorization`: the list of sites, both forms of a report, the
-  /// pages, and all of the test site. Before [#OPEN], of which they are a part.
+  /// pages, the chart, and all of the test site. Before [#OPEN], of which they are a part.
   static final List<String> WITH_TOKEN =
       List.of(
           "/v1/sites",
           "/v1/sites/*/report*",
-          "/v1/sites/*/pages",
+          "/v1/sites/*/page*",
+          "/v1/sites/*/chart.svg",
           "/v1/sites/" + Site.SMOKE.host() + "/*");
 
   /// What the API serves to everybody.
