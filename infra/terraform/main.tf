@@ -130,6 +130,7 @@ resource "aws_lambda_function" "function" {
       PUBLIC_SITES        = join(",", var.public_sites)
       PUBLIC_PAGES        = join(",", var.public_pages)
       IGNORE              = join(",", var.ignore)
+      MONTHLY_VISITS      = tostring(var.monthly_visits)
       RATE_LIMIT          = tostring(var.rate_limit)
     }
   }

@@ -63,6 +63,12 @@ variable "origin_secret" {
   sensitive   = true
 }
 
+variable "monthly_visits" {
+  description = "Visits to count a month (UTC), of all sites; 0 = all."
+  type        = number
+  default     = 0
+}
+
 variable "rate_limit" {
   description = "Counted visits a minute of one network; 0 = no limit."
   type        = number

@@ -4,7 +4,7 @@ package dev.footfall.core;
 /// again with the same id, it counts once. The message describes the operation and never contains a
 /// value of the request.
 public sealed class StoreException extends RuntimeException
-    permits StoreBusyException, ReportTooLargeException {
+    permits QuotaExceededException, ReportTooLargeException, StoreBusyException {
 
   private static final long serialVersionUID = 1L;
 

@@ -4,6 +4,7 @@ import dev.footfall.core.StoreHealth;
 import dev.footfall.core.history.Period.Interval;
 import dev.footfall.core.history.Report;
 import dev.footfall.http.message.Response;
+import java.time.Duration;
 import java.util.Map;
 
 /// Why a request is refused: a status and one sentence that never repeats the input.
@@ -67,6 +68,14 @@ record Problem(int status, String sentence, Map<String, String> headers) {
 
   static Problem methodNotAllowed(String allowed) {
     return new Problem(405, "this method is not allowed here", Map.of("Allow", allowed));
+  }
+
+  /// @param pause how long no more visits are counted
+  static Problem quota(Duration pause) {
+    return new Problem(
+        503,
+        "this month's visits are used up: counting goes on next month (UTC)",
+        Map.of(RETRY_AFTER, Long.toString(pause.toSeconds() + 1)));
   }
 
   static Problem unhealthy(StoreHealth health) {

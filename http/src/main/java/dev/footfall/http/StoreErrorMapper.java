@@ -1,5 +1,6 @@
 package dev.footfall.http;
 
+import dev.footfall.core.QuotaExceededException;
 import dev.footfall.core.ReportTooLargeException;
 import dev.footfall.core.StoreBusyException;
 import dev.footfall.core.StoreException;
@@ -9,7 +10,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// Turns a failure of the store into a response: 429 if it is busy with reports, 400 if a report
-/// would be too large, else 503, which is also passed to the carrier. Other failures are passed on.
+/// would be too large, 503 if it has as many visits as it may, else 503 too, but then the failure
+/// is also passed to the carrier. Other failures are passed on.
 ///
 /// @param failures receives each failure of the store
 record StoreErrorMapper(Consumer<StoreException> failures)
@@ -23,6 +25,9 @@ record StoreErrorMapper(Consumer<StoreException> failures)
     }
     if (cause instanceof ReportTooLargeException) {
       return Problem.REPORT_TOO_LARGE.response();
+    }
+    if (cause instanceof QuotaExceededException quota) {
+      return Problem.quota(quota.pause()).response();
     }
     if (cause instanceof StoreException storeFailure) {
       failures.accept(storeFailure);

@@ -57,7 +57,7 @@ final class Alarms {
         alarm(scope, "FunctionSlow", "One answer of 100 took more than 2 s", slowest(counted), 3)
             .threshold(SLOW.toMilliseconds())
             .build());
-    any("VisitsFailed", "The counter could not keep a visit", failedVisits());
+    any("VisitsFailed", "The counter could not keep a visit", own("Failed", FIVE_MINUTES));
   }
 
   /// Watches one kind of API, where its resources are.
@@ -69,6 +69,14 @@ final class Alarms {
     any("TableThrottles", "DynamoDB refused requests: raise Shards", throttles(tables));
   }
 
+  /// Watches for visits beyond the month's quota: one day's, so that the owner gets no mail an
+  /// hour.
+  void watchQuota(Construct where) {
+    String used = "This month's visits are used up: raise MonthlyVisits, or wait";
+    Metric refused = own("OverQuota", Duration.days(1));
+    report(alarm(where, "MonthlyVisits", used, refused, 1).threshold(1).build());
+  }
+
   static MetricOptions sumOfFiveMinutes() {
     return MetricOptions.builder().period(FIVE_MINUTES).statistic("Sum").build();
   }
@@ -78,12 +86,12 @@ final class Alarms {
         MetricOptions.builder().period(FIVE_MINUTES).statistic("p99").build());
   }
 
-  /// The function's own metric, from the line that it logs for every request.
-  private static Metric failedVisits() {
+  /// A metric of the function's own, from the line that it logs for every request.
+  private static Metric own(String name, Duration period) {
     return Metric.Builder.create()
         .namespace("Footfall")
-        .metricName("Failed")
-        .period(FIVE_MINUTES)
+        .metricName(name)
+        .period(period)
         .statistic("Sum")
         .build();
   }

@@ -74,6 +74,7 @@ final class CountFunction {
     environment.put("PUBLIC_SITES", parameters.publicSites.getValueAsString());
     environment.put("PUBLIC_PAGES", parameters.publicPages.getValueAsString());
     environment.put("IGNORE", parameters.ignore.getValueAsString());
+    environment.put("MONTHLY_VISITS", parameters.monthlyVisits.value());
     environment.put("RATE_LIMIT", parameters.rateLimit.getValueAsString());
     environment.put("SHARDS", parameters.shards.getValueAsString());
     return environment;

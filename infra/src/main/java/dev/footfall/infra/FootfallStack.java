@@ -39,6 +39,7 @@ final class FootfallStack extends Stack {
     CountFunction function = new CountFunction(this, parameters, tables);
     Timer.of(this, parameters, function);
     ConditionalScope site = new ConditionalScope(this, parameters.front.site.given());
+    ConditionalScope quota = new ConditionalScope(this, parameters.monthlyVisits.given());
     ConditionalScope cloudFront = new ConditionalScope(this, parameters.front.behindCloudFront);
     Apis apis = new Apis(this, parameters, function);
     StaticSite files = new StaticSite(site);
@@ -48,6 +49,7 @@ final class FootfallStack extends Stack {
     alarms.watch(function);
     apis.watch(alarms);
     alarms.watch(tables);
+    alarms.watchQuota(quota);
     new Budget(this, parameters);
     Outputs outputs = new Outputs(this, parameters);
     outputs.ofApi(apis);
@@ -55,6 +57,7 @@ final class FootfallStack extends Stack {
     outputs.ofPolicies(behaviours);
     site.apply();
     cloudFront.apply();
+    quota.apply();
     apis.apply();
   }
 

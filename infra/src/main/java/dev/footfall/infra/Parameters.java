@@ -21,6 +21,7 @@ final class Parameters {
   final CfnParameter publicSites;
   final CfnParameter publicPages;
   final CfnParameter ignore;
+  final OptionalParameter monthlyVisits;
   final CfnParameter rateLimit;
   final CfnParameter shards;
   final CfnParameter throttleRate;
@@ -53,6 +54,7 @@ final class Parameters {
     publicSites = ofSites(kinds, "PublicSites", "those whose reports everybody may read");
     publicPages = ofSites(kinds, "PublicPages", "more whose list of pages everybody may read");
     ignore = ignore(kinds);
+    monthlyVisits = monthlyVisits(kinds);
     rateLimit =
         kinds.number("RateLimit", 0, 60, "Counted visits a minute of one network; 0 = no limit");
     shards = kinds.number("Shards", 1, 1, "Write shards of a counter: ~30 visits a second each");
@@ -117,6 +119,12 @@ final class Parameters {
         "Ignore",
         "^[0-9a-f.:/]+(,[0-9a-f.:/]+)*$",
         "Networks whose visits are not counted, like 192.0.2.0/24, with commas");
+  }
+
+  private static OptionalParameter monthlyVisits(ParameterKinds kinds) {
+    var parameter =
+        kinds.number("MonthlyVisits", 0, 0, "Visits to count a month (UTC), of all sites; 0 = all");
+    return OptionalParameter.of(parameter, "LimitsVisits", "0");
   }
 
   private static CfnParameter most(ParameterKinds kinds, String id, int units, String what) {

@@ -21,7 +21,8 @@ final class AlarmsTest {
     "FunctionSlowAlarm, AWS/Lambda, Duration, 2000",
     "ApiErrorsAlarm, AWS/ApiGateway, 5xx, 1",
     "RestApiErrorsAlarm, AWS/ApiGateway, 5XXError, 1",
-    "VisitsFailedAlarm, Footfall, Failed, 1"
+    "VisitsFailedAlarm, Footfall, Failed, 1",
+    "MonthlyVisitsAlarm, Footfall, OverQuota, 1"
   })
   void rings(String alarm, String namespace, String metric, int threshold) {
     assertThat(STACK.property(alarm, "Namespace")).isEqualTo(namespace);
@@ -35,6 +36,13 @@ final class AlarmsTest {
   }
 
   @Test
+  void rings_a_day_at_most_once_when_visits_are_used_up_where_there_is_a_limit() {
+    assertThat(STACK.property("MonthlyVisitsAlarm", "Period")).isEqualTo(86_400);
+    assertThat(STACK.condition("Resources", "MonthlyVisitsAlarm")).isEqualTo("LimitsVisits");
+    assertThat(STACK.at("Parameters/MonthlyVisits/Default")).isEqualTo("0");
+  }
+
+  @Test
   void rings_when_either_table_refuses() {
     assertThat(STACK.property("TableThrottlesAlarm", "Metrics").toString())
         .contains("ReadThrottleEvents", "WriteThrottleEvents")
@@ -43,7 +51,7 @@ final class AlarmsTest {
 
   @Test
   void every_alarm_is_told_and_silence_is_well() {
-    STACK.template().resourceCountIs("AWS::CloudWatch::Alarm", 7);
+    STACK.template().resourceCountIs("AWS::CloudWatch::Alarm", 8);
     STACK
         .template()
         .allResourcesProperties(

@@ -51,6 +51,7 @@ final class CountFunctionTest {
                 entry("PUBLIC_SITES", ref("PublicSites")),
                 entry("PUBLIC_PAGES", ref("PublicPages")),
                 entry("IGNORE", ref("Ignore")),
+                entry("MONTHLY_VISITS", ref("MonthlyVisits")),
                 entry("RATE_LIMIT", ref("RateLimit")),
                 entry("SHARDS", ref("Shards"))));
   }

@@ -1,13 +1,16 @@
 package dev.footfall.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /// The ceiling that README.md prints is the one that the template has.
@@ -35,6 +38,26 @@ final class WorstMonthTest {
     for (Map<String, Integer> row : ROWS) {
       assertThat(readme()).contains(text(row));
     }
+  }
+
+  /// Of each row, with this parameter in addition.
+  @Test
+  void the_readme_prints_what_a_limit_of_visits_costs() throws IOException {
+    for (Map<String, Integer> row : ROWS) {
+      var limited = new HashMap<>(row);
+      limited.put("MonthlyVisits", 100_000 * Objects.requireNonNull(row.get("ThrottleRate")));
+      assertThat(worst(limited)).isLessThan(worst(row));
+      String cell =
+          String.format(Locale.ROOT, " %,d: %s |", limited.get("MonthlyVisits"), dollars(limited));
+      assertThat(readme()).contains(text(row) + cell);
+    }
+  }
+
+  @Test
+  void a_limit_of_visits_that_is_never_reached_costs_its_metrics_only() {
+    double unlimited = worst(Map.of());
+    assertThat(worst(Map.of("MonthlyVisits", Integer.MAX_VALUE)))
+        .isCloseTo(unlimited + 0.40, within(0.001));
   }
 
   @Test

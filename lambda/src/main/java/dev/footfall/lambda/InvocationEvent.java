@@ -12,6 +12,9 @@ sealed interface InvocationEvent {
   /// A hit was dropped.
   record Dropped(Site site, DropReason reason) implements InvocationEvent {}
 
+  /// A visit was refused, because the month has as many as it may: see [MonthlyQuota].
+  record OverQuota(Site site) implements InvocationEvent {}
+
   /// The response had status 503 or 500.
   ///
   /// @param cause see [FailureDescription]

@@ -35,17 +35,21 @@ import java.util.Set;
 /// ORIGIN_SECRET         what CloudFront sends in X-Footfall-Origin; 16 characters or more
 /// ORIGIN_SECRET_2       another that it may send; none
 /// RATE_LIMIT            counted visits a minute of one network, 0 for no limit; 60
+/// MONTHLY_VISITS        counted visits a month (UTC) of all sites, 0 for no limit: see
+///                       MonthlyQuota; 0
 /// IGNORE                networks whose visits are not counted, separated by commas; none
 /// SHARDS                see DynamoSettings; 1
 /// DYNAMODB_ENDPOINT     instead of the region's, for DynamoDB Local
 /// ```
 ///
 /// @param visitsPerMinute counted visits of one network; 0 for no limit
+/// @param monthlyVisits counted visits of all sites; 0 for no limit
 /// @param ignored networks whose visits are not counted
 /// @param hasSnapshots whether this process is to be copied: Lambda says so, not the operator
 record LambdaConfig(
     ApiConfig api,
     int visitsPerMinute,
+    int monthlyVisits,
     List<Network> ignored,
     Database database,
     boolean hasSnapshots) {
@@ -72,11 +76,12 @@ record LambdaConfig(
             access.access(),
             access.token("TEST_TOKEN_SHA256"));
     int visitsPerMinute = settings.number("RATE_LIMIT", 60, 0, Integer.MAX_VALUE);
+    int monthlyVisits = settings.number("MONTHLY_VISITS", 0, 0, Integer.MAX_VALUE);
     List<Network> ignored = settings.networks("IGNORE");
     var database = database(settings, Credentials.of(environment));
     settings.check();
     boolean hasSnapshots = SNAP_START.equals(environment.get(INITIALIZATION));
-    return new LambdaConfig(api, visitsPerMinute, ignored, database, hasSnapshots);
+    return new LambdaConfig(api, visitsPerMinute, monthlyVisits, ignored, database, hasSnapshots);
   }
 
   private static Database database(EnvironmentReader settings, Credentials credentials) {
@@ -104,6 +109,11 @@ record LambdaConfig(
 
   private ReportStore store() {
     var client = DynamoClient.open(database.region(), database.credentials(), database.endpoint());
-    return DynamoStore.ofFew(client, database.settings());
+    return limited(DynamoStore.ofFew(client, database.settings()));
+  }
+
+  /// Returns the store, or one that keeps only so many visits a month.
+  ReportStore limited(ReportStore store) {
+    return monthlyVisits == 0 ? store : new MonthlyQuota(store, api.sites(), monthlyVisits);
   }
 }

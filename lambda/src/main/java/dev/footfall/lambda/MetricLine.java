@@ -14,8 +14,9 @@ import java.time.Duration;
 /// Embedded metric format").
 ///
 /// In the namespace `Footfall`: `Failed` (0 or 1) and `Latency` without a dimension, `Counted` and
-/// `Dropped` by `Site`. `Reason` says why a hit was dropped and `Cause` why a request failed; both
-/// are for reading only, because each value of a dimension is a metric that costs money.
+/// `Dropped` by `Site`; `OverQuota` without one, in the lines of visits beyond the month's quota.
+/// `Reason` says why a hit was dropped and `Cause` why a request failed; both are for reading only,
+/// because each value of a dimension is a metric that costs money.
 final class MetricLine {
 
   private static final JsonFactory JSON = new JsonFactory();
@@ -24,6 +25,11 @@ final class MetricLine {
       """
       {"Namespace":"Footfall","Dimensions":[[]],"Metrics":[{"Name":"Failed","Unit":"Count"},\
       {"Name":"Latency","Unit":"Milliseconds"}]}\
+      """;
+
+  private static final String OVER_QUOTA =
+      """
+      {"Namespace":"Footfall","Dimensions":[[]],"Metrics":[{"Name":"OverQuota","Unit":"Count"}]}\
       """;
 
   private static final double NANOS_PER_MICRO = 1_000;
@@ -59,6 +65,7 @@ final class MetricLine {
     switch (event) {
       case InvocationEvent.Counted _ -> json.writeRawValue(bySite("Counted"));
       case InvocationEvent.Dropped _ -> json.writeRawValue(bySite("Dropped"));
+      case InvocationEvent.OverQuota _ -> json.writeRawValue(OVER_QUOTA);
       case InvocationEvent.Failed _, InvocationEvent.Completed _ -> {}
     }
     json.writeEndArray();
@@ -79,6 +86,7 @@ final class MetricLine {
         writeHit(json, dropped.site(), "Dropped");
         json.writeStringField("Reason", dropped.reason().label());
       }
+      case InvocationEvent.OverQuota(Site site) -> writeHit(json, site, "OverQuota");
       case InvocationEvent.Failed(String cause) -> json.writeStringField("Cause", cause);
       case InvocationEvent.Completed _ -> {}
     }
