@@ -39,6 +39,13 @@ final class ServerProcess implements AutoCloseable {
     return start(log, shippedCommand(data, 0));
   }
 
+  /// As above, counting the page loads of a log of blog.example.
+  static ServerProcess shippedFollowing(Path data, Path followed, Path log) {
+    List<String> command = new ArrayList<>(shippedCommand(data, 0));
+    command.addAll(List.of("--site", "blog.example", "--follow", followed.toString()));
+    return start(log, command);
+  }
+
   /// As above, counting in DynamoDB tables at `endpoint`.
   static ServerProcess shippedOnDynamo(String table, String endpoint, Path log) {
     List<String> command = new ArrayList<>(shippedCommand(TestServer.ELSEWHERE, 0));

@@ -1,5 +1,6 @@
 package dev.footfall.server.cli;
 
+import dev.footfall.core.Counter;
 import dev.footfall.core.Result;
 import dev.footfall.core.history.HistoryStore;
 import dev.footfall.core.page.Site;
@@ -7,6 +8,8 @@ import dev.footfall.server.config.BackupPlan;
 import dev.footfall.server.config.OwnerToken;
 import dev.footfall.server.config.ServerConfig;
 import dev.footfall.server.config.StoreLocation;
+import dev.footfall.server.follow.FollowedLog;
+import dev.footfall.server.follow.LogFollowers;
 import dev.footfall.server.http.CounterServer;
 import dev.footfall.server.http.Faults;
 import dev.footfall.server.imports.ImportSocket;
@@ -97,6 +100,13 @@ final class ServeCommand implements Callable<Integer> {
           .description("Counted visits per minute and network (/24 or /48); 0 for no limit.")
           .build();
 
+  private final OptionSpec follow =
+      Options.list("--follow", "[HOST=]FILE", "${env:FOOTFALL_FOLLOW:-}")
+          .description(
+              "Count the page loads of an access log while it is written, for a site without the"
+                  + " script; may be given again. HOST is one of the sites, where there are several.")
+          .build();
+
   private final OptionSpec backupDirectory =
       Options.quiet("--backup-dir", "DIR", "${env:FOOTFALL_BACKUP_DIR:-}")
           .description(
@@ -116,7 +126,15 @@ final class ServeCommand implements Callable<Integer> {
 
   CommandSpec spec() {
     OptionGroups.add(
-        spec, "What to count", sites, publicSites, publicPages, origins, ignored, rateLimit);
+        spec,
+        "What to count",
+        sites,
+        follow,
+        publicSites,
+        publicPages,
+        origins,
+        ignored,
+        rateLimit);
     OptionGroups.add(spec, "Where to listen", host, port);
     OptionGroups.add(spec, "Logs", logFormat);
     OptionGroups.add(spec, "Whose address", clientAddress, trustedProxies);
@@ -159,18 +177,26 @@ final class ServeCommand implements Callable<Integer> {
         problems.addAll(0, others);
         yield Options.fail(spec, problems, Options.USAGE);
       }
-      case Result.Ok(ServerConfig config) ->
-          problems.isEmpty() ? serve(config, backups) : Options.fail(spec, problems, Options.USAGE);
+      case Result.Ok(ServerConfig config) -> {
+        List<FollowedLog> logs =
+            FollowedLog.parse(follow.getValue(), config.api().sites(), problems);
+        yield problems.isEmpty()
+            ? serve(config, backups, logs)
+            : Options.fail(spec, problems, Options.USAGE);
+      }
     };
   }
 
-  private int serve(ServerConfig config, Optional<BackupPlan> backups) throws InterruptedException {
+  private int serve(ServerConfig config, Optional<BackupPlan> backups, List<FollowedLog> logs)
+      throws InterruptedException {
     Thread.setDefaultUncaughtExceptionHandler(
         (thread, e) -> Faults.halt("thread " + thread.getName(), e));
     SecureRandom random = new SecureRandom();
     CounterServer server = CounterServer.start(config, Clock.systemUTC(), random);
     AutoCloseable imports = imports(config, server);
-    var stop = new GracefulStop(() -> closeBoth(server, imports));
+    Counter counter = LogFollowers.counter(config, server.store(), Clock.systemUTC(), random);
+    var following = LogFollowers.start(logs, counter, config.data(), random, Faults::log);
+    var stop = new GracefulStop(() -> closeAll(server, imports, following));
     Runtime.getRuntime().addShutdownHook(new Thread(stop));
     backups.ifPresent(
         plan -> new NightlyBackup(plan, config.data(), InstantSource.system()).start());
@@ -197,8 +223,10 @@ final class ServeCommand implements Callable<Integer> {
         : () -> {};
   }
 
-  private static void closeBoth(CounterServer server, AutoCloseable imports) throws Exception {
-    try (server) {
+  private static void closeAll(CounterServer server, AutoCloseable imports, LogFollowers following)
+      throws Exception {
+    try (server;
+        following) {
       imports.close();
     }
   }
