@@ -4,6 +4,8 @@ import static dev.footfall.server.page.Html.inline;
 import static dev.footfall.server.page.Html.page;
 import static dev.footfall.server.page.PageViews.follow;
 
+import com.microsoft.playwright.Page;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -100,6 +102,22 @@ final class RouterPages {
           router(KEEPS_PUSH_STATE + "history.replaceState({}, '', '/home'); draw();"),
           page -> PageViews.isAt(page, "/home"));
 
+  static final PageViews REPLACED_BY_ITSELF =
+      new PageViews(
+          "replaceState with the same path, a query, a hash, some time after",
+          1,
+          1,
+          router(KEEPS_PUSH_STATE),
+          replaceState("/a", "?tab=2", "#part", "/a?tab=3#part", "/a"));
+
+  static final PageViews REPLACED_BY_ANOTHER_PATH =
+      new PageViews(
+          "replaceState with another path, some time after",
+          2,
+          1,
+          router(KEEPS_PUSH_STATE),
+          replaceState("/home", "/home?tab=2"));
+
   private RouterPages() {}
 
   static Stream<PageViews> all() {
@@ -111,7 +129,18 @@ final class RouterPages {
         HASHES,
         HASHES_AS_ANCHORS,
         QUERIES,
-        REDIRECTED_AT_ONCE);
+        REDIRECTED_AT_ONCE,
+        REPLACED_BY_ITSELF,
+        REPLACED_BY_ANOTHER_PATH);
+  }
+
+  private static Consumer<Page> replaceState(String... addresses) {
+    return page -> {
+      for (String address : addresses) {
+        page.evaluate("address => history.replaceState({}, '', address)", address);
+        SiteTest.look(page);
+      }
+    };
   }
 
   private static Function<Html, UnaryOperator<String>> router(String code) {

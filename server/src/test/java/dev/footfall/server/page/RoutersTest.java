@@ -58,6 +58,18 @@ final class RoutersTest extends SiteTest {
   }
 
   @Test
+  void does_not_count_a_page_again_whose_address_is_replaced_by_its_own() {
+    countsEachOnce(RouterPages.REPLACED_BY_ITSELF);
+    assertThat(visitsByPath()).isEqualTo(Map.of("/a", 1L));
+  }
+
+  @Test
+  void counts_another_page_that_takes_the_place_of_one_that_was_seen() {
+    countsEachOnce(RouterPages.REPLACED_BY_ANOTHER_PATH);
+    assertThat(visitsByPath()).isEqualTo(Map.of("/a", 1L, "/home", 1L));
+  }
+
+  @Test
   void counts_a_page_again_that_is_loaded_again() {
     Page page = browse();
     String address = site(Html.page("", html().line())).url("/a");

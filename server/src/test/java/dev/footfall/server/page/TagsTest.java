@@ -9,6 +9,8 @@ import dev.footfall.server.Browser;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The script however it comes into the page, and its options.
 final class TagsTest extends SiteTest {
@@ -85,11 +87,12 @@ final class TagsTest extends SiteTest {
         .containsText("Visits: ");
   }
 
-  @Test
-  void asks_the_api_that_is_named_whatever_the_script_is_called() {
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/"})
+  void asks_the_api_that_is_named_whatever_the_script_is_called(String end) {
     Page page = browse();
     List<String> complaints = complaints(page);
-    String api = url().substring(0, url().length() - 1); // without the slash at its end
+    String api = url().substring(0, url().length() - 1) + end;
     String bundle = "<script async src=\"/bundle.js\" data-api=\"%s\"></script>".formatted(api);
     page.route("**/bundle.js", route -> route.fulfill(copy(route)));
     page.navigate(site(Html.page("", bundle)).url("/a"));
