@@ -28,18 +28,30 @@ final class RoutesTest {
   /// Served from the bucket, where the counter's own files are.
   private static final String CONTRACT = "/openapi.yaml";
 
+  /// Of a server alone: the function's metrics are in CloudWatch.
+  private static final String METRICS = "/metrics";
+
+  /// All that AWS has.
   static List<Route> routes() {
-    return Route.all();
+    return Route.all().stream().filter(route -> !route.path().equals(METRICS)).toList();
+  }
+
+  @Test
+  void metrics_of_a_server_are_not_on_aws() {
+    assertThat(Route.all()).extracting(Route::path).contains(METRICS);
+    assertThat(ApiEndpoint.PATHS).doesNotContain(METRICS);
+    assertThat(httpPaths()).doesNotContain(METRICS);
+    assertThat(restPaths()).doesNotContain(METRICS);
   }
 
   @Test
   void the_contract_is_read_whole() {
-    Set<String> paths = routes().stream().map(Route::path).collect(Collectors.toSet());
+    Set<String> paths = Route.all().stream().map(Route::path).collect(Collectors.toSet());
     String text = Route.contract();
     assertThat(paths)
         .hasSize((int) text.lines().filter(line -> line.startsWith("  /")).count())
         .contains("/v1/sites/{site}/visits", "/v1/sites", "/count", CONTRACT);
-    assertThat(routes())
+    assertThat(Route.all())
         .hasSize((int) text.lines().filter(line -> line.startsWith("      operationId:")).count())
         .contains(new Route("/v1/sites/{site}/visits", "POST", false))
         .contains(new Route("/v1/sites/{site}/report.csv", "GET", true));
