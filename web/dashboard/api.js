@@ -1,5 +1,5 @@
 // Asks the counter. The token lives in this tab's sessionStorage, or in localStorage where its owner asked for that, and
-// in the Authorization header, nowhere else.
+// in the Authorization header, nowhere else. In a frame of another page it is not used: that page could lay itself over it.
 const TOKEN = 'footfall-token';
 
 /** The counter refused: `status` is its response's, 0 when none came. */
@@ -10,10 +10,13 @@ export class Refusal extends Error {
   }
 }
 
-const token = () => sessionStorage.getItem(TOKEN) ?? localStorage.getItem(TOKEN);
+export const isFramed = parent !== window;
+const token = () => (isFramed ? null : kept());
+const kept = () => sessionStorage.getItem(TOKEN) ?? localStorage.getItem(TOKEN);
 export const hasToken = () => token() !== null;
 export const keepToken = (given, remember) => (remember ? localStorage : sessionStorage).setItem(TOKEN, given);
 export function forgetToken() {
+  if (isFramed) return; // it is the owner's own tab's
   sessionStorage.removeItem(TOKEN);
   localStorage.removeItem(TOKEN);
 }

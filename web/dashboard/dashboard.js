@@ -6,7 +6,7 @@ import { at, element } from './figures.js';
 import { DAYS, prepareSites, showOverview } from './overview.js';
 import { periodOf } from './periods.js';
 import { ask, focusView, removeReport, report, show } from './report.js';
-import { noAnswer, say, unknownSite, WRONG_TOKEN } from './trouble.js';
+import { noAnswer, NOT_PUBLIC, say, unknownSite, WRONG_TOKEN } from './trouble.js';
 import * as words from './words.js';
 
 const REFRESH_MS = 15_000;
@@ -54,6 +54,7 @@ function clear(message = '') {
 function signIn(message = '') {
   clear(message);
   at('controls').hidden = at('to-sign-in').hidden = true;
+  if (api.isFramed) return say(message || NOT_PUBLIC);
   at('sign-in').hidden = false;
   at('token').focus();
 }
@@ -69,7 +70,7 @@ function load() {
     const response = await ask(to, { ...to.period, interval: intervalOf(to.period, to.width) });
     if (number !== asked) return;
     at('waiting').hidden = at('sign-in').hidden = true;
-    at('to-sign-in').hidden = api.hasToken();
+    at('to-sign-in').hidden = api.hasToken() || api.isFramed;
     show(response, to);
     setCurrent(true);
   });

@@ -4,6 +4,9 @@ import { hostName } from './punycode.js';
 
 export const WRONG_TOKEN = 'This is not the owner’s token. Paste it whole, or make a new one: ./footfall token';
 
+/** In a frame, where nobody signs in. */
+export const NOT_PUBLIC = 'These numbers are not public.';
+
 /** Shows a message above everything; an empty one is none. */
 export function say(message) {
   at('trouble').textContent = message;

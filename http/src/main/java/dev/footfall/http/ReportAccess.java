@@ -11,17 +11,30 @@ import java.util.Set;
 ///
 /// @param publicSites the sites whose reports and pages everybody may read
 /// @param publicPages more sites whose pages everybody may read
+/// @param frames origins whose pages may show the dashboard in a frame; it then shows public sites
+///   alone
 public record ReportAccess(
     OwnerAuthenticator owner,
     ReaderAuthenticator reader,
     Set<Site> publicSites,
-    Set<Site> publicPages) {
+    Set<Site> publicPages,
+    Set<String> frames) {
 
   private static final String SCHEME = "Bearer ";
 
   public ReportAccess {
     publicSites = Set.copyOf(publicSites);
     publicPages = Set.copyOf(publicPages);
+    frames = Set.copyOf(frames);
+  }
+
+  /// The same without frames.
+  public ReportAccess(
+      OwnerAuthenticator owner,
+      ReaderAuthenticator reader,
+      Set<Site> publicSites,
+      Set<Site> publicPages) {
+    this(owner, reader, publicSites, publicPages, Set.of());
   }
 
   /// The same without read tokens; the pages of public sites alone are public.

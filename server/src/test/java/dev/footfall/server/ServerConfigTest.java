@@ -24,7 +24,7 @@ final class ServerConfigTest {
   private static final RawTrust PEER = new RawTrust("", List.of(), null);
 
   private static final RawSites BLOGS =
-      new RawSites(List.of("blog.example"), List.of(), List.of(), List.of());
+      new RawSites(List.of("blog.example"), List.of(), List.of(), List.of(), List.of());
   private static final Site BLOG = new Site("blog.example");
   private static final Site SHOP = new Site("shop.example");
 
@@ -36,6 +36,7 @@ final class ServerConfigTest {
     assertThat(config.visitsPerMinute()).isEqualTo(60);
     assertThat(config.api().sites()).containsExactlyInAnyOrder(BLOG, SHOP);
     assertThat(config.api().readers().publicSites()).containsExactly(SHOP);
+    assertThat(config.api().readers().frames()).containsExactly("https://status.example");
     assertThat(config.api().proxyTrust()).isEqualTo(new ProxyTrust.Peer());
   }
 
@@ -49,7 +50,8 @@ final class ServerConfigTest {
                 List.of("Blog.example", "https://x.example"),
                 List.of("y.example"),
                 List.of("z.example"),
-                List.of("2001:db8::/129")),
+                List.of("2001:db8::/129"),
+                List.of("https://*.example")),
             List.of("preview.example"),
             new RawTrust("header", List.of("10.0.0.0/33"), null),
             "-1");
@@ -66,6 +68,7 @@ final class ServerConfigTest {
                     "--public must be one of the sites, not 'y.example'",
                     "--public-pages must be one of the sites, not 'z.example'",
                     "--origin must be like https://blog.example, not 'preview.example'",
+                    "--frame must be like https://blog.example, not 'https://*.example'",
                     "--trusted-proxies must be like 10.0.0.0/8, not '10.0.0.0/33'",
                     "--trusted-proxies goes with --client-address proxies only",
                     "--client-address must be peer, proxies, cloudfront or none",
@@ -140,7 +143,8 @@ final class ServerConfigTest {
             List.of("blog.example", "shop.example"),
             List.of("shop.example"),
             List.of("blog.example"),
-            List.of());
+            List.of(),
+            List.of("https://status.example"));
     return new ServerConfig.Raw(place, RawStore.sqlite("data"), sites, List.of(""), trust, "60");
   }
 

@@ -74,7 +74,7 @@ final class TestServer implements Carrier {
     var place = new ServerConfig.RawPlace("127.0.0.1", "0");
     var store = ServerConfig.RawStore.sqlite(data.toString());
     var trust = new ServerConfig.RawTrust("", List.of("127.0.0.0/8"), null);
-    var sites = new ServerConfig.RawSites(hosts, List.of(), hosts, ignored);
+    var sites = new ServerConfig.RawSites(hosts, List.of(), hosts, ignored, List.of());
     var raw = new ServerConfig.Raw(place, store, sites, List.of(), trust, "0");
     return ((Result.Ok<ServerConfig, List<String>>) ServerConfig.parse(raw)).value();
   }

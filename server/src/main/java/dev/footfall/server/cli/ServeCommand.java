@@ -68,6 +68,13 @@ final class ServeCommand implements Callable<Integer> {
                   + " again.")
           .build();
 
+  private final OptionSpec frames =
+      Options.list("--frame", "ORIGIN", "${env:FOOTFALL_FRAME:-}")
+          .description(
+              "An origin whose pages may show the dashboard of a public site in a frame; may be"
+                  + " given again.")
+          .build();
+
   private final OptionSpec origins =
       Options.list("--origin", "ORIGIN", "${env:FOOTFALL_ORIGIN:-}")
           .description(
@@ -132,6 +139,7 @@ final class ServeCommand implements Callable<Integer> {
         follow,
         publicSites,
         publicPages,
+        frames,
         origins,
         ignored,
         rateLimit);
@@ -159,7 +167,8 @@ final class ServeCommand implements Callable<Integer> {
                 sites.getValue(),
                 publicSites.getValue(),
                 publicPages.getValue(),
-                ignored.getValue()),
+                ignored.getValue(),
+                frames.getValue()),
             origins.getValue(),
             new ServerConfig.RawTrust(
                 clientAddress.getValue(),

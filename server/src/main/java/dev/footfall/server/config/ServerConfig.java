@@ -59,10 +59,14 @@ public record ServerConfig(
     }
   }
 
-  /// What to count, whose reports and pages everybody may read, and whose visits are left out, as
-  /// it was given.
+  /// What to count, whose reports and pages everybody may read, whose visits are left out, and
+  /// whose pages may frame the dashboard, as it was given.
   public record RawSites(
-      List<String> counted, List<String> open, List<String> openPages, List<String> ignored) {}
+      List<String> counted,
+      List<String> open,
+      List<String> openPages,
+      List<String> ignored,
+      List<String> frames) {}
 
   /// All settings as they were given.
   public record Raw(
@@ -82,7 +86,8 @@ public record ServerConfig(
     Set<Site> sites = sites(raw.sites().counted(), problems);
     Set<Site> open = publicSites("--public", raw.sites().open(), sites, problems);
     Set<Site> pages = publicSites("--public-pages", raw.sites().openPages(), sites, problems);
-    Set<String> origins = origins(raw.origins(), problems);
+    Set<String> origins = origins("--origin", raw.origins(), problems);
+    Set<String> frames = origins("--frame", raw.sites().frames(), problems);
     ProxyTrust trust = trust(raw.trust(), problems);
     List<Network> ignored = networks("--ignore", raw.sites().ignored(), problems);
     int rateLimit = number("--rate-limit", raw.rateLimit(), Integer.MAX_VALUE, problems);
@@ -92,7 +97,7 @@ public record ServerConfig(
     if (!problems.isEmpty()) {
       return new Result.Bad<>(List.copyOf(problems));
     }
-    var readers = new ReportAccess(OwnerToken.in(data), ReadTokens.in(data), open, pages);
+    var readers = new ReportAccess(OwnerToken.in(data), ReadTokens.in(data), open, pages, frames);
     var api = new ApiConfig(sites, origins, trust, readers);
     return new Result.Ok<>(
         new ServerConfig(raw.place().host(), port, data, store, api, rateLimit, ignored));
@@ -133,10 +138,10 @@ public record ServerConfig(
     return open;
   }
 
-  private static Set<String> origins(List<String> texts, List<String> problems) {
+  private static Set<String> origins(String option, List<String> texts, List<String> problems) {
     given(texts).stream()
         .filter(origin -> !ApiConfig.isOrigin(origin))
-        .forEach(o -> problems.add("--origin must be like https://blog.example, not '" + o + "'"));
+        .forEach(o -> problems.add(option + " must be like https://blog.example, not '" + o + "'"));
     return Set.copyOf(given(texts));
   }
 

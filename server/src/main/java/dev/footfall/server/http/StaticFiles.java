@@ -34,6 +34,8 @@ public final class StaticFiles {
 
   private static final String AN_HOUR = "public, max-age=3600";
 
+  private static final String POLICY = "Content-Security-Policy";
+
   private static final Map<String, String> ALWAYS =
       Map.of(
           "X-Content-Type-Options",
@@ -42,13 +44,16 @@ public final class StaticFiles {
           "Accept-Encoding",
           "Referrer-Policy",
           "strict-origin-when-cross-origin",
-          "Content-Security-Policy",
+          POLICY,
           ContentSecurityPolicy.OF_PAGES);
 
   @SuppressWarnings("ArrayRecordComponent") // nobody compares files
   private record StaticFile(byte[] plain, byte[] gzip, String tag, Map<String, String> headers) {}
 
+  private static final String DASHBOARD_PAGE = "/dashboard/";
+
   private final Map<String, StaticFile> files = new LinkedHashMap<>();
+  private final String dashboardPolicy;
 
   /// What pages of other sites embed: the script, and those in the place of other counters'
   /// scripts.
@@ -82,6 +87,7 @@ public final class StaticFiles {
 
   /// Reads and compresses all files.
   public StaticFiles(ApiConfig config) {
+    dashboardPolicy = ContentSecurityPolicy.framedBy(config.readers().frames());
     put("/", FrontPage.of(config), HTML, ASK_AGAIN);
     put("/front.css", "front/front.css", CSS, ASK_AGAIN);
     put("/robots.txt", "front/robots.txt", TEXT, AN_HOUR);
@@ -89,7 +95,7 @@ public final class StaticFiles {
     put("/demo.js", "demo.js", JS, ASK_AGAIN);
     put("/favicon.svg", "favicon.svg", SVG, AN_HOUR);
     SCRIPTS.forEach((path, name) -> put(path, name, JS, AN_HOUR));
-    put("/dashboard/", "dashboard/index.html", HTML, ASK_AGAIN);
+    put(DASHBOARD_PAGE, "dashboard/index.html", HTML, ASK_AGAIN);
     for (String name : DASHBOARD) {
       put("/dashboard/" + name, "dashboard/" + name, name.endsWith(".css") ? CSS : JS, ASK_AGAIN);
     }
@@ -107,6 +113,9 @@ public final class StaticFiles {
     headers.put("ETag", tag);
     if (type.equals(HTML)) { // a counter is nothing to be found by a search engine
       headers.put("X-Robots-Tag", "noindex");
+    }
+    if (path.equals(DASHBOARD_PAGE)) {
+      headers.put(POLICY, dashboardPolicy);
     }
     if (SCRIPTS.containsKey(path)) { // any page may embed it, also with an integrity attribute
       headers.put("Access-Control-Allow-Origin", "*");
