@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.footfall.contract.TestClock;
 import dev.footfall.core.ReportTooLargeException;
 import dev.footfall.core.history.Period;
+import dev.footfall.core.history.Period.Interval;
 import dev.footfall.core.history.Report;
 import dev.footfall.core.page.Page;
 import dev.footfall.core.page.PagePath;
@@ -17,6 +18,7 @@ import dev.footfall.core.visitor.Epoch;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -40,6 +42,23 @@ final class LargeReportTest {
           .isInstanceOf(ReportTooLargeException.class);
       assertThat(Report.sum(await(store.series(SITE, today()))).visits()).isEqualTo(6);
       assertThat(await(store.report(SITE, before())).paths()).isEmpty();
+    }
+  }
+
+  /// The first day that has visits is read, and none before it.
+  @Test
+  void refuses_a_page_of_more_days_than_one_may_read() {
+    DynamoSettings tables = LocalDynamo.tables(3);
+    try (var store = open(tables)) {
+      await(store.agree(Visits.salt(Epoch.of(NOON))));
+      count(store, 1);
+      var path = new PagePath("/0");
+      var longest = new Period(DAY.minusDays(1_000), DAY.plusDays(1_332), Interval.MONTH);
+      assertThat(Report.sum(await(store.series(SITE, path, longest))).visits()).isEqualTo(1);
+
+      var longer = new Period(DAY.minusDays(1_000), DAY.plusDays(1_333), Interval.MONTH);
+      assertThatThrownBy(() -> await(store.series(SITE, path, longer)))
+          .isInstanceOf(ReportTooLargeException.class);
     }
   }
 

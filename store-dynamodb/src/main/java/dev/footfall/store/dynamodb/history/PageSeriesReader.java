@@ -1,5 +1,6 @@
 package dev.footfall.store.dynamodb.history;
 
+import dev.footfall.core.ReportTooLargeException;
 import dev.footfall.core.Totals;
 import dev.footfall.core.history.Period;
 import dev.footfall.core.history.Report;
@@ -30,6 +31,9 @@ public final class PageSeriesReader {
   /// What DynamoDB reads at a time.
   private static final int BATCH = 100;
 
+  /// How many items are read at most: 2,000 read units, as much as the longest list of a report.
+  private static final int MAX_READ = 4_000;
+
   private final String table;
   private final int shards;
 
@@ -41,17 +45,22 @@ public final class PageSeriesReader {
   }
 
   /// Returns the visits of a page in the steps of a period, and the visitors that came in there.
-  /// Costs a read unit for each day and shard, but for days before the first.
+  /// Costs half a read unit for each day and shard, but for days before the first.
   ///
+  /// @throws ReportTooLargeException if these are more than 4,000
   /// @param first the first day that has visits; empty if there is none
   public List<Step> of(
       Site site, PagePath path, Period period, Optional<LocalDate> first, DynamoSession session) {
     Map<Instant, Totals> counted = new ConcurrentHashMap<>();
+    List<Map<String, AttributeValue>> all = keys(site, path, period, first);
+    if (all.size() > MAX_READ) {
+      throw new ReportTooLargeException("reading the days of a page");
+    }
     session.each(
-        batches(keys(site, path, period, first)),
+        batches(all),
         keys ->
             session
-                .getAll(table, keys, Reading.LATEST)
+                .getAll(table, keys, Reading.EVENTUAL)
                 .forEach(
                     item -> counted.merge(start(item), Attributes.totals(item), Totals::plus)));
     return Report.series(period, counted);
