@@ -32,6 +32,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -174,10 +175,10 @@ final class JournalTest {
       sql(
           directory,
           "create trigger broken before update on site begin select raise(abort, 'no'); end");
-      assertThatThrownBy(() -> await(store.history(SITE))).isInstanceOf(StoreException.class);
+      Optional<History> meanwhile = await(store.history(SITE));
       sql(directory, "drop trigger broken");
 
-      assertThat(await(store.history(SITE))).isPresent();
+      assertThat(await(store.history(SITE))).isPresent().isEqualTo(meanwhile);
       assertThat(addAll(store)).isEqualTo(List.of(true, true, false, true, false));
       assertThat(await(store.totals(SITE))).isEqualTo(new Totals(4, 2));
     }
