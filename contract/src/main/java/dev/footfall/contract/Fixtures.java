@@ -54,6 +54,9 @@ public final class Fixtures {
     return hit(SITE, "/", null, id, address);
   }
 
+  /// Returns a page load by a browser.
+  ///
+  /// @param referrer the address of the page that led there; null if there was none
   public static Hit hit(
       Site site, String path, @Nullable String referrer, String id, String address) {
     var from = referrer == null ? null : Referrer.parse(referrer, site).orElseThrow();

@@ -13,6 +13,8 @@ public final class ObservedStore extends ForwardingStore {
 
   private final ServerMetrics metrics;
 
+  /// @param store does what is asked
+  /// @param metrics receives what was asked and how it ended
   public ObservedStore(ReportStore store, ServerMetrics metrics) {
     super(store);
     this.metrics = metrics;

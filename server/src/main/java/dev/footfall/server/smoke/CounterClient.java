@@ -83,6 +83,9 @@ public final class CounterClient implements AutoCloseable {
       return this;
     }
 
+    /// Sends it and returns the reply.
+    ///
+    /// @throws CheckFailedException if there is none
     public HttpReply send() {
       try {
         HttpResponse<byte[]> answer = client.send(request.build(), BodyHandlers.ofByteArray());
