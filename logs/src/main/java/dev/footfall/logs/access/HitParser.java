@@ -1,7 +1,5 @@
 package dev.footfall.logs.access;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import dev.footfall.core.Hit;
 import dev.footfall.core.Hit.Signal;
 import dev.footfall.core.VisitId;
@@ -9,10 +7,10 @@ import dev.footfall.core.page.Page;
 import dev.footfall.core.page.PagePath;
 import dev.footfall.core.page.Referrer;
 import dev.footfall.core.page.Site;
-import dev.footfall.logs.line.AbsoluteTarget;
 import dev.footfall.logs.line.ClientName;
 import dev.footfall.logs.line.LogFormat;
 import dev.footfall.logs.line.LogLine;
+import dev.footfall.logs.line.RequestTarget;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -20,8 +18,6 @@ import java.util.Set;
 /// Makes hits of the page loads in a log that is being written, by the rules of an import. One
 /// object reads one file, line by line. Not thread-safe.
 public final class HitParser {
-
-  private static final byte[] GET = "GET".getBytes(US_ASCII);
 
   /// Stands for the user agent where the log has none: a browser's, since nothing says otherwise.
   private static final String NOT_LOGGED = "Mozilla/5.0 (user agent not logged)";
@@ -49,19 +45,11 @@ public final class HitParser {
     if (format.read(bytes, start, to, line) != LogFormat.Read.REQUEST) {
       return Optional.empty();
     }
-    if (!line.target.isEmpty() && !line.target.startsWith('/')) {
-      AbsoluteTarget.split(line);
-    }
-    line.target.cutAt('?', '#');
+    RequestTarget.normalise(line);
     boolean isOther = !line.host.isEmpty() && hosts.of(line.host) != null;
-    return isOther || !line.method.is(GET) || !PageRule.isAnswered(line.status)
+    return isOther || !PageRule.isAnswered(line)
         ? Optional.empty()
-        : path().map(path -> new Hit(page(path), id, client()));
-  }
-
-  private Optional<PagePath> path() {
-    String target = line.target.text();
-    return PagePath.parse(target).filter(_ -> pages.isPage(target));
+        : pages.page(line.target.text()).map(path -> new Hit(page(path), id, client()));
   }
 
   private Page page(PagePath path) {

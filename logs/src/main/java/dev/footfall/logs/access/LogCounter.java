@@ -1,17 +1,13 @@
 package dev.footfall.logs.access;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import dev.footfall.core.Bots;
 import dev.footfall.core.DropReason;
 import dev.footfall.core.Totals;
 import dev.footfall.core.history.History;
 import dev.footfall.core.history.History.Source;
-import dev.footfall.core.page.PagePath;
 import dev.footfall.core.page.Referrer;
 import dev.footfall.core.page.Site;
 import dev.footfall.core.visitor.VisitorIndexer;
-import dev.footfall.logs.line.AbsoluteTarget;
 import dev.footfall.logs.line.ClientName;
 import dev.footfall.logs.line.LogFormat;
 import dev.footfall.logs.line.LogLine;
@@ -39,7 +35,6 @@ public final class LogCounter {
   /// A day, since a log without offsets may be of any time zone.
   private static final Duration CLOCK_ERROR = Duration.ofDays(1);
 
-  private static final byte[] GET = "GET".getBytes(US_ASCII);
   private static final int NO_PAGE = -1;
 
   private static final int BROWSER = 0;
@@ -135,15 +130,6 @@ public final class LogCounter {
     return line.second > end;
   }
 
-  /// Cuts query and fragment, and what is before the path in an absolute URL, whose host is then
-  /// the line's.
-  void normaliseTarget(LogLine line) {
-    if (!line.target.isEmpty() && !line.target.startsWith('/')) {
-      AbsoluteTarget.split(line);
-    }
-    line.target.cutAt('?', '#');
-  }
-
   /// Returns the host that a request is to, when it is not the site's; else null.
   @Nullable String otherHost(LogLine line) {
     return rules.anyHost() || line.host.isEmpty() ? null : hosts.of(line.host);
@@ -151,9 +137,7 @@ public final class LogCounter {
 
   /// Returns whether a request is a page load; it must then be dropped or counted.
   boolean isPageLoad(LogLine line) {
-    return line.method.is(GET)
-        && PageRule.isAnswered(line.status)
-        && paths.of(line.target) != NO_PAGE;
+    return PageRule.isAnswered(line) && paths.of(line.target) != NO_PAGE;
   }
 
   /// Returns why a page load is not counted as a visit, or null if it is counted.
@@ -191,10 +175,7 @@ public final class LogCounter {
   }
 
   private int path(String target) {
-    return PagePath.parse(target)
-        .filter(_ -> rules.pages().isPage(target))
-        .map(path -> names.id(path.value()))
-        .orElse(NO_PAGE);
+    return rules.pages().page(target).map(path -> names.id(path.value())).orElse(NO_PAGE);
   }
 
   private int referrer(String url) {

@@ -5,6 +5,7 @@ import dev.footfall.core.history.History.Kind;
 import dev.footfall.logs.line.Bytes;
 import dev.footfall.logs.line.LogFormat;
 import dev.footfall.logs.line.LogLine;
+import dev.footfall.logs.line.RequestTarget;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -84,7 +85,7 @@ public final class LogFile {
       malformed++;
       return false;
     }
-    counter.normaliseTarget(line);
+    RequestTarget.normalise(line);
     String otherHost = counter.otherHost(line);
     if (otherHost != null) {
       otherHosts.merge(otherHost, 1L, Long::sum);

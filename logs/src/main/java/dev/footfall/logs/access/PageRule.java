@@ -1,13 +1,17 @@
 package dev.footfall.logs.access;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.footfall.core.page.PagePath;
+import dev.footfall.logs.line.LogLine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Which requests are page loads: `GET`, answered with 2xx or 304, of a path that is not an
@@ -24,6 +28,7 @@ public record PageRule(List<String> assets, Pattern pages) {
   /// The rule without options.
   public static final PageRule DEFAULT = new PageRule(ASSETS, Pattern.compile(".*"));
 
+  private static final byte[] GET = "GET".getBytes(US_ASCII);
   private static final int NOT_MODIFIED = 304;
 
   public PageRule {
@@ -43,12 +48,18 @@ public record PageRule(List<String> assets, Pattern pages) {
     }
   }
 
-  static boolean isAnswered(int status) {
-    return (status >= 200 && status < 300) || status == NOT_MODIFIED;
+  /// Returns whether a request is a `GET` that was answered with what it asked for.
+  static boolean isAnswered(LogLine line) {
+    int status = line.status;
+    return line.method.is(GET) && ((status >= 200 && status < 300) || status == NOT_MODIFIED);
   }
 
-  /// Returns whether a path, without query and fragment, is a page's.
-  boolean isPage(String path) {
+  /// Returns the path of a page, or empty if a target, without query and fragment, is not one.
+  Optional<PagePath> page(String target) {
+    return PagePath.parse(target).filter(_ -> isPage(target));
+  }
+
+  private boolean isPage(String path) {
     String lower = path.toLowerCase(Locale.ROOT);
     return assets.stream().noneMatch(asset -> isAsset(lower, asset))
         && pages.matcher(path).matches();
