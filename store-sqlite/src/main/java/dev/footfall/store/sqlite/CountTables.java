@@ -155,7 +155,8 @@ final class CountTables {
     sites.publish();
   }
 
-  private static long day(Instant at) {
+  /// Returns the number of the UTC day of a moment.
+  static long day(Instant at) {
     return at.atZone(UTC).toLocalDate().toEpochDay();
   }
 }

@@ -1,7 +1,5 @@
 package dev.footfall.store.sqlite;
 
-import static java.time.ZoneOffset.UTC;
-
 import dev.footfall.core.Totals;
 import dev.footfall.core.history.Report;
 import dev.footfall.core.visitor.VisitorToken;
@@ -9,7 +7,6 @@ import dev.footfall.store.sqlite.file.Database;
 import dev.footfall.store.sqlite.file.PreparedQuery;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -113,11 +110,12 @@ final class JournalViews {
     @Override
     public void visit(Journal.Entry visit) throws SQLException {
       long siteId = visit.siteId();
-      long day = visit.quarter().atZone(UTC).toLocalDate().toEpochDay();
+      long day = CountTables.day(visit.quarter());
       Totals one = Totals.ZERO.plusVisit(visit.newVisitor());
       String path = paths.add(siteId, day, visit.path(), one);
       String page = pages.count(siteId, visit.path(), path, one.visits());
-      sums.merge(new Cell("hourly", siteId, hour(visit.quarter()), ""), one, Totals::plus);
+      sums.merge(
+          new Cell("hourly", siteId, SiteTable.hour(visit.quarter()), ""), one, Totals::plus);
       sums.merge(new Cell("daily_path", siteId, day, path), one, Totals::plus);
       sums.merge(new Cell("page_visits", siteId, 0, page), one, Totals::plus);
       String referrer = visit.referrer();
@@ -126,10 +124,6 @@ final class JournalViews {
         String host = referrers.add(siteId, day, referrer, visitOnly);
         sums.merge(new Cell("daily_referrer", siteId, day, host), visitOnly, Totals::plus);
       }
-    }
-
-    private static long hour(Instant at) {
-      return Math.floorDiv(at.toEpochMilli(), Duration.ofHours(1).toMillis());
     }
 
     /// Windows are in no report.

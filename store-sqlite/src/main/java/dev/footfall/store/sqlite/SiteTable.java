@@ -183,7 +183,8 @@ final class SiteTable {
     changed.add(site);
   }
 
-  private static long hour(Instant at) {
+  /// Returns the number of the hour of a moment.
+  static long hour(Instant at) {
     return Math.floorDiv(at.toEpochMilli(), Duration.ofHours(1).toMillis());
   }
 
