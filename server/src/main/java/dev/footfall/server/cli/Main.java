@@ -3,6 +3,7 @@ package dev.footfall.server.cli;
 import dev.footfall.core.StoreException;
 import dev.footfall.dynamodb.DynamoException;
 import dev.footfall.server.config.CommandException;
+import dev.footfall.server.config.ProgramVersion;
 import dev.footfall.server.logging.LineFormat;
 import java.security.SecureRandom;
 import java.sql.SQLException;
@@ -140,8 +141,7 @@ public final class Main {
   static final class Version implements CommandLine.IVersionProvider {
     @Override
     public String[] getVersion() {
-      String version = Main.class.getPackage().getImplementationVersion();
-      return new String[] {"footfall " + (version == null ? "(not packaged)" : version)};
+      return new String[] {"footfall " + ProgramVersion.TEXT};
     }
   }
 }

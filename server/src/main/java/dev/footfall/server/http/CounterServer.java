@@ -5,13 +5,13 @@ import dev.footfall.core.Filters;
 import dev.footfall.core.history.ReportStore;
 import dev.footfall.http.Api;
 import dev.footfall.http.Network;
+import dev.footfall.server.config.ProgramVersion;
 import dev.footfall.server.config.ServerConfig;
 import dev.footfall.server.metrics.ObservedStore;
 import dev.footfall.server.metrics.PrometheusText;
 import dev.footfall.server.metrics.ServerMetrics;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -22,10 +22,6 @@ import org.slf4j.LoggerFactory;
 public final class CounterServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(CounterServer.class);
-
-  private static final String VERSION =
-      Objects.requireNonNullElse(
-          CounterServer.class.getPackage().getImplementationVersion(), "(not packaged)");
 
   private final ReportStore store;
   private final HousekeepingTimer housekeeping;
@@ -83,7 +79,7 @@ public final class CounterServer implements AutoCloseable {
               clock,
               address -> Network.anyContains(config.ignored(), address));
       ServerMetrics metrics = new ServerMetrics();
-      EventLoopStore local = new EventLoopStore(new ObservedStore(store, metrics));
+      ReportStore local = new ObservedStore(new EventLoopStore(store), metrics);
       Counter counter = new Counter(local, filters, clock, random);
       Api api =
           new Api(
@@ -91,7 +87,7 @@ public final class CounterServer implements AutoCloseable {
               counter,
               local,
               new StoreFailures(clock).andThen(_ -> metrics.countStoreFailure()),
-              new PrometheusText(metrics, local, clock, VERSION)::text);
+              new PrometheusText(metrics, local, clock, ProgramVersion.TEXT)::text);
       HttpAdapter http = HttpAdapter.listen(vertx, api, config, metrics);
       housekeeping.start();
       LOG.info("started");

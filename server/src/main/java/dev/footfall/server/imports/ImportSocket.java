@@ -1,6 +1,7 @@
 package dev.footfall.server.imports;
 
 import dev.footfall.core.history.HistoryStore;
+import dev.footfall.server.config.ProgramVersion;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -11,7 +12,6 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -26,9 +26,7 @@ import org.slf4j.LoggerFactory;
 public final class ImportSocket implements Closeable {
 
   /// Both sides must be of the same version, since sums are written by one and read by the other.
-  static final String VERSION =
-      Objects.requireNonNullElse(
-          ImportSocket.class.getPackage().getImplementationVersion(), "(not packaged)");
+  static final String VERSION = ProgramVersion.TEXT;
 
   private static final Logger LOG = LoggerFactory.getLogger(ImportSocket.class);
   private static final String NAME = "footfall.socket";
