@@ -9,14 +9,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What `infra/deploy` does when something goes wrong: no harm.
-@DisabledOnOs(value = OS.WINDOWS, disabledReason = "a script for a POSIX shell")
 final class DeployFaultsTest {
 
   private static final String THROTTLED =

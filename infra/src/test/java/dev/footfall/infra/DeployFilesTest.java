@@ -7,13 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The owner's files are the owner's: `infra/deploy` changes what is below `footfall/`, and the
 /// rest only with `--web`.
-@DisabledOnOs(value = OS.WINDOWS, disabledReason = "a script for a POSIX shell")
 final class DeployFilesTest {
 
   @TempDir Path here;

@@ -12,12 +12,9 @@ import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// `infra/deploy --release`: what was published, without a JDK and without a build.
-@DisabledOnOs(value = OS.WINDOWS, disabledReason = "a script for a POSIX shell")
 final class DeployReleaseTest {
 
   private static final String ZIP = "footfall-lambda-1.2.3-arm64.zip";

@@ -12,12 +12,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What `infra/deploy` does when all goes well.
-@DisabledOnOs(value = OS.WINDOWS, disabledReason = "a script for a POSIX shell")
 final class DeployTest {
 
   @TempDir Path here;

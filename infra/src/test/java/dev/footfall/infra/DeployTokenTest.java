@@ -13,12 +13,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The owner's token: AWS keeps its SHA-256, and only the owner sees it.
-@DisabledOnOs(value = OS.WINDOWS, disabledReason = "a script for a POSIX shell")
 final class DeployTokenTest {
 
   private static final Pattern TOKEN = Pattern.compile("token, [^:]*: ([A-Za-z0-9]{48})\n");
