@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import dev.footfall.contract.Fixtures;
+import dev.footfall.contract.InstalledChromium;
 import dev.footfall.http.OwnerAuthenticator;
 import java.io.IOException;
 import java.net.URI;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The dashboard as its owner meets it on AWS: a real browser, the distribution of the published
 /// template, the function as shipped, run by Lambda's own runtime, and DynamoDB Local.
-@ExtendWith(Chromium.Needed.class)
+@ExtendWith(InstalledChromium.Needed.class)
 final class DashboardIT {
 
   private static final String TOKEN = "token-of-the-owner-for-this-test";

@@ -4,8 +4,6 @@ import static dev.footfall.contract.Fixtures.NOON;
 import static dev.footfall.contract.Fixtures.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -13,12 +11,10 @@ import com.microsoft.playwright.options.AriaRole;
 import dev.footfall.core.Totals;
 import dev.footfall.core.history.History;
 import dev.footfall.core.history.History.Row;
-import dev.footfall.server.config.OwnerToken;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,9 +111,8 @@ final class DashboardPageViewTest extends PageTest {
     var picture = new Page.ScreenshotOptions().setPath(look.screenshot("page")).setFullPage(true);
     page.screenshot(picture);
 
-    var findings = new AxeBuilder(page).setLegacyMode(true).analyze().getViolations();
-    assertThat(findings).extracting(Rule::getId).isEmpty();
-    assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth")).isEqualTo(0);
+    isAccessible(page);
+    fits(page);
   }
 
   private Page signedIn(String place) {
@@ -125,13 +120,7 @@ final class DashboardPageViewTest extends PageTest {
   }
 
   private Page signedIn(NewContextOptions options, String place) {
-    Page page = browse(options);
-    page.clock().setFixedTime(clock.instant().toEpochMilli());
-    page.navigate(url() + "dashboard/" + place);
-    page.getByLabel("Owner’s token").fill(OwnerToken.in(data).renew(new Random(1)));
-    page.keyboard().press("Enter");
-    page.locator("#report").waitFor();
-    return page;
+    return signedIn(options, place, "#report");
   }
 
   private static void has(Page page, String selector, String text) {

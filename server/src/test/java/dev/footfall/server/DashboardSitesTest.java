@@ -4,8 +4,6 @@ import static dev.footfall.contract.Fixtures.NOON;
 import static dev.footfall.contract.Fixtures.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -15,11 +13,9 @@ import dev.footfall.core.Totals;
 import dev.footfall.core.history.History;
 import dev.footfall.core.history.History.Row;
 import dev.footfall.core.page.Site;
-import dev.footfall.server.config.OwnerToken;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,9 +120,8 @@ final class DashboardSitesTest extends PageTest {
   }
 
   private static void accessible(Page page) {
-    var findings = new AxeBuilder(page).setLegacyMode(true).analyze().getViolations();
-    assertThat(findings).extracting(Rule::getId).isEmpty();
-    assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth")).isEqualTo(0);
+    isAccessible(page);
+    fits(page);
   }
 
   private static Locator cards(Page page) {
@@ -138,13 +133,7 @@ final class DashboardSitesTest extends PageTest {
   }
 
   private Page signedIn(NewContextOptions options, String place) {
-    Page page = browse(options);
-    page.clock().setFixedTime(clock.instant().toEpochMilli());
-    page.navigate(url() + "dashboard/" + place);
-    page.getByLabel("Owner’s token").fill(OwnerToken.in(data).renew(new Random(1)));
-    page.keyboard().press("Enter");
-    page.locator("#controls").waitFor();
-    return page;
+    return signedIn(options, place, "#controls");
   }
 
   private static void has(Locator place, String text) {

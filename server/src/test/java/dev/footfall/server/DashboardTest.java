@@ -5,8 +5,6 @@ import static dev.footfall.contract.Fixtures.address;
 import static dev.footfall.contract.Fixtures.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
@@ -143,9 +141,8 @@ final class DashboardTest extends PageTest {
     var screenshot = look.screenshot("dashboard");
     page.screenshot(new Page.ScreenshotOptions().setPath(screenshot).setFullPage(true));
 
-    var findings = new AxeBuilder(page).setLegacyMode(true).analyze().getViolations();
-    assertThat(findings).extracting(Rule::getId).isEmpty();
-    assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth")).isEqualTo(0);
+    isAccessible(page);
+    fits(page);
   }
 
   @Test
@@ -154,8 +151,7 @@ final class DashboardTest extends PageTest {
     page.navigate(url() + "dashboard");
     page.locator("#sign-in").waitFor();
 
-    var findings = new AxeBuilder(page).setLegacyMode(true).analyze().getViolations();
-    assertThat(findings).extracting(Rule::getId).isEmpty();
+    isAccessible(page);
   }
 
   @Test

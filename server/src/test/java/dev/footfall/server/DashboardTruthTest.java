@@ -19,12 +19,10 @@ import dev.footfall.core.VisitId;
 import dev.footfall.core.history.History;
 import dev.footfall.core.history.History.Row;
 import dev.footfall.core.page.PagePath;
-import dev.footfall.server.config.OwnerToken;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -158,13 +156,7 @@ final class DashboardTruthTest extends PageTest {
   }
 
   private Page signedIn(String place, String shown) {
-    Page page = browse(new NewContextOptions());
-    page.clock().setFixedTime(clock.instant().toEpochMilli());
-    page.navigate(url() + "dashboard/" + place);
-    page.getByLabel("Owner’s token").fill(OwnerToken.in(data).renew(new Random(1)));
-    page.keyboard().press("Enter");
-    page.locator(shown).waitFor();
-    return page;
+    return signedIn(new NewContextOptions(), place, shown);
   }
 
   private static void choose(Page page, String period) {

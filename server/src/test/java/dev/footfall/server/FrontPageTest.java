@@ -3,8 +3,6 @@ package dev.footfall.server;
 import static dev.footfall.contract.Fixtures.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -67,9 +65,8 @@ final class FrontPageTest extends PageTest {
   void has_no_accessibility_findings(ColorScheme scheme) {
     Page page = browse(new NewContextOptions().setColorScheme(scheme).setViewportSize(360, 740));
     page.navigate(counter.url());
-    var findings = new AxeBuilder(page).setLegacyMode(true).analyze().getViolations();
-    assertThat(findings).extracting(Rule::getId).isEmpty();
-    assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth")).isEqualTo(0);
+    isAccessible(page);
+    fits(page);
   }
 
   private static ApiConfig config() {

@@ -3,7 +3,10 @@ package dev.footfall.server;
 import static dev.footfall.contract.Fixtures.NOON;
 import static dev.footfall.contract.Fixtures.await;
 import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -14,6 +17,7 @@ import dev.footfall.core.Totals;
 import dev.footfall.core.history.Period;
 import dev.footfall.core.history.Report;
 import dev.footfall.core.page.Site;
+import dev.footfall.server.config.OwnerToken;
 import dev.footfall.store.sqlite.SqliteStore;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -21,6 +25,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -85,6 +90,31 @@ public abstract class PageTest {
     BrowserContext context = browser.context(options);
     contexts.add(context);
     return context.newPage();
+  }
+
+  /// A tab at a place of the dashboard, in which the owner has signed in.
+  ///
+  /// @param place what follows `#` in the address, with the `#`; empty for all sites
+  /// @param shown what is there then
+  protected final Page signedIn(NewContextOptions options, String place, String shown) {
+    Page page = browse(options);
+    page.clock().setFixedTime(clock.instant().toEpochMilli());
+    page.navigate(url() + "dashboard/" + place);
+    page.getByLabel("Owner’s token").fill(OwnerToken.in(data).renew(new Random(1)));
+    page.keyboard().press("Enter");
+    page.locator(shown).waitFor();
+    return page;
+  }
+
+  /// Fails if axe finds something that keeps people out of a page.
+  protected static void isAccessible(Page page) {
+    var findings = new AxeBuilder(page).setLegacyMode(true).analyze().getViolations();
+    assertThat(findings).extracting(Rule::getId).isEmpty();
+  }
+
+  /// Fails if a page is wider than its window.
+  protected static void fits(Page page) {
+    assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth")).isEqualTo(0);
   }
 
   protected final Totals totals() {

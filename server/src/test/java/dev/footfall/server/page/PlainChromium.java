@@ -1,6 +1,6 @@
 package dev.footfall.server.page;
 
-import dev.footfall.server.Browser;
+import dev.footfall.contract.InstalledChromium;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,7 +32,7 @@ final class PlainChromium implements AutoCloseable {
   static PlainChromium open(String address, Path profile) throws IOException {
     List<String> command =
         List.of(
-            Browser.executable().orElseThrow().toString(),
+            InstalledChromium.executable().orElseThrow().toString(),
             "--headless=new",
             "--no-sandbox",
             "--disable-gpu",
