@@ -135,6 +135,7 @@ async function guarded(act) {
 }
 
 function turnAway() {
+  if (!at('sign-in').hidden) return; // turned away by another response, and told why
   const hadToken = api.hasToken();
   api.forgetToken();
   signIn(hadToken ? WRONG_TOKEN : '');

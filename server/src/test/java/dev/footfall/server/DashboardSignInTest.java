@@ -24,6 +24,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -75,11 +76,29 @@ final class DashboardSignInTest extends PageTest {
     Page page = open(url());
     signIn(page, read);
     PlaywrightAssertions.assertThat(page.locator("#visits")).hasText("1");
+    page.navigate("about:blank"); // what the page still asks for must not be what is refused
     tokens.revoke("guest");
 
-    page.reload();
+    page.navigate(url() + "dashboard/#localhost");
     PlaywrightAssertions.assertThat(page.locator("#sign-in")).isVisible();
     PlaywrightAssertions.assertThat(page.locator("#trouble")).containsText("not the owner");
+  }
+
+  @Test
+  void says_why_it_turns_away_though_two_requests_are_refused() {
+    Page page = open(url());
+    var underWay = new AtomicInteger();
+    page.onRequest(_ -> underWay.incrementAndGet());
+    page.onRequestFinished(_ -> underWay.decrementAndGet());
+    page.onRequestFailed(_ -> underWay.decrementAndGet());
+    signIn(page, token);
+    PlaywrightAssertions.assertThat(page.locator("#visits")).hasText("1");
+    OwnerToken.in(data).renew(new Random(2));
+    page.evaluate("for (const _ of [1, 2]) dispatchEvent(new Event('visibilitychange'))");
+    page.locator("#sign-in").waitFor();
+    page.waitForCondition(() -> underWay.get() == 0);
+
+    assertThat(page.locator("#trouble").textContent()).contains("not the owner");
   }
 
   @Test
