@@ -3,6 +3,7 @@ module dev.footfall.core {
   requires static transitive org.jspecify;
 
   exports dev.footfall.core;
+  exports dev.footfall.core.bot;
   exports dev.footfall.core.history;
   exports dev.footfall.core.page;
   exports dev.footfall.core.visitor;

@@ -1,23 +1,23 @@
 package dev.footfall.bench;
 
 import dev.footfall.contract.MemoryStore;
-import dev.footfall.core.visitor.Address;
-import dev.footfall.core.Bots;
 import dev.footfall.core.Counter;
 import dev.footfall.core.Filters;
 import dev.footfall.core.Hit;
 import dev.footfall.core.Outcome;
+import dev.footfall.core.VisitId;
+import dev.footfall.core.bot.Bots;
 import dev.footfall.core.page.Page;
 import dev.footfall.core.page.PagePath;
 import dev.footfall.core.page.Referrer;
 import dev.footfall.core.page.Site;
-import dev.footfall.core.VisitId;
+import dev.footfall.core.visitor.Address;
 import dev.footfall.core.visitor.VisitorIndexer;
 import dev.footfall.http.Api;
 import dev.footfall.http.ApiConfig;
-import dev.footfall.http.message.Headers;
 import dev.footfall.http.ProxyTrust;
 import dev.footfall.http.ReportAccess;
+import dev.footfall.http.message.Headers;
 import dev.footfall.http.message.Request;
 import dev.footfall.http.message.Response;
 import java.security.SecureRandom;

@@ -1,13 +1,15 @@
 package dev.footfall.core;
 
 import dev.footfall.core.Hit.Signal;
+import dev.footfall.core.bot.Bots;
+import dev.footfall.core.bot.CrawlerFamilies;
 import dev.footfall.core.visitor.Address;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// Decides whether a hit is a visit. The first step that objects gives the reason of the drop.
+/// Decides whether a hit is a visit. The first step that objects gives the cause of the drop.
 /// Thread-safe.
 public final class Filters {
 
@@ -40,13 +42,19 @@ public final class Filters {
     this.ignored = ignored;
   }
 
-  Optional<DropReason> check(Hit hit) {
+  Optional<DropCause> check(Hit hit) {
     for (Step step : steps) {
       if (step.objects().test(hit)) {
-        return Optional.of(step.reason());
+        return Optional.of(cause(step.reason(), hit));
       }
     }
     return Optional.empty();
+  }
+
+  private DropCause cause(DropReason reason, Hit hit) {
+    return reason == DropReason.BOT
+        ? DropCause.bot(bots.family(hit.client().userAgent()).orElse(CrawlerFamilies.UNNAMED))
+        : new DropCause(reason);
   }
 
   private boolean isIgnored(Hit hit) {

@@ -1,10 +1,10 @@
 package dev.footfall.logs.access;
 
-import dev.footfall.core.Bots;
 import dev.footfall.core.DropReason;
 import dev.footfall.core.Totals;
-import dev.footfall.core.history.History;
+import dev.footfall.core.bot.Bots;
 import dev.footfall.core.history.History.Source;
+import dev.footfall.core.history.History;
 import dev.footfall.core.page.Referrer;
 import dev.footfall.core.page.Site;
 import dev.footfall.core.visitor.VisitorIndexer;

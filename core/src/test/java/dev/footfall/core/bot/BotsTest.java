@@ -1,4 +1,4 @@
-package dev.footfall.core;
+package dev.footfall.core.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
