@@ -71,5 +71,5 @@ stop() {
 check_private() {
   [ -f "$1/footfall.db" ] || fail "no data in $1"
   [ -z "$(find "$1" -type f ! -perm 600)" ] || fail "others may read $(find "$1" -type f ! -perm 600)"
-  [ "$(stat -c %a "$1")" = 700 ] || fail "others may enter $1"
+  [ -z "$(find "$1" -prune ! -perm 700)" ] || fail "others may enter $1"
 }
