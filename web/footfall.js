@@ -16,7 +16,7 @@ for (let { src, dataset } of document.scripts) {
   let off; // in the owner's own browser: read the numbers, do not count
   let warned;
 
-  // At most three tries, all with the same id, which the counter knows again for 30 s. The clock decides, not a number of
+  // At most three tries, all with the same id, which the counter remembers for 30 s. The clock decides, not a number of
   // tries: a try can hang, and the machine can sleep. A final answer makes `start` 0, after which no try is young enough.
   let send = async (query, start) => {
     if (new Date() - start < 2e4) {

@@ -27,13 +27,13 @@ variable "origins" {
 }
 
 variable "public_sites" {
-  description = "Sites whose reports everybody may read; of sites."
+  description = "Sites whose reports anyone may read; of sites."
   type        = list(string)
   default     = []
 }
 
 variable "public_pages" {
-  description = "More sites whose list of pages everybody may read; of sites."
+  description = "More sites whose list of pages anyone may read; of sites."
   type        = list(string)
   default     = []
 }

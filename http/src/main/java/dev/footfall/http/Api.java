@@ -146,7 +146,7 @@ public final class Api {
     return health.isOk() ? StaticResponses.HEALTH : Problem.unhealthy(health).response();
   }
 
-  /// Never without the token, whoever asks: how much is counted is the owner's.
+  /// Always needs the owner's token: how much is counted is for the owner alone.
   private CompletionStage<Response> metrics(Request request) {
     if (metrics == null) {
       return completedStage(Problem.NO_ROUTE.response());
@@ -163,7 +163,7 @@ public final class Api {
         : completedStage(unknownSite(request, host, resource));
   }
 
-  /// A test asks for numbers that must be those of now.
+  /// A test needs the numbers of this moment, not cached ones.
   private CompletionStage<Response> ofSite(Request request, Site site, SiteResource resource) {
     CompletionStage<Response> response = sites.answer(request, site, resource);
     return site.equals(Site.SMOKE)

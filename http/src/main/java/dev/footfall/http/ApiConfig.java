@@ -56,7 +56,8 @@ public record ApiConfig(
   }
 
   /// Returns whether a request may use a site: every counted site, but the test site only with the
-  /// owner's or a tester's token. Else strangers could make a test fail, or the owner pay for it.
+  /// owner's or a tester's token. Otherwise strangers could make a test fail, or make the owner pay
+  /// for it.
   boolean isOpen(Site site, Request request) {
     return !site.equals(Site.SMOKE)
         || readers.isOwner(request)

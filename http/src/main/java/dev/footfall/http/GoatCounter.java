@@ -25,7 +25,7 @@ final class GoatCounter {
     this.sites = sites;
   }
 
-  /// Counts as the picture does, for the site whose page asks. An event is no page view: it gets
+  /// Counts as the picture does, for the site whose page asks. An event is not a page view: it gets
   /// the picture and is not counted.
   CompletionStage<Response> answer(Request request) {
     return switch (Query.parse(request.query())) {

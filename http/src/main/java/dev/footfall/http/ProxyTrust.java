@@ -2,8 +2,8 @@ package dev.footfall.http;
 
 import java.util.List;
 
-/// Whose word is taken for the client address. Never a list of headers to fall back on: a header is
-/// used only if the operator configured who sets it.
+/// Where the client address of a request is taken from. Never a list of headers to fall back on: a
+/// header is used only if the operator configured who sets it.
 public sealed interface ProxyTrust {
 
   /// The other end of the connection (on AWS: what the event says). All headers are ignored.

@@ -11,7 +11,7 @@ public interface ReaderAuthenticator {
   /// Accepts no token.
   ReaderAuthenticator NOBODY = _ -> Optional.empty();
 
-  /// Returns the site whose report may be read with `given`, as it was sent; empty if it is no such
-  /// token.
+  /// Returns the site whose report may be read with `given`, as it was sent; empty if it is not
+  /// such a token.
   Optional<Site> site(String given);
 }

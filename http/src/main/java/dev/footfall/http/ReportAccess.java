@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Who may read reports and lists of pages: the owner all of them, the bearer of a read token those
-/// of its site, everybody those of public sites. `www.` before a host name makes no difference.
+/// of its site, anyone those of public sites. `www.` before a host name makes no difference.
 ///
-/// @param publicSites the sites whose reports and pages everybody may read
-/// @param publicPages more sites whose pages everybody may read
+/// @param publicSites the sites whose reports and pages anyone may read
+/// @param publicPages more sites whose pages anyone may read
 /// @param frames origins whose pages may show the dashboard in a frame; it then shows public sites
 ///   alone
 public record ReportAccess(
@@ -50,7 +50,7 @@ public record ReportAccess(
     return sites.contains(site) || Site.parse(site.otherName()).map(sites::contains).orElse(false);
   }
 
-  /// Returns whether everybody may read a resource that otherwise needs a token.
+  /// Returns whether anyone may read a resource that otherwise needs a token.
   boolean isPublic(Site site, SiteResource resource) {
     return isPublic(site) || (resource == SiteResource.PAGES && isAmong(publicPages, site));
   }

@@ -42,7 +42,7 @@ final class Reporter {
     this.pages = new MinuteCache<>((site, _) -> store.pages(site, Report.TOP));
   }
 
-  /// Returns the report of a site to its owner, and that of a public site to everybody.
+  /// Returns the report of a site to its owner, and that of a public site to anyone.
   ///
   /// @param resource in which form
   CompletionStage<Response> report(Request request, Site site, Query query, SiteResource resource) {

@@ -83,7 +83,7 @@ final class Responses {
   }
 
   /// @param json the body; its hash is the tag
-  /// @param isPublic whether everybody may read it
+  /// @param isPublic whether anyone may read it
   static Response pages(Headers headers, byte[] json, boolean isPublic) {
     String tag = "\"" + HexFormat.of().formatHex(Sha256.digest().digest(json), 0, TAG_BYTES) + "\"";
     return tagged(headers, tag, Response.json(200, json))

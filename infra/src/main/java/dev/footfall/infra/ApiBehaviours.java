@@ -127,7 +127,7 @@ final class ApiBehaviours {
         .build();
   }
 
-  /// Returns the path of the stage, or nothing: CloudFormation decides.
+  /// Returns the path of the stage, or an empty text: CloudFormation decides.
   Object originPath() {
     return apis.originPath();
   }

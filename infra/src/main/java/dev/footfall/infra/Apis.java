@@ -10,8 +10,8 @@ import software.amazon.awscdk.services.apigatewayv2.CfnDomainName;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.constructs.Construct;
 
-/// Both kinds of API, of which CloudFormation makes the one that `ApiKind` names. Each has logical
-/// ids of its own, so that a stack can change from one to the other.
+/// Both kinds of API, of which CloudFormation makes the one that `ApiKind` names. Each has its own
+/// logical ids, so that a stack can change from one to the other.
 final class Apis {
 
   private final ConditionalScope httpPlace;
@@ -67,7 +67,7 @@ final class Apis {
     return chosen(rest.id(), http.id()) + ".execute-api." + Aws.REGION + "." + Aws.URL_SUFFIX;
   }
 
-  /// Returns the path of the stage, or nothing.
+  /// Returns the path of the stage, or an empty text.
   Object originPath() {
     return usesRest.choose(rest.stagePath(), Aws.NO_VALUE);
   }

@@ -10,9 +10,8 @@ import software.amazon.awscdk.ICfnConditionExpression;
 import software.amazon.awscdk.ICfnRuleConditionExpression;
 import software.constructs.Construct;
 
-/// What stands before the function: a site of its own, a CloudFront distribution that is there
-/// already, or the API alone. CloudFormation refuses what does not go together before it changes
-/// anything.
+/// What stands before the function: its own site, a CloudFront distribution that is there already,
+/// or the API alone. CloudFormation refuses what does not go together before it changes anything.
 final class FrontParameters {
 
   private static final String CLOUDFRONT = "cloudfront";

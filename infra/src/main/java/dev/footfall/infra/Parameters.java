@@ -51,8 +51,8 @@ final class Parameters {
         kinds.textOrNothing(
             "TestTokenHash", "^[0-9a-f]{64}$", "The same of a token for the test site alone");
     readTokens = readTokens(kinds);
-    publicSites = ofSites(kinds, "PublicSites", "those whose reports everybody may read");
-    publicPages = ofSites(kinds, "PublicPages", "more whose list of pages everybody may read");
+    publicSites = ofSites(kinds, "PublicSites", "those whose reports anyone may read");
+    publicPages = ofSites(kinds, "PublicPages", "more whose list of pages anyone may read");
     ignore = ignore(kinds);
     monthlyVisits = monthlyVisits(kinds);
     rateLimit =
@@ -160,7 +160,10 @@ final class Parameters {
   private static OptionalParameter reservedConcurrency(ParameterKinds kinds) {
     var parameter =
         kinds.number(
-            "ReservedConcurrency", 0, 0, "Instances kept for the function, and its most; 0 = none");
+            "ReservedConcurrency",
+            0,
+            0,
+            "Reserved and maximum concurrency of the function; 0 = none");
     return OptionalParameter.of(parameter, "ReservesConcurrency", "0");
   }
 

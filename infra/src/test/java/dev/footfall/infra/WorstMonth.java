@@ -11,7 +11,7 @@ import java.util.Map;
 ///
 /// With `MonthlyVisits`, visits beyond it write nothing; all else goes on. That holds for visits
 /// that are sent once: one that is sent again is refused by the store, at the price of a write, and
-/// is no visit of the month. So the sum without it remains what strangers can cost.
+/// is not a visit of the month. So the sum without it remains what strangers can cost.
 ///
 /// @param stack whose parameters' defaults and resources are taken
 /// @param chosen values of parameters in place of their defaults

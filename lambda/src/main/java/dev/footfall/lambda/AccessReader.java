@@ -22,7 +22,7 @@ record AccessReader(EnvironmentReader settings, Set<Site> counted) {
   private static final Pattern READ_TOKEN =
       Pattern.compile("([a-z0-9][a-z0-9._-]{0,63}):([^:]+):([0-9a-f]{64})");
 
-  /// Returns who may read reports and pages: everybody those of public sites, the bearer of a read
+  /// Returns who may read reports and pages: anyone those of public sites, the bearer of a read
   /// token those of its site, the owner all.
   ReportAccess access() {
     return new ReportAccess(

@@ -64,7 +64,7 @@ final class LambdaApp implements AutoCloseable {
         .join();
   }
 
-  /// Whose word this API takes for a client's address.
+  /// Returns where this API takes a client's address from.
   ProxyTrust proxyTrust() {
     return parts.config().proxyTrust();
   }

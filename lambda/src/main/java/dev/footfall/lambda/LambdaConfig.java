@@ -30,8 +30,8 @@ import java.util.Set;
 /// TEST_TOKEN_SHA256     the same of a token that opens the test site alone; none
 /// READ_TOKENS           tokens that read the report of one site each, separated by commas, as
 ///                       NAME:SITE:SHA-256 of the token; none
-/// PUBLIC_SITES          sites whose reports everybody may read, separated by commas; none
-/// PUBLIC_PAGES          more sites whose list of pages everybody may read; none
+/// PUBLIC_SITES          sites whose reports anyone may read, separated by commas; none
+/// PUBLIC_PAGES          more sites whose list of pages anyone may read; none
 /// ORIGIN_SECRET         what CloudFront sends in X-Footfall-Origin; 16 characters or more
 /// ORIGIN_SECRET_2       another that it may send; none
 /// RATE_LIMIT            counted visits a minute of one network, 0 for no limit; 60

@@ -44,8 +44,7 @@ final class WarmUp {
     this.site = site;
   }
 
-  /// Begins with what takes longest, in threads of its own: the native library, and Java's
-  /// cryptography.
+  /// Begins with what takes longest, in other threads: the native library, and Java's cryptography.
   static void loadAhead() {
     DynamoClient.loadAhead();
     THREAD.execute(() -> CryptoWarmUp.load());

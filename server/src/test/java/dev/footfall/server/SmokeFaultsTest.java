@@ -79,7 +79,7 @@ final class SmokeFaultsTest extends SmokeHarness {
   void finds_a_side_door_that_is_open() {
     Run run = smoke(server.url(), "--direct", server.url());
 
-    assertThat(run.out()).contains("FAIL past its CDN nobody is answered: expected status 403");
+    assertThat(run.out()).contains("FAIL requests past its CDN are refused: expected status 403");
     assertThat(run.failures()).isEqualTo(1);
   }
 

@@ -25,8 +25,8 @@ public final class VisitorHasher {
     return token(salt, message(site, address.family(), address.key()));
   }
 
-  /// The token of a client that is known by its host name alone, as some logs have it: a family of
-  /// its own, so that it is never that of an address.
+  /// Returns the token of a client that is known by its host name alone, as some logs have it. Host
+  /// names are a family apart, so it is never the token of an address.
   public static VisitorToken token(Salt salt, Site site, String name) {
     return token(salt, message(site, 0, name.getBytes(UTF_8)));
   }

@@ -9,9 +9,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/// What a store says of sites, where that costs much to read. The store is asked once in each
-/// minute of the clock for each site, whoever asks; again after a failure. Nothing is remembered of
-/// the test site. Thread-safe.
+/// Caches what a store says of a site, where that costs much to read. The store is asked once in
+/// each minute of the clock for each site, whoever asks; again after a failure. Nothing is
+/// remembered of the test site. Thread-safe.
 ///
 /// @param <T> what the store says
 public final class MinuteCache<T> {

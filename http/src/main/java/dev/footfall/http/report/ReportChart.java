@@ -26,7 +26,7 @@ public record ReportChart(SiteReport report) {
   private static final int TOP = 78;
   private static final int BOTTOM = 184;
 
-  /// So that a handful of visits is no mountain.
+  /// The least number of visits at the top of the scale, so that a handful looks small.
   private static final long LEAST_HEIGHT = 4;
 
   private static final DateTimeFormatter DAY =

@@ -28,7 +28,7 @@ public final class HitParser {
   private final OtherHosts hosts;
   private final LogLine line = new LogLine();
 
-  /// @param site requests to other hosts are no hits, where the log names the host
+  /// @param site requests to other hosts are not hits, where the log names the host
   public HitParser(Site site, PageRule pages, LogFormat format) {
     this.site = site;
     this.pages = pages;

@@ -51,7 +51,7 @@ final class CounterSums {
     add(hours, hour, "", totals);
   }
 
-  /// Adds the visits of a path; a text that is none is summed under [Report#OTHER].
+  /// Adds the visits of a path; a text that is not a path is summed under [Report#OTHER].
   void path(Instant hour, String path, long visits) {
     Cell cell = cell(hour, path);
     add(paths, cell.start(), cell.name(), new Totals(visits, 0));
@@ -67,7 +67,8 @@ final class CounterSums {
     return new Cell(hour.truncatedTo(ChronoUnit.DAYS), name);
   }
 
-  /// Adds visits that another host led to; a text that is none is left out, and so is the site.
+  /// Adds visits that another host led to; a text that is not a host is left out, and so is the
+  /// site.
   void referrer(Instant hour, String url, long visits) {
     Instant day = hour.truncatedTo(ChronoUnit.DAYS);
     Referrer.parse(url, site)

@@ -118,7 +118,7 @@ public final class GoatCounterTables implements ExportedTables {
     return text;
   }
 
-  /// Events have a path too, which is not among [#paths]: they are no page views.
+  /// Events have a path too, which is not among [#paths]: they are not page views.
   @Override
   public History history(Source source) {
     for (Stat stat : stats) {

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /// Page views of vercount, busuanzi and others that keep a number of each page and no days. None of
-/// them writes a file; their numbers are called as in their answers
+/// them writes a file; their numbers have the names that their responses have
 /// (`{"site_pv":1200,"site_uv":300,"page_pv":17}`), by path:
 ///
 /// ```text

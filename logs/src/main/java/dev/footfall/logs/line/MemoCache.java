@@ -3,7 +3,7 @@ package dev.footfall.logs.line;
 import java.util.Arrays;
 import java.util.function.ToIntFunction;
 
-/// Remembers what was made of texts that were read lately, so that most lines of a log cost no
+/// Caches the interpretation of texts that were read lately, so that most lines of a log cost no
 /// decoding, no pattern and no hash. In memory only. Not thread-safe.
 public final class MemoCache {
 

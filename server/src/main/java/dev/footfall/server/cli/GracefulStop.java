@@ -3,9 +3,9 @@ package dev.footfall.server.cli;
 import dev.footfall.server.http.Faults;
 import java.time.Duration;
 
-/// Closes a server when the JVM stops, and ends the process with an exit code of its own: a JVM
-/// that receives SIGTERM would end with 143, also when all was closed well. Does not wait forever
-/// for a server that cannot close.
+/// Closes a server when the JVM stops, and ends the process with its own exit code: a JVM that
+/// receives SIGTERM would end with 143, also when all was closed well. Does not wait forever for a
+/// server that cannot close.
 final class GracefulStop implements Runnable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(15);

@@ -16,7 +16,7 @@ final class HealthCommand implements Callable<Integer> {
           this,
           "health",
           "Ask a running counter whether it counts, commits and forgets.",
-          "Prints one sentence. Exit code 0: all is well; 1: it is not, or nobody answers.");
+          "Prints one sentence. Exit code 0: all is well; 1: it is not, or no counter responds.");
 
   private final OptionSpec port =
       Options.text("--port", "PORT", "${env:FOOTFALL_PORT:-8080}")

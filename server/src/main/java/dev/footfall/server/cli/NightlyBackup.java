@@ -45,7 +45,7 @@ final class NightlyBackup {
     this.clock = clock;
   }
 
-  /// Begins, on a thread of its own, and goes on as long as the process lives.
+  /// Starts on its own thread, and goes on as long as the process lives.
   void start() {
     timer.execute(this::backUpAndGoOn);
   }

@@ -56,8 +56,8 @@ record RemoteReport(String url, String token) implements ReportSource {
     }
   }
 
-  /// Asks a counter. Throws a [CommandException] if there is no answer, and an
-  /// [IllegalArgumentException] if `url` is not the address of one.
+  /// Asks a counter. Throws a [CommandException] if it does not respond, and an
+  /// [IllegalArgumentException] if `url` is not the address of a counter.
   ///
   /// @param token empty if none is needed
   static HttpResponse<String> get(String url, String path, String token) {

@@ -224,7 +224,7 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  /// Only with SQLite an import has to go through the process that counts.
+  /// Only with SQLite must an import go through the process that counts.
   private static AutoCloseable imports(ServerConfig config, CounterServer server) {
     return config.store() instanceof StoreLocation.Sqlite(var data)
             && server.store() instanceof HistoryStore store
@@ -240,7 +240,7 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  /// What is needed next: what is counted, where the numbers are, and the line of a page.
+  /// Prints what is needed next: what is counted, where the numbers are, and the line of a page.
   private static void printPlaces(PrintWriter out, String url, ServerConfig config) {
     Stream<String> hosts = config.api().sites().stream().map(Site::host).sorted();
     out.println("Sites: " + hosts.collect(Collectors.joining(", ")));

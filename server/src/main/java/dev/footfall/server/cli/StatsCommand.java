@@ -92,7 +92,7 @@ final class StatsCommand implements Callable<Integer> {
     return new LocalReport(where, StoreOptions.server(where));
   }
 
-  /// One that is given, else the only one that is counted.
+  /// Returns the site that is given, else the only one that is counted.
   private Site site(ReportSource source) {
     List<String> given =
         host.<List<String>>getValue().stream().filter(Predicate.not(String::isBlank)).toList();

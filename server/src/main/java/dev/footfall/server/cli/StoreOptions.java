@@ -56,7 +56,7 @@ final class StoreOptions {
     this.data = data;
   }
 
-  /// The options of a server: its counts are in `data`, unless it is told otherwise.
+  /// The options of a server: its counts are in `data`, unless an option says otherwise.
   static StoreOptions ofServer() {
     return new StoreOptions(
         false,
@@ -129,7 +129,7 @@ final class StoreOptions {
     };
   }
 
-  /// Has this process note its counter where no other looks: it is nobody's.
+  /// Makes this process note its counter where no other command looks for one.
   static void noteIn(Path directory) {
     System.setProperty(NOTES, directory.toString());
   }

@@ -36,7 +36,7 @@ final class TerminalWidth {
         .map(size -> Integer.parseInt(size.group(1)));
   }
 
-  /// Java itself cannot tell.
+  /// Java itself cannot find it out.
   private static Optional<String> size() {
     try {
       var stty = new ProcessBuilder("stty", "size").redirectInput(new File("/dev/tty")).start();

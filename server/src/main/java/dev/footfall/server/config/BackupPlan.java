@@ -15,7 +15,7 @@ public record BackupPlan(Path directory, int keep) {
   /// Returns the plan, or empty if no directory is given; adds a sentence to `problems` for each
   /// setting that is wrong.
   ///
-  /// @param store how the store of the counts was given
+  /// @param store the store of the counts, as it was given
   public static Optional<BackupPlan> parse(
       String directory, String keep, ServerConfig.RawStore store, List<String> problems) {
     if (directory.isBlank()) {

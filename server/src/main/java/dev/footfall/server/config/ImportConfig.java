@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 ///   is
 /// @param overlap what to do where counts might be there already
 /// @param withoutVisitors whether logs without readable addresses are imported
-/// @param day where numbers without days belong; null if it was not said
+/// @param day where numbers without days belong; null if none was given
 public record ImportConfig(
     List<String> files,
     Site site,

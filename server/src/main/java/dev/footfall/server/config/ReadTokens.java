@@ -71,7 +71,7 @@ public final class ReadTokens implements ReaderAuthenticator {
     }
   }
 
-  /// A line of another form is no token.
+  /// A line of another form is not a token.
   private static Stream<ReadToken> read(String text) {
     Matcher line = LINE.matcher(text);
     return line.matches()

@@ -59,8 +59,8 @@ public record ServerConfig(
     }
   }
 
-  /// What to count, whose reports and pages everybody may read, whose visits are left out, and
-  /// whose pages may frame the dashboard, as it was given.
+  /// What to count, whose reports and pages anyone may read, whose visits are left out, and whose
+  /// pages may frame the dashboard, as it was given.
   public record RawSites(
       List<String> counted,
       List<String> open,

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Where counters of this machine keep their counts, so that the other commands find the data
-/// without being told. Each start writes a small file: the data directory, the names of the sites
+/// without an option. Each start writes a small file: the data directory, the names of the sites
 /// and the process. It lies in the state directory of the user (XDG Base Directory Specification),
 /// or in the one that systemd has made for the service.
 ///
@@ -119,7 +119,7 @@ public record ServerRegistry(Path written, List<Path> places) {
     }
   }
 
-  /// What is no longer there, or is not of the user who noted it, does not count.
+  /// Leaves out what is no longer there, or does not belong to the user who noted it.
   private static Stream<Known> read(Path file) {
     var notes = new Properties();
     try (Reader in = Files.newBufferedReader(file)) {

@@ -24,21 +24,21 @@ import java.util.Optional;
 /// Where counts are kept. Each method fails with a [StoreException] whose message says what to do.
 public sealed interface StoreLocation {
 
-  /// Opens it, to count in it or to import into it.
+  /// Opens the store, to count in it or to import into it.
   HistoryStore open();
 
-  /// Everything that is kept about a site, also while a server counts; nothing when it was never
-  /// counted there. Makes nothing.
+  /// Returns everything that is kept about a site, also while a server counts, or empty if it was
+  /// never counted there. Creates nothing.
   Optional<History> history(Site site);
 
-  /// The numbers of a site, also while a server counts. Makes nothing.
+  /// Returns the numbers of a site, also while a server counts. Creates nothing.
   SiteReport report(Site site, Period period);
 
   /// Returns the host names of all sites that were counted there, in order; empty if they cannot be
-  /// listed, since a table is never searched as a whole. Makes nothing.
+  /// listed, since a table is never searched as a whole. Creates nothing.
   Optional<List<String>> sites();
 
-  /// How it is called in a sentence.
+  /// Returns what it is called in a sentence.
   String name();
 
   /// One SQLite file, for one process.
@@ -75,8 +75,8 @@ public sealed interface StoreLocation {
 
   /// Two DynamoDB tables, for any number of processes.
   ///
-  /// @param endpoint of something else that speaks DynamoDB's API, for example DynamoDB Local; the
-  ///   tables are then made when they are not there
+  /// @param endpoint of another server that speaks DynamoDB's API, for example DynamoDB Local;
+  ///   missing tables are then created
   record Dynamo(DynamoSettings settings, String region, Optional<URI> endpoint)
       implements StoreLocation {
 
@@ -109,7 +109,7 @@ public sealed interface StoreLocation {
       }
     }
 
-    /// An endpoint of one's own wants some credentials, but cares little which.
+    /// Returns credentials. DynamoDB Local demands some, and accepts any.
     private Credentials credentials() {
       var found = Credentials.of(System.getenv());
       return endpoint.isPresent() && found instanceof Credentials.Elsewhere

@@ -36,7 +36,7 @@ public final class StoreOptionsParser {
       if (!text.isBlank()) {
         return Path.of(text);
       }
-    } catch (InvalidPathException _) { // told below, as an empty one is
+    } catch (InvalidPathException _) { // reported below, as an empty one is
     }
     problems.add("--data must be the path of a directory");
     return Path.of("data");
@@ -74,7 +74,7 @@ public final class StoreOptionsParser {
       if (uri.getHost() != null) {
         return Optional.of(uri);
       }
-    } catch (URISyntaxException _) { // told below
+    } catch (URISyntaxException _) { // reported below
     }
     problems.add("--endpoint must be like http://127.0.0.1:8000");
     return Optional.empty();

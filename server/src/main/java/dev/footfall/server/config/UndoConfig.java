@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// What is to be taken out, and where. Bad settings are all reported at once, none repaired.
+/// What is to be removed, and where. Bad settings are all reported at once, none repaired.
 public record UndoConfig(Site site, StoreLocation store, Undo undo) {
 
   /// Four digits of a year, so that no arithmetic leaves the calendar.
@@ -18,7 +18,7 @@ public record UndoConfig(Site site, StoreLocation store, Undo undo) {
   /// All settings as they were given.
   public record Raw(String site, ServerConfig.RawStore store, RawUndo undo) {}
 
-  /// What to take out, as it was given.
+  /// What to remove, as it was given.
   public record RawUndo(String from, String to, String path, String note) {}
 
   /// Returns the settings, or a sentence for each that is wrong.
@@ -49,7 +49,7 @@ public record UndoConfig(Site site, StoreLocation store, Undo undo) {
       if (DATE.matcher(text).matches()) {
         return LocalDate.parse(text);
       }
-    } catch (DateTimeException _) { // 2026-02-30: told below
+    } catch (DateTimeException _) { // 2026-02-30: reported below
     }
     problems.add(option + " must be a day (UTC), for example 2026-11-23");
     return LocalDate.EPOCH;

@@ -26,7 +26,7 @@ final class FollowedFile implements Closeable {
   /// How many visits wait for the disk together: so many can be counted without a note of it.
   private static final int MAX_HITS = 64;
 
-  /// Longer lines are no page loads.
+  /// Longer lines are not page loads.
   private static final int CHUNK_BYTES = 1 << 18;
 
   /// How much of its beginning shows how a file is written.

@@ -19,7 +19,7 @@ import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Follows logs as long as a server runs, each in a thread of its own. Thread-safe.
+/// Follows logs as long as a server runs, each in its own thread. Thread-safe.
 public final class LogFollowers implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(LogFollowers.class);
@@ -34,8 +34,8 @@ public final class LogFollowers implements AutoCloseable {
     this.faults = faults;
   }
 
-  /// Returns what counts the lines of logs. There is no rate limit: a server may have answered many
-  /// requests of one network while this process was stopped.
+  /// Returns a counter for the lines of logs. There is no rate limit: a server may have answered
+  /// many requests of one network while this process was stopped.
   ///
   /// @param random cryptographically strong
   public static Counter counter(

@@ -93,7 +93,7 @@ final class Exchange {
     }
   }
 
-  /// Whether the next request has to wait for the answer to this one.
+  /// Returns whether the next request has to wait for the answer to this one.
   boolean mustWait() {
     return unanswered && !receiving;
   }

@@ -15,8 +15,8 @@ final class FrontPage {
 
   private FrontPage() {}
 
-  /// Returns the page's HTML. It names public sites only: who else is counted here is for the owner
-  /// to say.
+  /// Returns the page's HTML. It names public sites only: which others are counted here is for the
+  /// owner to say.
   static byte[] of(ApiConfig config) {
     return config.sites().contains(LOCALHOST)
         ? StaticFiles.read("index.html")

@@ -76,7 +76,7 @@ final class HttpAdapter implements AutoCloseable {
     }
   }
 
-  /// Begins to make Vert.x, in a thread of its own: it takes longer than to open a store.
+  /// Begins to create Vert.x in another thread: that takes longer than opening a store.
   static CompletableFuture<Vertx> prepare() {
     return CompletableFuture.supplyAsync(
         () -> Vertx.vertx(plain()), task -> Thread.ofPlatform().daemon().start(task));

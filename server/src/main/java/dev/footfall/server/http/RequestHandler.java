@@ -64,7 +64,7 @@ final class RequestHandler {
     }
   }
 
-  /// Nobody is there to be answered when the connection was closed in the middle of a body.
+  /// Nobody is left to respond to if the connection was closed in the middle of a body.
   private CompletionStage<Response> answerAtEnd(HttpServerRequest request) {
     return request
         .end()

@@ -29,7 +29,7 @@ public final class StaticFiles {
   private static final String SVG = "image/svg+xml";
   private static final String TEXT = "text/plain; charset=utf-8";
 
-  /// Pages ask again each time and mostly hear 304; the script, once an hour.
+  /// Browsers ask for pages again each time, and mostly get 304; for the script, once an hour.
   private static final String ASK_AGAIN = "no-cache";
 
   private static final String AN_HOUR = "public, max-age=3600";
@@ -111,7 +111,7 @@ public final class StaticFiles {
     headers.put("Content-Type", type);
     headers.put("Cache-Control", caching);
     headers.put("ETag", tag);
-    if (type.equals(HTML)) { // a counter is nothing to be found by a search engine
+    if (type.equals(HTML)) { // search engines have no use for a counter
       headers.put("X-Robots-Tag", "noindex");
     }
     if (path.equals(DASHBOARD_PAGE)) {

@@ -8,12 +8,12 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/// How what another counter has counted is taken back.
+/// How to take back what was imported from another counter.
 final class UndoHint {
 
   private UndoHint() {}
 
-  /// Returns the command that removes the days of an import, or nothing if it has none.
+  /// Returns the command that removes the days of an import; empty if it has no days.
   static List<String> of(History sums, Site site) {
     List<Instant> hours = sums.hours().stream().map(Row::start).sorted().toList();
     return hours.isEmpty()

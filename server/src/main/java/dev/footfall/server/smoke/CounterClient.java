@@ -21,7 +21,7 @@ public final class CounterClient implements AutoCloseable {
   public static final String BROWSER =
       "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0";
 
-  /// A function that starts cold, in a region far away, has answered by then.
+  /// Long enough for a cold start in a distant region.
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final URI address;
@@ -38,7 +38,7 @@ public final class CounterClient implements AutoCloseable {
             .build();
   }
 
-  /// A web address to which paths can be added; nothing when `text` is none.
+  /// Returns the web address in `text`, to which paths can be added, or empty if it is not one.
   public static Optional<URI> address(String text) {
     try {
       URI uri = new URI(text.endsWith("/") ? text : text + "/");
@@ -85,7 +85,7 @@ public final class CounterClient implements AutoCloseable {
 
     /// Sends it and returns the reply.
     ///
-    /// @throws CheckFailedException if there is none
+    /// @throws CheckFailedException if no reply comes
     public HttpReply send() {
       try {
         HttpResponse<byte[]> answer = client.send(request.build(), BodyHandlers.ofByteArray());

@@ -14,7 +14,8 @@ import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
-/// What a deployment answered. What is asked of it and not there is a [CheckFailedException].
+/// What a deployment replied. A method that finds nothing to return throws a
+/// [CheckFailedException].
 @SuppressWarnings("ArrayRecordComponent") // nobody compares replies
 record HttpReply(int status, HttpHeaders headers, byte[] body) {
 
@@ -79,7 +80,7 @@ record HttpReply(int status, HttpHeaders headers, byte[] body) {
     return value;
   }
 
-  /// The fields of the JSON object; empty when the body is none.
+  /// Returns the fields of the JSON object; empty if the body is not one.
   private Map<String, String> fields() {
     Map<String, String> fields = new HashMap<>();
     try (JsonParser json = JSON.createParser(body)) {
@@ -96,7 +97,7 @@ record HttpReply(int status, HttpHeaders headers, byte[] body) {
     }
   }
 
-  /// The body, unpacked.
+  /// Returns the body, decompressed.
   String content() {
     if (!isGzip()) {
       return new String(body, UTF_8);
@@ -112,7 +113,7 @@ record HttpReply(int status, HttpHeaders headers, byte[] body) {
     return headers.firstValue("Content-Encoding").filter("gzip"::equals).isPresent();
   }
 
-  /// This reply in a few words.
+  /// Returns this reply in a few words.
   String describe() {
     String type = headers.firstValue("Content-Type").orElse("no content");
     String hint = status == TOO_MANY ? " (the rate limit: wait a minute, and try again)" : "";
@@ -120,7 +121,7 @@ record HttpReply(int status, HttpHeaders headers, byte[] body) {
     return status + hint + " " + (isJson ? printable(new String(body, UTF_8)) : printable(type));
   }
 
-  /// A stranger's text, short, and with nothing in it that a terminal would obey.
+  /// Returns a stranger's text, short, and with nothing in it that a terminal would obey.
   static String printable(@Nullable String text) {
     String shown = text == null ? "" : text.replaceAll("[^\\x20-\\x7e]", "?");
     return shown.length() > MAX_SHOWN ? shown.substring(0, MAX_SHOWN) + "..." : shown;

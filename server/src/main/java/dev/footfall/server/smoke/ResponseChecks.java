@@ -26,7 +26,7 @@ final class ResponseChecks {
     list.check("a malformed visit id is refused", () -> site.ask("POST", MALFORMED).send().is(400));
     list.check("a site that is not counted is not there", this::knowsItsSites);
     list.check("other methods are refused", this::refusesOtherMethods);
-    list.check("browsers are told not to guess types", this::forbidsSniffing);
+    list.check("browsers must not guess types", this::forbidsSniffing);
     list.check("the script is served", this::servesTheScript);
   }
 

@@ -18,7 +18,7 @@ record SiteClient(CounterClient deployment, Site site, String token) {
     return token.isEmpty() ? ask : ask.with("Authorization", "Bearer " + token);
   }
 
-  /// A page load of this visit id.
+  /// Returns the request of a page load with this visit id.
   CounterClient.Ask load(String id) {
     return ask("POST", "visits?path=/smoke&id=" + id);
   }
@@ -27,7 +27,7 @@ record SiteClient(CounterClient deployment, Site site, String token) {
     return ask("GET", "visits").send().is(200).totals();
   }
 
-  /// The origin of the site's own pages.
+  /// Returns the origin of the site's own pages.
   String origin() {
     return "https://" + site.host();
   }

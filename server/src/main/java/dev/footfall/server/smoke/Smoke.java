@@ -55,7 +55,7 @@ public final class Smoke {
     test.ask("GET", "visits").send().is(200);
   }
 
-  /// Else whoever sends test visits meanwhile would make this test fail.
+  /// Otherwise anyone who sends test visits meanwhile would make this test fail.
   private void checkClosed() {
     new SiteClient(deployment, Site.SMOKE).ask("GET", "visits").send().is(404);
   }
@@ -68,7 +68,7 @@ public final class Smoke {
 
   private void checkSideDoor(URI door, Checklist list) {
     list.check(
-        "past its CDN nobody is answered",
+        "requests past its CDN are refused",
         () -> {
           try (CounterClient direct = new CounterClient(door)) {
             new SiteClient(direct, site).ask("GET", "visits").send().is(403);

@@ -34,7 +34,7 @@ final class VisitChecks {
         SENDINGS + " sendings of a visit at the same time count once", this::countsOneOfMany);
     list.check("a picture counts without JavaScript", this::countsAPicture);
     list.check("reading the numbers counts nothing", () -> checkCounts(0, site::totals));
-    list.check("a bot is told the numbers and not counted", () -> checkDrop("bot", bot()));
+    list.check("a bot gets the numbers and is not counted", () -> checkDrop("bot", bot()));
     list.check("a page fetched ahead of time is not counted", () -> checkDrop("prefetch", ahead()));
     list.check("an address that the sender makes up is not believed", this::believesNoHeader);
   }

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 ///
 /// @param countsTable the name of the table of counts
 /// @param visitorsTable the name of the table of visitor tokens and salts
-/// @param shards over how many items the visits of one site and day are spread, 1 to 256. One shard
+/// @param shards how many items the visits of one site and day are spread over, 1 to 256. One shard
 ///   sustains about 30 visits a second. May be raised at any time, for all processes, and never
 ///   lowered: counts would become invisible. With more than one, undo is refused
 /// @param patience how long one call of the store may take, retries included

@@ -14,8 +14,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/// Reads the database beside the writer: two reads at a time, and a few that wait. Each has a
-/// connection of its own and sees one moment. Thread-safe.
+/// Reads the database beside the writer: two reads at a time, and a few that wait. Each has its own
+/// connection and sees one moment. Thread-safe.
 final class SqliteReader implements AutoCloseable {
 
   private static final int THREADS = 2;

@@ -259,7 +259,7 @@ public final class SqliteStore implements HistoryStore {
                         writer.waiting(), writer.commits(), windows, forgetter.lastDone())));
   }
 
-  /// Empty if they are not counted within a second: the disk may hang.
+  /// Returns empty if they are not counted within a second: the disk may hang.
   private CompletableFuture<OptionalLong> openWindows() {
     return writer
         .submitFirst(WriteTransaction::freshWindows)

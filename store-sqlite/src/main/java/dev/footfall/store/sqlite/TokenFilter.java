@@ -15,7 +15,7 @@ final class TokenFilter {
 
   private final @Nullable BloomFilter[] slices = new BloomFilter[SLICES]; // null: not known
 
-  /// No window at all: every slice is known.
+  /// Returns a filter without any window, in which every slice is known.
   static TokenFilter none() {
     TokenFilter seen = new TokenFilter();
     for (int slice = 0; slice < SLICES; slice++) {
@@ -42,7 +42,7 @@ final class TokenFilter {
     return slices[slice] != null;
   }
 
-  /// Answers these, with the token in them.
+  /// Adds a token, if its slice is known. Returns this filter.
   TokenFilter add(VisitorToken token) {
     BloomFilter seen = slices[slice(token)];
     if (seen != null) {

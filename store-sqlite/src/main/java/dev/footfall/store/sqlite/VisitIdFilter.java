@@ -16,7 +16,7 @@ final class VisitIdFilter {
   private static final int GROUP_SEGMENTS = 256;
   private static final int GROUP_BYTES = GROUP_SEGMENTS * SEGMENT_BYTES;
 
-  /// The smallest filter: it costs nothing, and says maybe to everything after some hundred ids.
+  /// The size of a filter that is full after a few hundred ids, and from then on says maybe to all.
   private static final int FULL_SOON = 64;
 
   /// Batches from one to another, both included.

@@ -36,7 +36,7 @@ final class VisitIds {
 
   private static final String ALL = "select batch, bucket, site_id, ids from visit_ids";
 
-  /// Rows with an id that ends like this one: [#isOf] tells whether it is this one.
+  /// Rows with an id that ends like this one: [#isOf] decides whether it is this one.
   private static final String FIND =
       """
       select ids from visit_ids
@@ -68,7 +68,7 @@ final class VisitIds {
   private final PreparedQuery eraseSite;
   private final NavigableMap<Long, VisitIdFilter> buckets = new TreeMap<>();
 
-  /// Those in no row yet.
+  /// The visits that are in no row yet.
   private final Map<Visit, Verdict> waiting = new LinkedHashMap<>();
 
   private long batch;
@@ -102,7 +102,7 @@ final class VisitIds {
                     < MAX_FILTERED));
   }
 
-  /// Whether the visit opened a window when it was counted; null when it is not known.
+  /// Returns whether the visit opened a window when it was counted; null if it is not known.
   @Nullable Boolean verdict(long siteId, VisitId id) throws SQLException {
     Verdict waits = waiting.get(new Visit(siteId, id));
     if (waits != null) {
@@ -172,7 +172,7 @@ final class VisitIds {
     }
   }
 
-  /// FNV-1a (draft-eastlake-fnv), its bits mixed once more as in SplitMix64.
+  /// Returns the FNV-1a hash (draft-eastlake-fnv), its bits mixed once more as in SplitMix64.
   private static long hash(long siteId, String id) {
     long hash = FNV_OFFSET ^ siteId;
     for (int i = 0; i < id.length(); i++) {
@@ -214,7 +214,8 @@ final class VisitIds {
     return Instant.ofEpochMilli(bucket * BUCKET.toMillis());
   }
 
-  /// Over: its youngest id is older than 15 minutes, or it lies in a future that a wrong clock saw.
+  /// Returns whether the youngest id of a bucket is older than 15 minutes, or the bucket lies in a
+  /// future that a wrong clock saw.
   private static boolean isOver(long bucket, Instant now) {
     return bucket < bucketOf(now) - 1 || bucket > bucketOf(now.plus(Duration.ofDays(1)));
   }

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 /// deleted when all slices have left since it was written. Used by the writer thread alone.
 final class WindowBuffer {
 
-  /// Beyond this many it is time that a slice leaves. 25 MB in memory.
+  /// When more windows are buffered, the next slice is moved to the table. 25 MB in memory.
   private static final int MANY = 1 << 18;
 
   static final Comparator<VisitorToken> IN_ORDER =
@@ -43,7 +43,7 @@ final class WindowBuffer {
     Arrays.setAll(slices, _ -> new TokenLongMap(epoch));
   }
 
-  /// When the window opened, or [TokenLongMap#NONE] when it is none of these.
+  /// Returns when the window of a token opened, or [TokenLongMap#NONE] if it is not buffered.
   long openedAt(VisitorToken token) {
     return waiting.getOrDefault(token, windows(token).get(token));
   }
@@ -56,7 +56,7 @@ final class WindowBuffer {
     waiting.put(token, at);
   }
 
-  /// A window that is in its row already.
+  /// Takes a window that is in its row already.
   void load(VisitorToken token, long openedAt) {
     TokenLongMap windows = windows(token);
     count -= windows.size();
@@ -78,19 +78,19 @@ final class WindowBuffer {
     waiting.keySet().forEach(seen::add);
   }
 
-  /// Whether there are so many that the next slice should leave.
+  /// Returns whether there are so many windows that the next slice should leave.
   boolean areMany() {
     return count > MANY;
   }
 
-  /// The slice whose turn it is to leave.
+  /// Returns the slice whose turn it is to leave.
   int nextSlice() {
     next = (next + 1) % slices.length;
     return next;
   }
 
-  /// Lets a slice leave, in the order of its tokens, but for those in no row yet: the caller writes
-  /// it elsewhere in this transaction.
+  /// Removes a slice, except windows that are in no row yet, and returns it in the order of its
+  /// tokens. The caller writes it elsewhere in this transaction.
   SortedMap<VisitorToken, Long> remove(int slice) throws SQLException {
     var leaving = new TreeMap<VisitorToken, Long>(IN_ORDER);
     slices[slice].forEach(leaving::put);

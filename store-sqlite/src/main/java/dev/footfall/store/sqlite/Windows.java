@@ -48,7 +48,7 @@ final class Windows {
   /// Ended windows are deleted in this many slices, so that no visit waits for a large deletion.
   static final int SLICES = TokenFilter.SLICES;
 
-  /// A slice with more windows is not read into memory: visits would wait for it.
+  /// Slices with more windows are not loaded, because that would delay visits.
   private static final long MAX_RECALLED = 50_000;
 
   /// Longer than a token of ones, hence greater than all tokens.

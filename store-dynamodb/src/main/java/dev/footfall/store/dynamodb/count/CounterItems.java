@@ -30,7 +30,7 @@ public final class CounterItems {
   private final RecentVisitIds ids = new RecentVisitIds();
 
   /// @param table the counts table
-  /// @param shards over how many items a site's day is spread
+  /// @param shards how many items a site's day is spread over
   public CounterItems(String table, int shards) {
     this.table = table;
     this.shards = shards;
@@ -41,7 +41,7 @@ public final class CounterItems {
     return table;
   }
 
-  /// Returns over how many items a site's day is spread.
+  /// Returns how many items a site's day is spread over.
   public int shards() {
     return shards;
   }

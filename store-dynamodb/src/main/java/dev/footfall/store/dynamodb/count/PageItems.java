@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /// Reads the items of a site's paths by day, of all shards. Thread-safe.
 ///
 /// @param table the counts table
-/// @param shards over how many items a path's day is spread
+/// @param shards how many items a path's day is spread over
 record PageItems(String table, int shards) {
 
   /// Returns the visits of a site's pages on one day.

@@ -36,7 +36,7 @@ public final class DynamoReportReader {
   private final int maxListed;
 
   /// @param table the counts table
-  /// @param shards over how many items a site's day is spread
+  /// @param shards how many items a site's day is spread over
   /// @param maxListed how many items may be read for a list, 1 or more
   public DynamoReportReader(String table, int shards, int maxListed) {
     this.table = table;

@@ -46,7 +46,7 @@ public final class HistoryReader {
   private final ManualChangeReader manualChanges;
 
   /// @param table the counts table
-  /// @param shards over how many items a site's day is spread
+  /// @param shards how many items a site's day is spread over
   /// @param importer finishes imports that were interrupted
   public HistoryReader(String table, int shards, HistoryImporter importer) {
     this.table = table;

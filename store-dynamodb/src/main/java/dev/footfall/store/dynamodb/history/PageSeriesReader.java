@@ -38,7 +38,7 @@ public final class PageSeriesReader {
   private final int shards;
 
   /// @param table the counts table
-  /// @param shards over how many items a site's day is spread
+  /// @param shards how many items a site's day is spread over
   public PageSeriesReader(String table, int shards) {
     this.table = table;
     this.shards = shards;

@@ -49,7 +49,7 @@ final class GroupTask<T, R> {
   void fail(StoreException reason) {
     try {
       stage.completeExceptionally(reason);
-    } catch (Throwable _) { // of a caller's own code, or no memory: the others must be told too
+    } catch (Throwable _) { // of a caller's own code, or no memory: the other stages must fail too
     }
   }
 }

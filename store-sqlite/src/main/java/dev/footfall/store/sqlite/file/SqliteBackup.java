@@ -19,7 +19,7 @@ import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConfig.TempStore;
 import org.sqlite.SQLiteOpenMode;
 
-/// Copies what is kept of a data directory to a database of its own, also while a server writes: of
+/// Copies what is kept of a data directory to a separate database, also while a server writes: of
 /// one moment, and without salts, tokens and visit ids. A new file is filled table by table, since
 /// SQLite's own ways to copy a file would put salts on another disk. A server can start from it.
 public final class SqliteBackup {
