@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// The constructor throws an [IllegalArgumentException] for any other text.
 public record Site(String host) {
 
-  /// The site for test visits, so that they are never part of a real count. It is counted in every
-  /// deployment, and anybody may erase it; no page can be at a host below `.invalid` (RFC 2606).
+  /// The site for test visits, so that they are never part of a real count. Every deployment counts
+  /// it, and a test may erase it; no page can be at a host below `.invalid` (RFC 2606).
   public static final Site SMOKE = new Site("smoke.footfall.invalid");
 
   private static final String WWW = "www.";
