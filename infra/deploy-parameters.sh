@@ -29,3 +29,5 @@ add_parameter() { parameters="$parameters$1
 
 # Prints the value that a parameter was given, or nothing.
 given() { printf %s "$parameters" | sed -n "s/^$1=//p" | tail -n 1; }
+
+is_given() { printf %s "$parameters" | grep -q "^$1="; }

@@ -102,8 +102,10 @@ create_or_update() {
   [ "$front" = site ] || [ -z "$rotate_secret" ] ||
     fail "--rotate-secret changes the stack's own distribution: for yours see docs/aws-existing-site.md" 2
   choose_address
+  change_read_tokens
   [ -z "$smoke" ] || make_test_token
   deploy_stack
+  print_read_token
   finish_first
   [ -z "$rotate_secret" ] || rotate
 }
