@@ -49,7 +49,8 @@ async function ask(path, kind = 'json') {
   }).catch(() => {
     throw new Refusal(0, 'the counter does not respond');
   });
-  const body = await answer[answer.ok ? kind : 'json']().catch(() => ({}));
-  if (!answer.ok) throw new Refusal(answer.status, body.error ?? 'the counter responded with status ' + answer.status);
+  const body = await answer[answer.ok ? kind : 'json']().catch(() => null);
+  if (!answer.ok) throw new Refusal(answer.status, body?.error ?? 'the counter responded with status ' + answer.status);
+  if (body === null) throw new Refusal(0, 'the counter’s response was cut off');
   return body;
 }

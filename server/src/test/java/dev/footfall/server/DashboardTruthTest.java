@@ -67,6 +67,19 @@ final class DashboardTruthTest extends PageTest {
   }
 
   @Test
+  void says_that_a_response_was_cut_off_and_asks_again() {
+    steady(Duration.ofDays(3));
+    Page page = signedIn("#localhost/30d");
+    page.route("**/report?**", route -> route.fulfill(new FulfillOptions().setBody("{\"site\"")));
+    choose(page, "Today");
+    PlaywrightAssertions.assertThat(page.locator("[role=alert]")).containsText("was cut off");
+    page.unroute("**/report?**");
+
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange', {bubbles: true}))");
+    has(page, "#visits", "12");
+  }
+
+  @Test
   void shows_drops_where_there_are_no_visits() {
     await(
         store()

@@ -162,9 +162,9 @@ final class LimitsTest {
       }
       assertVisits(100);
       Duration median = waits.stream().sorted().skip(50).findFirst().orElseThrow();
-      assertThat(median).as("an honest client's wait").isLessThan(Duration.ofMillis(100));
+      assertThat(median).as("an honest client's wait").isLessThan(Duration.ofSeconds(1));
       while (LongStream.range(0, slow.size()).anyMatch(i -> isOpen(slow.get((int) i)))) {
-        assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(30));
+        assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(60));
         drip(slow.subList(0, 200));
         Thread.sleep(100); // between two looks, not for something to happen
       }

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 final class ServerProcess implements AutoCloseable {
 
   private static final String READY = "Footfall is counting at ";
-  private static final int EXIT_SECONDS = 30;
+  private static final int EXIT_SECONDS = 60;
 
   private final Process process;
   private final BufferedReader out;
@@ -132,7 +132,8 @@ final class ServerProcess implements AutoCloseable {
     }
   }
 
-  private String readLine(String start) {
+  /// Waits for a line that begins so.
+  String readLine(String start) {
     try {
       for (String line = out.readLine(); line != null; line = out.readLine()) {
         keep(line);

@@ -45,6 +45,7 @@ final class StartStopIT {
   @Test
   void logs_its_start_and_stop_and_nothing_else() throws IOException {
     ServerProcess server = ServerProcess.shipped(data(), log());
+    server.readLine("In each page");
     visitUntil(server, 3);
     server.stop();
 

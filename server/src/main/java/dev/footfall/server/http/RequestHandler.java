@@ -44,8 +44,8 @@ final class RequestHandler {
         .exceptionally(RequestHandler::fault)
         .thenAccept(
             response -> {
-              sendFrom(context, request, response);
               note(request, response, System.nanoTime() - begun);
+              sendFrom(context, request, response);
             });
   }
 

@@ -47,7 +47,7 @@ final class HousekeepingTimerTest {
     try (var timer = new HousekeepingTimer(store, () -> BEFORE_AN_END)) {
       timer.start();
 
-      assertThat(store.attempts.await(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(store.attempts.await(60, TimeUnit.SECONDS)).isTrue();
     }
   }
 

@@ -17,11 +17,12 @@ final class KeptPageTest extends SiteTest {
 
   private static final String GOES_TO_B =
       """
-      setTimeout(() => location.href = '/b', 1500);
+      onload = () => fetch('/counted').then(() => setTimeout(() => location.href = '/b', 500));
       onpageshow = event => event.persisted && fetch('/kept');
       """;
 
-  private static final String GOES_BACK = "setTimeout(() => history.back(), 1500)";
+  private static final String GOES_BACK =
+      "onload = () => fetch('/both-counted').then(() => setTimeout(() => history.back(), 500))";
 
   KeptPageTest(Browser browser) {
     super(browser);
@@ -32,11 +33,16 @@ final class KeptPageTest extends SiteTest {
     var kept = new AtomicBoolean();
     var site =
         site(
-            path -> {
-              kept.compareAndSet(false, path.equals("/kept"));
-              String end = path.equals("/b") ? GOES_BACK : GOES_TO_B;
-              return Html.page("", html().line() + Html.inline(end));
-            });
+            path ->
+                switch (path) {
+                  case "/counted" -> when(() -> totals().visits() >= 1);
+                  case "/both-counted" -> when(() -> totals().visits() >= 2);
+                  case "/b" -> Html.page("", html().line() + Html.inline(GOES_BACK));
+                  default -> {
+                    kept.compareAndSet(false, path.equals("/kept"));
+                    yield Html.page("", html().line() + Html.inline(GOES_TO_B));
+                  }
+                });
     Page clock = browse();
     try (var _ = PlainChromium.open(site.url("/a"), profile)) {
       clock.waitForCondition(() -> totals().visits() >= 3);

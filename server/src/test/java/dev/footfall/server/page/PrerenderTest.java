@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,8 +21,6 @@ final class PrerenderTest extends SiteTest {
       <script type="speculationrules">{"prerender": [{"source": "list", "urls": ["/b"]}]}</script>
       """;
 
-  private static final String GOES_TO_B = "setTimeout(() => location.href = '/b', 2000)";
-
   /// Asks for `/c` when `/b` has been drawn, looked at or not.
   private static final String IS_DRAWN =
       "fetch('/drawn' + (document.prerendering ? '-ahead' : ''))";
@@ -32,9 +31,19 @@ final class PrerenderTest extends SiteTest {
 
   /// The moments in which a page ahead of time becomes one that is seen differ from run to run.
   @RepeatedTest(5)
-  void counts_a_page_once_when_it_is_looked_at(@TempDir Path profile) throws IOException {
+  void counts_a_page_once_when_it_is_looked_at(RepetitionInfo run, @TempDir Path profile)
+      throws IOException {
     var drawn = new Drawn();
-    var site = site(drawn.pages(path -> page(path, Html.inline(GOES_TO_B))));
+    String goesToB =
+        "fetch('/ready').then(() => setTimeout(() => location.href = '/b', %d))"
+            .formatted(400 * (run.getCurrentRepetition() - 1));
+    var site =
+        site(
+            drawn.pages(
+                path ->
+                    path.equals("/ready")
+                        ? when(() -> drawn.ahead() && totals().visits() >= 1)
+                        : page(path, Html.inline(goesToB))));
     Page clock = browse();
     try (var _ = PlainChromium.open(site.url("/a"), profile)) {
       clock.waitForCondition(() -> totals().visits() >= 2);

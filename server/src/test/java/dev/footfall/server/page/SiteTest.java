@@ -8,9 +8,12 @@ import com.microsoft.playwright.Route;
 import dev.footfall.server.Browser;
 import dev.footfall.server.BrowserErrors;
 import dev.footfall.server.PageTest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 
@@ -19,6 +22,8 @@ abstract class SiteTest extends PageTest {
 
   /// Longer than the script needs to see a new path twice.
   private static final String SOME_LOOKS = "new Promise(done => setTimeout(done, 500))";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final List<SiteServer> sites = new ArrayList<>();
 
@@ -44,6 +49,15 @@ abstract class SiteTest extends PageTest {
   /// A site whose every page is this one.
   final SiteServer site(String page) {
     return site(_ -> page);
+  }
+
+  /// Answers a page that waits for something to happen when it has happened.
+  static String when(BooleanSupplier condition) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.getAsBoolean() && System.nanoTime() < end) {
+      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+    }
+    return "";
   }
 
   final Page browse() {

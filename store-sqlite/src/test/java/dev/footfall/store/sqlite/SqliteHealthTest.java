@@ -106,7 +106,7 @@ final class SqliteHealthTest {
   /// The store probes by itself, at least twice a second.
   private static void awaitHealth(SqliteStore store) {
     assertTimeoutPreemptively(
-        Duration.ofSeconds(5),
+        Duration.ofSeconds(60),
         () -> {
           while (!store.health(NOON).equals(StoreHealth.OK)) {
             Thread.sleep(20);

@@ -94,8 +94,8 @@ final class GroupCommitTest {
         }
         var maintenance = writer.submitFirst(_ -> "done").toCompletableFuture();
 
-        assertThat(maintenance.get(10, TimeUnit.SECONDS)).isEqualTo("done");
-        visit.get(10, TimeUnit.SECONDS);
+        assertThat(maintenance.get(60, TimeUnit.SECONDS)).isEqualTo("done");
+        visit.get(60, TimeUnit.SECONDS);
       }
     }
   }
