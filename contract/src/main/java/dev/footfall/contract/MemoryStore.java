@@ -83,7 +83,7 @@ public final class MemoryStore implements HistoryStore {
 
   @Override
   public synchronized CompletionStage<PageTotals> drop(DroppedHit drop) {
-    sums.drop(drop.site(), drop.reason(), drop.at());
+    sums.drop(drop.site(), drop.cause(), drop.at());
     return totals(drop.site(), drop.page().path(), drop.at());
   }
 

@@ -4,9 +4,10 @@ import static java.time.temporal.ChronoUnit.DAYS;
 import static java.time.temporal.ChronoUnit.HOURS;
 import static java.util.stream.Collectors.toMap;
 
-import dev.footfall.core.DropReason;
+import dev.footfall.core.DropCause;
 import dev.footfall.core.PageTotals;
 import dev.footfall.core.Totals;
+import dev.footfall.core.history.DropTally;
 import dev.footfall.core.history.History;
 import dev.footfall.core.history.History.Row;
 import dev.footfall.core.history.History.Source;
@@ -69,8 +70,8 @@ final class MemorySums {
     }
   }
 
-  void drop(Site site, DropReason reason, Instant at) {
-    add(drops, new Cell(site, at.truncatedTo(DAYS), reason.label()), new Totals(1, 0));
+  void drop(Site site, DropCause cause, Instant at) {
+    add(drops, new Cell(site, at.truncatedTo(DAYS), cause.label()), new Totals(1, 0));
   }
 
   void add(Site site, History added) {
@@ -174,16 +175,13 @@ final class MemorySums {
   }
 
   Report report(Site site, Period period) {
-    Map<DropReason, Long> reasons =
-        named(drops, site, period).entrySet().stream()
-            .collect(toMap(e -> reason(e.getKey()), e -> e.getValue().visits()));
     Map<String, Totals> hosts = named(referrers, site, period);
     return new Report(
         series(site, period),
         Report.top(named(paths, site, period)),
         Report.top(hosts),
         hosts.values().stream().mapToLong(Totals::visits).sum(),
-        reasons);
+        DropTally.of(named(drops, site, period)));
   }
 
   List<Report.Step> series(Site site, Period period) {
@@ -205,10 +203,6 @@ final class MemorySums {
         .filter(cell -> cell.site().equals(site))
         .map(cell -> LocalDate.ofInstant(cell.start(), ZoneOffset.UTC))
         .min(Comparator.naturalOrder());
-  }
-
-  private static DropReason reason(String label) {
-    return DropReason.of(label).orElseThrow();
   }
 
   private static Map<String, Totals> named(Map<Cell, Totals> cells, Site site, Period period) {

@@ -1,5 +1,6 @@
 package dev.footfall.contract;
 
+import dev.footfall.contract.store.StoreDrops;
 import dev.footfall.contract.store.StoreHistory;
 import dev.footfall.contract.store.StoreImports;
 import dev.footfall.contract.store.StorePageLists;
@@ -23,6 +24,13 @@ final class MemoryStoreTest {
   @Nested
   final class Today extends StoreToday {
     Today() {
+      super(_ -> new MemoryStore());
+    }
+  }
+
+  @Nested
+  final class Drops extends StoreDrops {
+    Drops() {
       super(_ -> new MemoryStore());
     }
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footfall.core.Totals;
 import dev.footfall.core.history.Comparison;
+import dev.footfall.core.history.DropTally;
 import dev.footfall.core.history.ManualChanges;
 import dev.footfall.core.history.Period;
 import dev.footfall.core.history.Period.Interval;
@@ -101,7 +102,7 @@ final class ReferrerGroupsTest {
             List.of(),
             List.of(new Entry(host, one)),
             1,
-            Map.of());
+            DropTally.of(Map.of()));
     var compared = new Comparison(period.end(), one, Totals.ZERO);
     var read = new ReportSnapshot(report, Totals.ZERO, compared, 0, one, ManualChanges.NONE);
     String json = new String(new SiteReport(Fixtures.SITE, period, read).json(10), UTF_8);

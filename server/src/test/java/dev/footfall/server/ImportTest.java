@@ -3,7 +3,6 @@ package dev.footfall.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.footfall.core.DropReason;
 import dev.footfall.core.Totals;
 import dev.footfall.core.history.History.Row;
 import dev.footfall.store.sqlite.SqliteStore;
@@ -58,7 +57,7 @@ final class ImportTest {
         .doesNotContain("what is this");
     assertThat(run.history().drops())
         .extracting(Row::name, r -> r.totals().visits())
-        .containsExactly(tuple(DropReason.BOT.label(), 2L));
+        .containsExactly(tuple("bot:Googlebot", 2L));
   }
 
   @Test

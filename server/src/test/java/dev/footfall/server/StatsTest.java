@@ -6,11 +6,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footfall.contract.Fixtures;
-import dev.footfall.core.DropReason;
 import dev.footfall.core.Totals;
 import dev.footfall.core.Visit;
 import dev.footfall.core.VisitId;
 import dev.footfall.core.history.Comparison;
+import dev.footfall.core.history.DropTally;
 import dev.footfall.core.history.ManualChanges;
 import dev.footfall.core.history.ManualChanges.UndoRecord;
 import dev.footfall.core.history.Period;
@@ -235,7 +235,12 @@ final class StatsTest {
                 entry("www.bing.com", 10),
                 entry("(other)", 5)),
             625,
-            Map.of(DropReason.BOT, 4_000L, DropReason.RATE_LIMITED, 2L));
+            DropTally.of(
+                Map.of(
+                    "bot:Googlebot", new Totals(3_000, 0),
+                    "bot:GPTBot", new Totals(900, 0),
+                    "bot", new Totals(100, 0),
+                    "rate_limited", new Totals(2, 0))));
     var compared = new Comparison(period.end(), report.totals(), new Totals(931, 0));
     var read =
         new ReportSnapshot(

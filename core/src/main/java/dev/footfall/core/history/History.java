@@ -13,7 +13,8 @@ import java.util.Optional;
 /// @param hours by hour; their name is empty
 /// @param paths by path and day; visitors are windows that opened there
 /// @param referrers by referring host and day; visitors are always 0
-/// @param drops hits that were not counted, by the label of their reason and by day, as visits
+/// @param drops hits that were not counted, by the label of their [dev.footfall.core.DropCause] and
+///   by day, as visits
 /// @param sources the files that were imported
 /// @param manualChanges what the owner of the site changed
 public record History(

@@ -15,13 +15,9 @@ import java.util.TreeMap;
 /// @param paths the most visited paths, at most [#TOP]; visitors are windows that opened there
 /// @param referrers the hosts that led to most visits, at most [#TOP]; visitors are always 0
 /// @param referred visits that another host led to: the sum of all referrers, not of the list alone
-/// @param drops hits that were not counted, by reason; reasons without hits are absent
+/// @param dropped hits that were not counted
 public record Report(
-    List<Step> series,
-    List<Entry> paths,
-    List<Entry> referrers,
-    long referred,
-    Map<DropReason, Long> drops) {
+    List<Step> series, List<Entry> paths, List<Entry> referrers, long referred, DropTally dropped) {
 
   /// The longest list of paths or referrers.
   public static final int TOP = 1_000;
@@ -43,7 +39,11 @@ public record Report(
     series = List.copyOf(series);
     paths = List.copyOf(paths);
     referrers = List.copyOf(referrers);
-    drops = Map.copyOf(drops);
+  }
+
+  /// Returns hits that were not counted, by reason; reasons without hits are absent.
+  public Map<DropReason, Long> drops() {
+    return dropped.byReason();
   }
 
   /// Returns the visits and visitors of the whole period.

@@ -1,6 +1,6 @@
 package dev.footfall.logs.access;
 
-import dev.footfall.core.DropReason;
+import dev.footfall.core.DropCause;
 import dev.footfall.core.Totals;
 import dev.footfall.core.history.History;
 import dev.footfall.core.history.History.Row;
@@ -21,9 +21,11 @@ final class HistoryBuilder implements PageLoads.Sums {
   private static final long DAY_SECONDS = 86_400;
 
   /// Hits that were not counted, of one day.
-  private record Drop(long day, DropReason reason) {
+  private record Drop(long day, DropCause cause) {
     static final Comparator<Drop> ORDER =
-        Comparator.comparingLong(Drop::day).thenComparing(Drop::reason);
+        Comparator.comparingLong(Drop::day)
+            .thenComparing(drop -> drop.cause().reason())
+            .thenComparing(drop -> drop.cause().crawler());
   }
 
   private static final class Sum {
@@ -40,7 +42,7 @@ final class HistoryBuilder implements PageLoads.Sums {
   public void add(long second, PageLoads.Place place, Totals totals) {
     long day = second / DAY_SECONDS;
     if (place.isDropped()) {
-      drops.merge(new Drop(day, place.reason()), totals.visits(), Long::sum);
+      drops.merge(new Drop(day, place.cause()), totals.visits(), Long::sum);
       return;
     }
     add(hours, second / HOUR_SECONDS, totals.visits(), totals.visitors());
@@ -66,7 +68,7 @@ final class HistoryBuilder implements PageLoads.Sums {
     drops.forEach(
         (drop, hits) -> {
           if (hits != 0) {
-            dropped.add(row(drop.day(), drop.reason().label(), new Totals(hits, 0)));
+            dropped.add(row(drop.day(), drop.cause().label(), new Totals(hits, 0)));
           }
         });
     return new History(

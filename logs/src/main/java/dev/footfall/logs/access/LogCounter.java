@@ -1,10 +1,11 @@
 package dev.footfall.logs.access;
 
+import dev.footfall.core.DropCause;
 import dev.footfall.core.DropReason;
 import dev.footfall.core.Totals;
 import dev.footfall.core.bot.Bots;
-import dev.footfall.core.history.History.Source;
 import dev.footfall.core.history.History;
+import dev.footfall.core.history.History.Source;
 import dev.footfall.core.page.Referrer;
 import dev.footfall.core.page.Site;
 import dev.footfall.core.visitor.VisitorIndexer;
@@ -37,9 +38,11 @@ public final class LogCounter {
 
   private static final int NO_PAGE = -1;
 
+  /// Stands for the user agents that count; others are the numbers of a [PageLoads.Place].
   private static final int BROWSER = 0;
-  private static final int BOT = 1;
-  private static final int NO_AGENT = 2;
+
+  private static final PageLoads.Place PREFETCHED = dropped(DropReason.PREFETCH);
+  private static final PageLoads.Place NO_AGENT = dropped(DropReason.NO_USER_AGENT);
 
   private final Site site;
   private final Rules rules;
@@ -116,7 +119,7 @@ public final class LogCounter {
 
   private void tallyCopy(long second, PageLoads.Place place, Totals totals) {
     if (place.isDropped()) {
-      dropCopies.merge(place.reason(), totals.visits(), Long::sum);
+      dropCopies.merge(place.cause().reason(), totals.visits(), Long::sum);
     } else {
       visitCopies += totals.visits();
     }
@@ -140,19 +143,16 @@ public final class LogCounter {
     return PageRule.isAnswered(line) && paths.of(line.target) != NO_PAGE;
   }
 
-  /// Returns why a page load is not counted as a visit, or null if it is counted.
-  @Nullable DropReason dropReason(LogLine line) {
+  /// Returns the place of a page load that is not counted as a visit, or null if it is counted.
+  PageLoads.@Nullable Place dropped(LogLine line) {
     if (rules.keepBots()) {
       return null;
     }
     if (line.prefetch) {
-      return DropReason.PREFETCH;
+      return PREFETCHED;
     }
-    return switch (line.hasUserAgent ? agents.of(line.userAgent) : BROWSER) {
-      case BOT -> DropReason.BOT;
-      case NO_AGENT -> DropReason.NO_USER_AGENT;
-      default -> null;
-    };
+    int agent = line.hasUserAgent ? agents.of(line.userAgent) : BROWSER;
+    return agent == BROWSER ? null : new PageLoads.Place(agent, PageLoads.NO_REFERRER);
   }
 
   /// Counts a page load; returns whether its client could be read, or asked not to be.
@@ -163,8 +163,12 @@ public final class LogCounter {
     return line.noVisitor || visitor != PageLoads.NO_VISITOR;
   }
 
-  void drop(LogLine line, long lineHash, DropReason reason) {
-    loads.add(line.second, lineHash, PageLoads.NO_VISITOR, PageLoads.Place.dropped(reason));
+  void drop(LogLine line, long lineHash, PageLoads.Place place) {
+    loads.add(line.second, lineHash, PageLoads.NO_VISITOR, place);
+  }
+
+  private static PageLoads.Place dropped(DropReason reason) {
+    return PageLoads.Place.dropped(new DropCause(reason));
   }
 
   private int visitor(String client) {
@@ -185,6 +189,10 @@ public final class LogCounter {
   }
 
   private int agent(String userAgent) {
-    return userAgent.isBlank() ? NO_AGENT : bots.isBot(userAgent) ? BOT : BROWSER;
+    return userAgent.isBlank()
+        ? NO_AGENT.path()
+        : bots.family(userAgent)
+            .map(family -> PageLoads.Place.dropped(DropCause.bot(family)).path())
+            .orElse(BROWSER);
   }
 }

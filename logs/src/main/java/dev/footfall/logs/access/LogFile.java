@@ -98,10 +98,10 @@ public final class LogFile {
   }
 
   private void pageLoad(long lineHash) {
-    @Nullable DropReason reason = counter.dropReason(line);
-    if (reason != null) {
-      counter.drop(line, lineHash, reason);
-      drops.merge(reason, 1L, Long::sum);
+    PageLoads.@Nullable Place dropped = counter.dropped(line);
+    if (dropped != null) {
+      counter.drop(line, lineHash, dropped);
+      drops.merge(dropped.cause().reason(), 1L, Long::sum);
       return;
     }
     visits++;

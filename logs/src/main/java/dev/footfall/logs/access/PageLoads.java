@@ -1,6 +1,6 @@
 package dev.footfall.logs.access;
 
-import dev.footfall.core.DropReason;
+import dev.footfall.core.DropCause;
 import dev.footfall.core.Totals;
 import dev.footfall.core.visitor.Window;
 import java.util.ArrayList;
@@ -9,8 +9,8 @@ import java.util.BitSet;
 import java.util.List;
 
 /// The page loads of a log, 28 bytes each, in the order of their lines; walked in the order of
-/// their time, in whole seconds. Those that do not count, because of a [DropReason], are among
-/// them. Not thread-safe.
+/// their time, in whole seconds. Those that do not count, because of a [DropCause], are among them.
+/// Not thread-safe.
 ///
 /// Some were counted by an earlier import. What is added is the total of all, minus the total of
 /// these, so a grown log yields the same counts as one import of the whole file. A line that stands
@@ -37,22 +37,22 @@ final class PageLoads {
     void add(long second, Place place, Totals totals);
   }
 
-  /// Where a page load was, by the numbers of its names; below zero a path is a [DropReason].
+  /// Where a page load was, by the numbers of its names; below zero a path is a [DropCause].
   record Place(int path, int referrer) {
 
-    private static final List<DropReason> REASONS = List.of(DropReason.values());
+    private static final List<DropCause> CAUSES = List.copyOf(DropCause.all());
 
     /// A page load that does not count.
-    static Place dropped(DropReason reason) {
-      return new Place(-1 - REASONS.indexOf(reason), NO_REFERRER);
+    static Place dropped(DropCause cause) {
+      return new Place(-1 - CAUSES.indexOf(cause), NO_REFERRER);
     }
 
     boolean isDropped() {
       return path < 0;
     }
 
-    DropReason reason() {
-      return REASONS.get(-1 - path);
+    DropCause cause() {
+      return CAUSES.get(-1 - path);
     }
   }
 

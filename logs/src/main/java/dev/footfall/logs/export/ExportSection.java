@@ -2,7 +2,7 @@ package dev.footfall.logs.export;
 
 import static java.time.ZoneOffset.UTC;
 
-import dev.footfall.core.DropReason;
+import dev.footfall.core.DropCause;
 import dev.footfall.core.Totals;
 import dev.footfall.core.history.History;
 import dev.footfall.core.history.History.Row;
@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 
 /// The lists of an export.
 enum ExportSection {
@@ -21,6 +22,8 @@ enum ExportSection {
   PATHS("path"),
   REFERRERS("referrer"),
   DROPS("drop");
+
+  private static final Set<DropCause> CAUSES = DropCause.all();
 
   private final String label;
 
@@ -79,7 +82,7 @@ enum ExportSection {
       case HOURS -> name.isEmpty();
       case PATHS -> name.equals(Report.OTHER) || new PagePath(name).value().equals(name);
       case REFERRERS -> name.equals(Report.OTHER) || new Referrer(name).host().equals(name);
-      case DROPS -> DropReason.of(name).isPresent();
+      case DROPS -> DropCause.of(name).filter(CAUSES::contains).isPresent();
     };
   }
 }

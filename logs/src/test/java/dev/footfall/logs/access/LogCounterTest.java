@@ -111,7 +111,26 @@ final class LogCounterTest {
     assertThat(file.counts().drops())
         .isEqualTo(Map.of(DropReason.BOT, 1L, DropReason.NO_USER_AGENT, 1L));
     assertThat(counter.history(List.of()).drops())
-        .containsExactly(row("2026-11-23", "no_user_agent", 1, 0), row("2026-11-23", "bot", 1, 0));
+        .containsExactly(
+            row("2026-11-23", "no_user_agent", 1, 0), row("2026-11-23", "bot:Googlebot", 1, 0));
+  }
+
+  @Test
+  void names_the_crawlers_that_it_drops() {
+    Instant tomorrow = NOON.plusSeconds(86_400);
+    log(1, NOON, "/", "-", "Mozilla/5.0 (compatible; GPTBot/1.3; +https://openai.com/gptbot)");
+    log(1, NOON, "/a", "-", "Googlebot-Image/1.0");
+    log(2, NOON, "/b", "-", "Googlebot/2.1");
+    log(3, NOON, "/", "-", "crawler/1.0");
+    log(3, tomorrow, "/", "-", "Googlebot/2.1");
+
+    assertThat(file.counts().drops()).isEqualTo(Map.of(DropReason.BOT, 5L));
+    assertThat(counter.history(List.of()).drops())
+        .containsExactly(
+            row("2026-11-23", "bot", 1, 0),
+            row("2026-11-23", "bot:GPTBot", 1, 0),
+            row("2026-11-23", "bot:Googlebot", 2, 0),
+            row("2026-11-24", "bot:Googlebot", 1, 0));
   }
 
   @Test

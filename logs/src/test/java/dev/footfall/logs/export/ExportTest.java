@@ -37,7 +37,9 @@ final class ExportTest {
                   new Row(DAY, "/", new Totals(30, 20)),
                   new Row(DAY, "/a,\"b\" é", new Totals(11, 0))),
               List.of(new Row(DAY, "(other)", new Totals(4, 0))),
-              List.of(new Row(DAY, "bot", new Totals(7, 0))),
+              List.of(
+                  new Row(DAY, "bot", new Totals(7, 0)),
+                  new Row(DAY, "bot:GPTBot", new Totals(9, 0))),
               List.of(LOG)));
 
   private static final String CSV =
@@ -49,6 +51,7 @@ final class ExportTest {
       path,2015-05-17,"/a,""b"" é",11,0
       referrer,2015-05-17,(other),4,0
       drop,2015-05-17,bot,7,0
+      drop,2015-05-17,bot:GPTBot,9,0
       import,,512 bytes sha256:%s,,
       """
           .formatted(HASH);
@@ -84,6 +87,15 @@ final class ExportTest {
   void refuses_a_table_of_which_hours_are_missing() {
     assertThatThrownBy(() -> readCsv(CSV.replaceFirst("hour,.*\n", "")))
         .isInstanceOf(ExportException.class);
+  }
+
+  /// Else anybody's file could name any number of them.
+  @ParameterizedTest
+  @ValueSource(strings = {"bot:Tomorrowbot", "bot:gptbot", "bot:", "prefetch:GPTBot"})
+  void refuses_a_crawler_that_has_no_name_here(String label) {
+    assertThatThrownBy(() -> readCsv(CSV.replace("bot:GPTBot", label)))
+        .isInstanceOf(ExportException.class)
+        .hasMessage("is damaged at line 8");
   }
 
   @Test

@@ -10,7 +10,8 @@
 ///                                              the page's start value
 /// referrer#SITE#SHARD   2026-11-23#HOST        v, i<ID>
 /// names#SITE            2026-11-23#path        h = set of the 8-byte hashes of <= 1,000 names
-/// drop#SITE             2026-11-23#bot         v, w = id of the last write
+/// drop#SITE             2026-11-23#bot         v, b:NAME = how many of them are of that crawler,
+///                                              w = id of the last write
 /// beyond#SITE#SHARD     2026-11-23#/about      v, i<ID>: visits of a page that the day has no name for
 /// page#SITE             0#/about               v of all days before d; o = on how many of the days po
 ///                                              it is named; name where the key is cut
@@ -47,9 +48,10 @@
 /// day and on the salts. There every visit is a transaction that also checks the day and the tokens
 /// of the other side. This holds while clocks differ by at most 5 s and a visit takes at most 3 s.
 ///
-/// **Drops** have no ids. A process sums them in memory and writes the sums at most every 5 s, with
-/// an id of the write, so that a write whose response is lost counts once. A killed process loses
-/// the drops of at most one such interval and those since.
+/// **Drops** have no ids; those of all crawlers of a day share an item. A process sums them in
+/// memory and writes the sums at most every 5 s, with an id of the write, so that a write whose
+/// response is lost counts once. A killed process loses the drops of at most one such interval and
+/// those since.
 ///
 /// **Imports** of a site are numbered; an undo is one, too. What an import adds is first staged, so
 /// that whoever comes next finishes it if it is interrupted. An item that was changed by an import

@@ -7,8 +7,9 @@ import static dev.footfall.store.dynamodb.Visits.salt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footfall.contract.Fixtures;
-import dev.footfall.core.DropReason;
+import dev.footfall.core.DropCause;
 import dev.footfall.core.DroppedHit;
+import dev.footfall.core.bot.CrawlerFamilies;
 import dev.footfall.core.page.Page;
 import dev.footfall.core.page.PagePath;
 import dev.footfall.core.page.Referrer;
@@ -77,7 +78,9 @@ final class CostTest {
   }
 
   private void drop(DynamoStore store) {
-    await(store.drop(new DroppedHit(new Page(SITE, PagePath.ROOT, null), DropReason.BOT, tick())));
+    List<String> crawlers = List.copyOf(new CrawlerFamilies().names());
+    DropCause cause = DropCause.bot(crawlers.get(made % crawlers.size()));
+    await(store.drop(new DroppedHit(PLAIN, cause, tick())));
     made++;
   }
 

@@ -7,19 +7,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.footfall.contract.TestClock;
+import dev.footfall.core.DropCause;
 import dev.footfall.core.DropReason;
 import dev.footfall.core.DroppedHit;
 import dev.footfall.core.StoreException;
+import dev.footfall.core.Totals;
+import dev.footfall.core.bot.CrawlerFamilies;
+import dev.footfall.core.history.History;
+import dev.footfall.core.history.History.Row;
 import dev.footfall.core.history.Period;
+import dev.footfall.core.history.Report;
+import dev.footfall.core.history.Report.Entry;
 import dev.footfall.core.page.Page;
 import dev.footfall.core.page.PagePath;
 import dev.footfall.core.page.Site;
+import dev.footfall.dynamodb.ConditionalUpdate;
 import dev.footfall.dynamodb.DynamoClient;
 import dev.footfall.dynamodb.Transport;
 import dev.footfall.store.dynamodb.count.DropCounts;
 import dev.footfall.store.dynamodb.schema.DayBoundary;
+import dev.footfall.store.dynamodb.schema.Keys;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,6 +47,13 @@ final class DropsTest {
     SLOW,
     DOWN
   }
+
+  private static final Page PAGE = new Page(SITE, PagePath.ROOT, null);
+  private static final Period PERIOD =
+      new Period(DayBoundary.day(NOON), DayBoundary.day(NOON), Period.Interval.DAY);
+
+  /// The day of [#PERIOD].
+  private static final Instant TODAY = PERIOD.start();
 
   private final DynamoSettings tables = LocalDynamo.tables(1);
 
@@ -62,13 +79,12 @@ final class DropsTest {
 
   private void drop(int times) {
     for (int i = 0; i < times; i++) {
-      await(store.drop(new DroppedHit(new Page(SITE, PagePath.ROOT, null), DropReason.BOT, NOON)));
+      await(store.drop(new DroppedHit(PAGE, DropReason.BOT, NOON)));
     }
   }
 
   private static Map<DropReason, Long> drops(DynamoStore store) {
-    var today = DayBoundary.day(NOON);
-    return await(store.report(SITE, new Period(today, today, Period.Interval.DAY))).drops();
+    return await(store.report(SITE, PERIOD)).drops();
   }
 
   @Test
@@ -98,12 +114,52 @@ final class DropsTest {
     drop(1);
     network = Network.SLOW;
     drop(2);
-    var today = DayBoundary.day(NOON);
-    var period = new Period(today, today, Period.Interval.DAY);
-    var both = List.of(store.report(SITE, period), store.report(SITE, period));
+    var both = List.of(store.report(SITE, PERIOD), store.report(SITE, PERIOD));
 
     assertThat(both)
         .allSatisfy(r -> assertThat(await(r).drops()).isEqualTo(Map.of(DropReason.BOT, 3L)));
+  }
+
+  /// Of each crawler so many that a number takes 4 bytes; of a site with a long name.
+  @Test
+  void keeps_all_crawlers_of_a_day_in_an_item_that_is_written_for_one_unit() {
+    var site = new Site("a".repeat(60) + "." + "b".repeat(30) + ".example");
+    var names = new CrawlerFamilies().names();
+    var rows =
+        names.stream().map(name -> new Row(TODAY, "bot:" + name, new Totals(99_998, 0))).toList();
+    await(store.apply(site, new History(List.of(), List.of(), List.of(), rows, List.of())));
+    var meter = new Meter();
+    var client = DynamoClient.simulated(meter.in(LocalDynamo.transport()), nanos::get);
+    try (var metered = new DynamoStore(client, tables)) {
+      names.forEach(
+          name ->
+              await(
+                  metered.drop(
+                      new DroppedHit(
+                          new Page(site, PagePath.ROOT, null), DropCause.bot(name), NOON))));
+      double before = meter.units().writes();
+      await(metered.report(site, PERIOD));
+
+      assertThat(meter.units().writes() - before).isEqualTo(1);
+      assertThat(await(metered.report(site, PERIOD)).dropped().crawlers())
+          .hasSameSizeAs(names)
+          .allMatch(crawler -> crawler.totals().visits() == 99_999);
+    }
+  }
+
+  @Test
+  void takes_what_a_version_without_names_has_counted_for_crawlers_without_a_name() {
+    await(store.drop(new DroppedHit(PAGE, DropCause.bot("Googlebot"), NOON)));
+    var key = Keys.drop(SITE, DayBoundary.day(NOON), DropReason.BOT.label());
+    try (var client = LocalDynamo.client()) {
+      client
+          .session(Duration.ofSeconds(29), Runnable::run)
+          .update(new ConditionalUpdate(tables.countsTable(), key).add("v", 5).ifPresent("v"));
+    }
+
+    assertThat(await(store.report(SITE, PERIOD)).dropped().crawlers())
+        .containsExactly(
+            new Entry(Report.OTHER, new Totals(5, 0)), new Entry("Googlebot", new Totals(1, 0)));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.footfall.store.dynamodb;
 
+import dev.footfall.contract.store.StoreDrops;
 import dev.footfall.contract.store.StoreHistory;
 import dev.footfall.contract.store.StoreImports;
 import dev.footfall.contract.store.StorePageLists;
@@ -21,6 +22,13 @@ final class DynamoHistoryStoreTest {
   @Nested
   final class Today extends StoreToday {
     Today() {
+      super(DynamoHistoryStoreTest::open);
+    }
+  }
+
+  @Nested
+  final class Drops extends StoreDrops {
+    Drops() {
       super(DynamoHistoryStoreTest::open);
     }
   }

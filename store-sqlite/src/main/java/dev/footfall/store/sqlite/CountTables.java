@@ -6,6 +6,7 @@ import dev.footfall.core.DropReason;
 import dev.footfall.core.DroppedHit;
 import dev.footfall.core.PageTotals;
 import dev.footfall.core.Totals;
+import dev.footfall.core.bot.CrawlerFamilies;
 import dev.footfall.core.history.History;
 import dev.footfall.core.history.Report;
 import dev.footfall.core.page.PagePath;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// All tables of sums. What is added waits in memory until [#flush]. Used by the writer thread
 /// alone.
 final class CountTables {
+
+  /// How many different causes the drops of a site and day may have; more crawlers have no name.
+  private static final int MAX_CAUSES = DropReason.values().length + CrawlerFamilies.MAX_NAMES;
 
   private final SiteTable sites;
   private final DailyCountTable paths;
@@ -36,7 +40,7 @@ final class CountTables {
     pages = new PageVisitTable(connection);
     referrers =
         new DailyCountTable(connection, "daily_referrer", Report.MAX_NAMES_A_DAY, Report.OTHER);
-    drops = new DailyCountTable(connection, "daily_drop", DropReason.values().length, Report.OTHER);
+    drops = new DailyCountTable(connection, "daily_drop", MAX_CAUSES, DropReason.BOT.label());
     imports = new ImportTable(connection);
     manualChanges = new ManualChangeTable(connection);
   }
@@ -67,7 +71,7 @@ final class CountTables {
 
   /// Adds one hit that was not counted.
   void drop(DroppedHit drop) throws SQLException {
-    drops.add(sites.id(drop.site()), day(drop.at()), drop.reason().label(), new Totals(1, 0));
+    drops.add(sites.id(drop.site()), day(drop.at()), drop.cause().label(), new Totals(1, 0));
   }
 
   /// Returns the totals with all that was added.

@@ -1,9 +1,9 @@
 package dev.footfall.store.sqlite;
 
-import dev.footfall.core.DropReason;
 import dev.footfall.core.Totals;
 import dev.footfall.core.history.BusiestDay;
 import dev.footfall.core.history.Comparison;
+import dev.footfall.core.history.DropTally;
 import dev.footfall.core.history.Period;
 import dev.footfall.core.history.Report;
 import dev.footfall.core.history.Report.Step;
@@ -17,7 +17,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +78,7 @@ final class SqliteReportReader {
         Report.top(top(connection, "daily_path", site, period)),
         Report.top(top(connection, "daily_referrer", site, period)),
         referred(connection, site, period),
-        drops(connection, site, period));
+        DropTally.of(top(connection, "daily_drop", site, period)));
   }
 
   /// Returns a report with all that is shown beside it.
@@ -180,14 +179,6 @@ final class SqliteReportReader {
           (long) Report.TOP);
     }
     return counted;
-  }
-
-  private static Map<DropReason, Long> drops(Connection connection, Site site, Period period)
-      throws SQLException {
-    Map<DropReason, Long> drops = new EnumMap<>(DropReason.class);
-    top(connection, "daily_drop", site, period)
-        .forEach((label, hits) -> drops.put(DropReason.of(label).orElseThrow(), hits.visits()));
-    return drops;
   }
 
   /// Returns how many whole units of time lie between 1970 and `at`.

@@ -1,5 +1,6 @@
 package dev.footfall.store.sqlite;
 
+import dev.footfall.contract.store.StoreDrops;
 import dev.footfall.contract.store.StoreHistory;
 import dev.footfall.contract.store.StoreImports;
 import dev.footfall.contract.store.StorePageLists;
@@ -33,6 +34,13 @@ final class SqliteStoreTest {
   @Nested
   final class Today extends StoreToday {
     Today() {
+      super(SqliteStoreTest.this::open);
+    }
+  }
+
+  @Nested
+  final class Drops extends StoreDrops {
+    Drops() {
       super(SqliteStoreTest.this::open);
     }
   }

@@ -6,8 +6,8 @@ import dev.footfall.core.page.Site;
 import dev.footfall.dynamodb.AttributeValue;
 import dev.footfall.dynamodb.ConditionalUpdate;
 import dev.footfall.dynamodb.DynamoSession;
-import dev.footfall.store.dynamodb.schema.Attributes;
 import dev.footfall.store.dynamodb.schema.DayBoundary;
+import dev.footfall.store.dynamodb.schema.DropItem;
 import dev.footfall.store.dynamodb.schema.Keys;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -17,10 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// Hits that were not counted, by reason and day. They are summed in memory, and the sums are
-/// written at most once in [#INTERVAL], so that a refused hit costs next to nothing at any rate.
-/// What is not written yet is lost if the process is killed: at most the drops of one interval and
-/// those since. Thread-safe.
+/// Hits that were not counted, by cause and day. They are summed in memory, and the sums are
+/// written at most once in [#INTERVAL], those of all crawlers together, so that a refused hit costs
+/// next to nothing at any rate. What is not written yet is lost if the process is killed: at most
+/// the drops of one interval and those since. Thread-safe.
 public final class DropCounts {
 
   /// The shortest time between two writes, except those before a report or an export, by `forget`
@@ -32,11 +32,12 @@ public final class DropCounts {
 
   private static final int ID_BYTES = 9;
 
-  private record Cause(Site site, LocalDate day, DropReason reason) {}
+  /// What one item tallies.
+  private record Tally(Site site, LocalDate day, DropReason reason) {}
 
   private final String table;
   private final SecureRandom random = new SecureRandom();
-  private final Map<Cause, Long> sums = new HashMap<>();
+  private final Map<Tally, Map<String, Long>> sums = new HashMap<>(); // by crawler
   private final ReentrantLock writing = new ReentrantLock();
   private long nextWriteNanos;
   private boolean hasWritten;
@@ -48,7 +49,8 @@ public final class DropCounts {
 
   /// Adds a drop, and writes all sums if the last write was an [#INTERVAL] ago or longer.
   public void count(DroppedHit drop, DynamoSession session) {
-    add(new Cause(drop.site(), DayBoundary.day(drop.at()), drop.reason()), 1);
+    var tally = new Tally(drop.site(), DayBoundary.day(drop.at()), drop.reason());
+    add(tally, Map.of(drop.cause().crawler(), 1L));
     if (isDue(session.nanos()) && writing.tryLock()) { // a hit does not wait for another's write
       try {
         writeAll(session);
@@ -58,9 +60,10 @@ public final class DropCounts {
     }
   }
 
-  private synchronized void add(Cause cause, long count) {
-    if (count > 0) {
-      sums.merge(cause, count, Long::sum);
+  private synchronized void add(Tally tally, Map<String, Long> hits) {
+    if (!hits.isEmpty()) {
+      var sum = sums.computeIfAbsent(tally, _ -> new HashMap<>());
+      hits.forEach((crawler, count) -> sum.merge(crawler, count, Long::sum));
     }
   }
 
@@ -88,45 +91,45 @@ public final class DropCounts {
   }
 
   private void writeAll(DynamoSession session) {
-    for (Cause cause : causes()) {
-      long count = take(cause);
+    for (Tally tally : tallies()) {
+      Map<String, Long> hits = take(tally);
       try {
-        write(cause, count, session);
+        write(tally, hits, session);
       } catch (RuntimeException e) {
-        add(cause, count);
+        add(tally, hits);
         throw e;
       }
     }
   }
 
-  private synchronized List<Cause> causes() {
+  private synchronized List<Tally> tallies() {
     return List.copyOf(sums.keySet());
   }
 
-  /// Removes a sum and returns it; 0 if it was discarded meanwhile.
-  private synchronized long take(Cause cause) {
-    Long count = sums.remove(cause);
-    return count == null ? 0 : count;
+  /// Removes a sum and returns it; empty if it was discarded meanwhile.
+  private synchronized Map<String, Long> take(Tally tally) {
+    Map<String, Long> hits = sums.remove(tally);
+    return hits == null ? Map.of() : hits;
   }
 
   /// Forgets the sums of a site that is being erased.
   public synchronized void discard(Site site) {
-    sums.keySet().removeIf(cause -> cause.site().equals(site));
+    sums.keySet().removeIf(tally -> tally.site().equals(site));
   }
 
-  private void write(Cause cause, long count, DynamoSession session) {
-    if (count == 0) {
+  private void write(Tally tally, Map<String, Long> hits, DynamoSession session) {
+    if (hits.isEmpty()) {
       return;
     }
-    var key = Keys.drop(cause.site(), cause.day(), cause.reason().label());
+    var key = Keys.drop(tally.site(), tally.day(), tally.reason().label());
     var update = new ConditionalUpdate(table, key);
     byte[] id = new byte[ID_BYTES];
     random.nextBytes(id);
     String last = update.name(LAST_WRITE);
     String mine = update.value(AttributeValue.fromB(id));
+    DropItem.counters(hits).forEach(update::add);
     session.update(
         update
-            .add(Attributes.VISITS, count)
             .set(LAST_WRITE, AttributeValue.fromB(id))
             .when("attribute_not_exists(%s) or %s <> %s".formatted(last, last, mine)));
   }

@@ -1,8 +1,8 @@
 package dev.footfall.store.dynamodb.history;
 
-import dev.footfall.core.DropReason;
 import dev.footfall.core.ReportTooLargeException;
 import dev.footfall.core.Totals;
+import dev.footfall.core.history.DropTally;
 import dev.footfall.core.history.Period;
 import dev.footfall.core.history.Report;
 import dev.footfall.core.page.Site;
@@ -11,6 +11,7 @@ import dev.footfall.dynamodb.Item;
 import dev.footfall.dynamodb.KeyRange;
 import dev.footfall.store.dynamodb.schema.Attributes;
 import dev.footfall.store.dynamodb.schema.CounterKey;
+import dev.footfall.store.dynamodb.schema.DropItem;
 import dev.footfall.store.dynamodb.schema.Keys;
 import dev.footfall.store.dynamodb.schema.NameKind;
 import java.time.Duration;
@@ -18,7 +19,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,16 +100,13 @@ public final class DynamoReportReader {
     return names;
   }
 
-  private Map<DropReason, Long> drops(Site site, Period period, DynamoSession session) {
-    var drops = new EnumMap<DropReason, Long>(DropReason.class);
+  private DropTally drops(Site site, Period period, DynamoSession session) {
+    var hits = new HashMap<String, Totals>();
     session
         .query(table, List.of(range(Keys.drops(site), period)))
-        .forEach(item -> drops.merge(reason(item), Attributes.totals(item).visits(), Long::sum));
-    return drops;
-  }
-
-  private static DropReason reason(Item item) {
-    return DropReason.of(CounterKey.nameIn(item)).orElseThrow();
+        .forEach(
+            item -> DropItem.hits(item).forEach((label, n) -> hits.merge(label, n, Totals::plus)));
+    return DropTally.of(hits);
   }
 
   private List<KeyRange> ranges(IntFunction<String> partition, Period period) {

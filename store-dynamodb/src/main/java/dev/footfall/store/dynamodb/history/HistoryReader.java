@@ -14,6 +14,7 @@ import dev.footfall.store.dynamodb.imports.ImportJournal;
 import dev.footfall.store.dynamodb.imports.ImportJournal.Entry;
 import dev.footfall.store.dynamodb.schema.Attributes;
 import dev.footfall.store.dynamodb.schema.CounterKey;
+import dev.footfall.store.dynamodb.schema.DropItem;
 import dev.footfall.store.dynamodb.schema.Keys;
 import dev.footfall.store.dynamodb.schema.NameKind;
 import java.time.Duration;
@@ -78,7 +79,7 @@ public final class HistoryReader {
         hours(site, session),
         names(everyShard(shard -> Keys.names(NameKind.PATH, site, shard), session)),
         names(everyShard(shard -> Keys.names(NameKind.REFERRER, site, shard), session)),
-        names(session.query(table, List.of(Keys.whole(Keys.drops(site))))),
+        drops(session.query(table, List.of(Keys.whole(Keys.drops(site))))),
         journal.sources(site, entry, session),
         manualChanges.of(site, session));
   }
@@ -102,6 +103,15 @@ public final class HistoryReader {
       names.merge(new At(day(item), name), Attributes.totals(item), Totals::plus);
     }
     return rows(names);
+  }
+
+  private static List<Row> drops(List<Item> items) {
+    var drops = new HashMap<At, Totals>();
+    for (Item item : items) {
+      DropItem.hits(item)
+          .forEach((label, hits) -> drops.merge(new At(day(item), label), hits, Totals::plus));
+    }
+    return rows(drops);
   }
 
   private static Instant day(Item item) {

@@ -4,12 +4,14 @@ import static java.time.ZoneOffset.UTC;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import dev.footfall.core.DropCause;
 import dev.footfall.core.Totals;
 import dev.footfall.core.history.History.Row;
 import dev.footfall.core.history.Report;
 import dev.footfall.core.page.Site;
 import dev.footfall.store.dynamodb.schema.Attributes;
 import dev.footfall.store.dynamodb.schema.CounterKey;
+import dev.footfall.store.dynamodb.schema.DropItem;
 import dev.footfall.store.dynamodb.schema.Keys;
 import dev.footfall.store.dynamodb.schema.NameKind;
 import java.time.LocalDate;
@@ -68,13 +70,18 @@ final class CounterIncrements {
     return CounterKey.name(Keys.name(kind, site, SHARD, day, name), name);
   }
 
-  /// Returns the increments of drops.
+  /// Returns the increments of drops: one for the crawlers of a day, which share an item.
   static List<CounterIncrement> drops(Site site, List<Row> drops) {
-    return drops.stream()
-        .map(
-            row ->
-                CounterIncrement.of(
-                    CounterKey.drop(Keys.drop(site, day(row), row.name())), row.totals()))
+    var items = new LinkedHashMap<CounterKey, Map<String, Long>>();
+    for (Row row : drops) {
+      DropCause cause = DropCause.of(row.name()).orElseThrow();
+      var key = CounterKey.drop(Keys.drop(site, day(row), cause.reason().label()));
+      items
+          .computeIfAbsent(key, _ -> new HashMap<>())
+          .merge(cause.crawler(), row.totals().visits(), Long::sum);
+    }
+    return items.entrySet().stream()
+        .map(e -> new CounterIncrement(e.getKey(), DropItem.counters(e.getValue())))
         .toList();
   }
 
