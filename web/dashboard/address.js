@@ -1,5 +1,6 @@
 // What is shown, as the address says it: #blog.example/30d, #blog.example/2026-11-01..2026-11-23/week. Without a site: all.
 // A view other than the whole report comes last: #blog.example/30d//referrers, and with a text: #blog.example/30d//pages=about.
+// A page, and a host that led to some, have a view of their own: //page=%2Fabout, //referrer=news.example.
 import { periodOf } from './periods.js';
 
 export function place(hash = location.hash) {

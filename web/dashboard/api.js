@@ -31,9 +31,13 @@ export const sites = async (days) => (await ask('sites?days=' + days)).sites;
 export const report = (site, { from, to, interval }, limit = 10) =>
   ask(`sites/${encodeURIComponent(site)}/report?${new URLSearchParams({ from, to, interval, limit })}`);
 
-/** The numbers of one page. */
-export const page = (site, path, { from, to, interval }) =>
-  ask(`sites/${encodeURIComponent(site)}/page?${new URLSearchParams({ path, from, to, interval })}`);
+/** The numbers of one page, with the hosts that led to it. */
+export const page = (site, path, { from, to, interval }, limit) =>
+  ask(`sites/${encodeURIComponent(site)}/page?${new URLSearchParams({ path, from, to, interval, limit })}`);
+
+/** The pages that a host led to. */
+export const referrer = (site, host, { from, to, interval }, limit) =>
+  ask(`sites/${encodeURIComponent(site)}/report/referrer?${new URLSearchParams({ host, from, to, interval, limit })}`);
 
 /** The report as a file for a spreadsheet. */
 export const csv = (site, { from, to, interval }) =>

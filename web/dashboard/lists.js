@@ -1,4 +1,4 @@
-// The lists of a report: the first lines of each, or one list whole, to search in.
+// The lists of a report: the first lines of each, or one list whole, to search in; and those of one page and of one host.
 import { place, viewed } from './address.js';
 import { at, bdi, cell, element, row } from './figures.js';
 import { hostName } from './punycode.js';
@@ -19,7 +19,7 @@ let whole = null; // the list that is shown whole, with its lines
 export const isList = (view) => view in LISTS;
 
 /** How many lines to ask for: one more than are shown says whether there are more. */
-export const limitOf = (view) => (isList(view) ? ALL : FIRST + 1);
+export const limitOf = (view) => (isList(view) || view === 'page' || view === 'referrer' ? ALL : FIRST + 1);
 
 /** The first lines of all lists. */
 export function showLists(report) {
@@ -46,6 +46,20 @@ export function showList(report, view, text) {
   at('list-label').textContent = `Search ${whole.one}s`;
   if (at('list-search') !== document.activeElement) at('list-search').value = text;
   search();
+}
+
+/** The hosts that led to a page. */
+export function showHosts(report) {
+  const isWhole = report.sources !== undefined;
+  draw('page-referrers', isWhole ? referrers(report) : [], isWhole ? 'None known in this period.' : words.TOO_MANY);
+  at('page-unknown').textContent = words.unknown(report.referred_to_unknown_pages ?? 0, 'Some may have been to this page.');
+}
+
+/** The pages that a host led to. */
+export function showPages(report) {
+  at('referrer-visits').textContent = words.counted(report.referred_visits, 'visit', 'visits') + ' from here';
+  draw('referrer-pages', pages(report), 'No pages known in this period.');
+  at('referrer-unknown').textContent = words.unknown(report.referred_to_unknown_pages);
 }
 
 function search() {
@@ -82,7 +96,12 @@ function referrers({ direct_visits, sources }) {
   return direct_visits > 0 ? [direct, ...lines] : lines;
 }
 
-const host = (line) => ({ text: hostName(name(line.host)), title: line.host, count: line.visits });
+const host = (line) => ({
+  text: hostName(name(line.host)),
+  title: line.host,
+  count: line.visits,
+  href: line.host === '(other)' ? undefined : viewed('referrer', line.host),
+});
 const name = (text) => (text === '(other)' ? 'All others' : text);
 
 // What has the focus keeps it when the numbers change.

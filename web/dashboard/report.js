@@ -1,4 +1,4 @@
-// The report on the page: the whole of it, one of its lists, or one page of the site.
+// The report on the page: the whole of it, one of its lists, one page of the site, or one host that led to it.
 import { go, place, viewed } from './address.js';
 import * as api from './api.js';
 import { Chart } from './chart.js';
@@ -6,7 +6,7 @@ import { showPeriod } from './controls.js';
 import { plusDays } from './dates.js';
 import { showSnippet } from './empty.js';
 import { at, bdi, caption, second, showFigures, showPageFigures, showSteps, showUndone, summary } from './figures.js';
-import { isList, limitOf, showList, showLists } from './lists.js';
+import { isList, limitOf, showHosts, showList, showLists, showPages } from './lists.js';
 import { keyOf, stepsOf } from './periods.js';
 import { hostName } from './punycode.js';
 import * as words from './words.js';
@@ -22,11 +22,15 @@ const chart = new Chart(
 );
 
 const isPage = ({ view, text }) => view === 'page' && text.startsWith('/');
+const isReferrer = ({ view, text }) => view === 'referrer' && text !== '';
+const isOne = (view) => view === 'page' || view === 'referrer'; // which the text names
 
 /** Asks for what a place shows. */
 export function ask(where, days) {
   at('view-back').href = viewed(); // which may be clicked before the response is here
-  return isPage(where) ? api.page(where.site, where.text, days) : api.report(where.site, days, limitOf(where.view));
+  const limit = limitOf(where.view);
+  if (isPage(where)) return api.page(where.site, where.text, days, limit);
+  return isReferrer(where) ? api.referrer(where.site, where.text, days, limit) : api.report(where.site, days, limit);
 }
 
 /** Shows no report any more. */
@@ -38,6 +42,7 @@ export function removeReport() {
 /** Shows what the counter responded for a place. */
 export function show(response, where) {
   if (isPage(where)) showPage(response, where);
+  else if (isReferrer(where)) showReferrer(response, where);
   else showReport(response, where);
 }
 
@@ -62,7 +67,19 @@ function showPage(response, { period }) {
   at('view-title').replaceChildren(bdi(words.readable(report.path)));
   showPeriod(report, period);
   showPageFigures(report);
+  showHosts(report);
   showSeries(period);
+}
+
+// A host has no figures but its visits.
+function showReferrer(response, { period }) {
+  report = response;
+  frame(false, 'referrer');
+  at('view-title').replaceChildren(bdi(hostName(report.host)));
+  at('all-time').textContent = '';
+  showPeriod(report, period);
+  showPages(report);
+  announce(hostName(report.host), words.counted(report.referred_visits, 'visit', 'visits'));
 }
 
 // What is around the numbers. Elements say in which views they are.
@@ -82,14 +99,13 @@ function showSeries(period) {
   at('caption').replaceChildren(...caption(report, steps, null));
   chart.show(steps, `${report.site} ${report.path ?? ''} ${period.key} ${report.interval} ${steps.length > 1}`);
   if (at('table-choice').open) showSteps(report, steps);
-  announce();
+  const { visits, visitors } = report.totals;
+  const subject = report.path === undefined ? hostName(report.site) : words.readable(report.path);
+  announce(subject, `${words.counted(visits, 'visit', 'visits')}, ${words.counted(visitors, ...second(report))}`);
 }
 
 // For who cannot see that the numbers have changed.
-function announce() {
-  const { visits, visitors } = report.totals;
-  const subject = report.path === undefined ? hostName(report.site) : words.readable(report.path);
-  const numbers = `${words.counted(visits, 'visit', 'visits')}, ${words.counted(visitors, ...second(report))}`;
+function announce(subject, numbers) {
   const news = `${subject}, ${at('span').textContent}: ${numbers}`;
   if (at('announcement').textContent !== news) at('announcement').textContent = news;
 }
@@ -106,17 +122,17 @@ function zoom(first, last) {
 /** Puts the focus where a reader goes on who came from the place `before` to what is shown. */
 export function focusView(before) {
   const { view, text } = place();
-  if (view === before.view && (view !== 'page' || text === before.text)) return;
+  if (view === before.view && (!isOne(view) || text === before.text)) return;
   scrollTo(0, 0);
   (opener(before) ?? at(view ? 'view-title' : 'site')).focus();
 }
 
 // What leads from what is shown to a place.
 function opener({ view, text }) {
-  const href = viewed(view, view === 'page' ? text : '');
+  const href = viewed(view, isOne(view) ? text : '');
   return [...document.querySelectorAll('#report a:not(#view-back)')].find(
     (link) => link.getClientRects().length > 0 && link.getAttribute('href') === href,
   );
 }
 
-at('table-choice').addEventListener('toggle', () => at('table-choice').open && report && showSteps(report, steps));
+at('table-choice').addEventListener('toggle', () => at('table-choice').open && report?.series && showSteps(report, steps));

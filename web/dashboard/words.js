@@ -96,6 +96,17 @@ export function undone({ at, from, to, path, visits, visitors, note }) {
   return `Removed on ${day(at)}: ${both(visits, visitors)} of ${when}${where}${why}`;
 }
 
+/** What is said of visits of which the host is known, but not the page; nothing, if there are none. */
+export const unknown = (n, more = '') =>
+  n === 0
+    ? ''
+    : `Of ${counted(n, 'other visit', 'other visits')} from links in these days the page is not known. Host and page are kept ` +
+      'together since this counter was upgraded, except where hosts were imported alone or a day had more than 1,000 such ' +
+      `pairs. ${more}`.trim();
+
+/** In place of a list that the counter does not read. */
+export const TOO_MANY = 'Too many in so many days: choose a shorter period.';
+
 /** A path as its author wrote it: percent-encoding undone, without characters that steer the order of the text around. */
 export function readable(path) {
   try {

@@ -12,8 +12,11 @@ import dev.footfall.core.history.HistoryStore;
 import dev.footfall.core.history.ManualChanges;
 import dev.footfall.core.history.PageCount;
 import dev.footfall.core.history.Period;
+import dev.footfall.core.history.Referral;
+import dev.footfall.core.history.Referrals;
 import dev.footfall.core.history.Report;
 import dev.footfall.core.page.PagePath;
+import dev.footfall.core.page.Referrer;
 import dev.footfall.core.page.Site;
 import dev.footfall.core.visitor.Epoch;
 import dev.footfall.core.visitor.Salt;
@@ -112,6 +115,23 @@ public final class MemoryStore implements HistoryStore {
   public synchronized CompletionStage<List<Report.Step>> series(
       Site site, PagePath path, Period period) {
     return closed ? failed() : CompletableFuture.completedStage(sums.series(site, path, period));
+  }
+
+  @Override
+  public synchronized CompletionStage<Referrals> referrersOf(
+      Site site, PagePath path, Period period) {
+    return closed
+        ? failed()
+        : CompletableFuture.completedStage(Referral.to(path.value(), sums.referrals(site, period)));
+  }
+
+  @Override
+  public synchronized CompletionStage<Referrals> pagesFrom(
+      Site site, Referrer referrer, Period period) {
+    return closed
+        ? failed()
+        : CompletableFuture.completedStage(
+            Referral.from(referrer.host(), sums.referrals(site, period)));
   }
 
   @Override

@@ -14,6 +14,7 @@ import dev.footfall.core.history.History.Source;
 import dev.footfall.core.history.ManualChanges;
 import dev.footfall.core.history.PageCount;
 import dev.footfall.core.history.Period;
+import dev.footfall.core.history.Referral;
 import dev.footfall.core.history.Report;
 import dev.footfall.core.page.Page;
 import dev.footfall.core.page.PagePath;
@@ -65,7 +66,8 @@ final class MemorySums {
     pages.count(site, path.name(), addNamed(paths, path, one), one.visits());
     Referrer referrer = page.referrer();
     if (referrer != null) {
-      var cell = new Cell(site, at.truncatedTo(DAYS), referrer.host());
+      var name = new Referral(referrer.host(), page.path().value()).name();
+      var cell = new Cell(site, at.truncatedTo(DAYS), name);
       addNamed(referrers, cell, new Totals(1, 0));
     }
   }
@@ -175,13 +177,18 @@ final class MemorySums {
   }
 
   Report report(Site site, Period period) {
-    Map<String, Totals> hosts = named(referrers, site, period);
+    Map<String, Totals> hosts = Referral.byHost(referrals(site, period));
     return new Report(
         series(site, period),
         Report.top(named(paths, site, period)),
         Report.top(hosts),
         hosts.values().stream().mapToLong(Totals::visits).sum(),
         DropTally.of(named(drops, site, period)));
+  }
+
+  /// By the names of [Referral].
+  Map<String, Totals> referrals(Site site, Period period) {
+    return named(referrers, site, period);
   }
 
   List<Report.Step> series(Site site, Period period) {

@@ -10,6 +10,7 @@ import dev.footfall.contract.http.HttpGoatCounter;
 import dev.footfall.contract.http.HttpPageLists;
 import dev.footfall.contract.http.HttpPages;
 import dev.footfall.contract.http.HttpPeriods;
+import dev.footfall.contract.http.HttpReferrers;
 import dev.footfall.contract.http.HttpRefusals;
 import dev.footfall.contract.http.HttpReports;
 import dev.footfall.contract.http.HttpSites;
@@ -36,6 +37,13 @@ final class ApiTest {
   @Nested
   final class GoatCounter extends HttpGoatCounter {
     GoatCounter() {
+      super(ApiTest::open);
+    }
+  }
+
+  @Nested
+  final class Referrers extends HttpReferrers {
+    Referrers() {
       super(ApiTest::open);
     }
   }

@@ -63,7 +63,7 @@ final class Cors {
     return switch (resource) {
       case VISITS -> request.method().equals("GET") || request.method().equals("HEAD");
       case BADGE, BADGE_JSON -> true;
-      case PAGES, PAGE, REPORT, REPORT_CSV, CHART -> readers.isPublic(site, resource);
+      case PAGES, PAGE, REPORT, REFERRER, REPORT_CSV, CHART -> readers.isPublic(site, resource);
       case PIXEL -> false;
     };
   }

@@ -22,6 +22,8 @@ record Problem(int status, String sentence, Map<String, String> headers) {
   static final Problem BAD_QUERY = of(400, "the query is not well-formed");
   static final Problem TWICE = of(400, "a parameter is given twice");
   static final Problem BAD_PATH = of(400, "path must start with / and have no control characters");
+  static final Problem BAD_HOST =
+      of(400, "host must be a host name other than the site's own, such as news.example");
   static final Problem BAD_ID = of(400, "id must be 1 to 64 of A-Z a-z 0-9 _ -");
   static final Problem BAD_DATE =
       of(400, "from and to must be dates like 2026-11-23; from may be first");

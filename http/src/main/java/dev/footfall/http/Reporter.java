@@ -3,17 +3,21 @@ package dev.footfall.http;
 import static java.util.concurrent.CompletableFuture.completedStage;
 
 import dev.footfall.core.Counter;
+import dev.footfall.core.ReportTooLargeException;
 import dev.footfall.core.Result;
 import dev.footfall.core.history.PageCount;
 import dev.footfall.core.history.Period;
+import dev.footfall.core.history.Referrals;
 import dev.footfall.core.history.Report;
 import dev.footfall.core.history.ReportStore;
 import dev.footfall.core.page.PagePath;
+import dev.footfall.core.page.Referrer;
 import dev.footfall.core.page.Site;
 import dev.footfall.http.message.Request;
 import dev.footfall.http.message.Response;
 import dev.footfall.http.report.MinuteCache;
 import dev.footfall.http.report.PageReport;
+import dev.footfall.http.report.ReferrerReport;
 import dev.footfall.http.report.ReportChart;
 import dev.footfall.http.report.ReportCsv;
 import dev.footfall.http.report.SiteReport;
@@ -22,6 +26,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 /// Serves reports to clients that may read them.
@@ -49,10 +54,33 @@ final class Reporter {
     if (!config.readers().mayRead(request, site, resource)) {
       return completedStage(Problem.NOT_OWNER.response());
     }
+    return asked(site, query, (period, limit) -> report(site, period, limit, resource));
+  }
+
+  private CompletionStage<Response> report(
+      Site site, Period period, int limit, SiteResource resource) {
+    return store
+        .snapshot(site, period, counter.now())
+        .thenApply(read -> written(new SiteReport(site, period, read), limit, resource))
+        .thenApply(response -> caching(response, site));
+  }
+
+  /// Returns what is read of the days that a query asks for, with lists of as many entries.
+  private interface Read {
+    CompletionStage<Response> of(Period period, int limit);
+  }
+
+  private CompletionStage<Response> asked(Site site, Query query, Read read) {
     return switch (ReportQuery.parse(query, LocalDate.ofInstant(counter.now(), ZoneOffset.UTC))) {
       case Result.Bad(Problem problem) -> completedStage(problem.response());
       case Result.Ok(ReportQuery asked) ->
-          first(site, asked).thenCompose(first -> report(site, asked, first, resource));
+          first(site, asked)
+              .thenCompose(
+                  first ->
+                      switch (asked.period(first)) {
+                        case Result.Bad(Problem problem) -> completedStage(problem.response());
+                        case Result.Ok(Period period) -> read.of(period, asked.limit());
+                      });
     };
   }
 
@@ -81,47 +109,57 @@ final class Reporter {
     if (path.isEmpty()) {
       return completedStage(Problem.BAD_PATH.response());
     }
-    return switch (ReportQuery.parse(query, LocalDate.ofInstant(counter.now(), ZoneOffset.UTC))) {
-      case Result.Bad(Problem problem) -> completedStage(problem.response());
-      case Result.Ok(ReportQuery asked) ->
-          first(site, asked).thenCompose(first -> page(site, path.get(), asked, first));
-    };
+    return asked(
+        site, query, (period, limit) -> page(site, path.get(), period.withoutHours(), limit));
   }
 
-  private CompletionStage<Response> page(
-      Site site, PagePath path, ReportQuery asked, LocalDate first) {
-    return switch (asked.period(first)) {
-      case Result.Bad(Problem problem) -> completedStage(problem.response());
-      case Result.Ok(Period period) -> page(site, path, period.withoutHours());
-    };
-  }
-
-  private CompletionStage<Response> page(Site site, PagePath path, Period period) {
+  private CompletionStage<Response> page(Site site, PagePath path, Period period, int limit) {
     return store
         .series(site, path, period)
         .thenCombine(
             counter.totals(site, path),
             (series, totals) -> new PageReport(site, path, period, series, totals.page()))
-        .thenApply(report -> caching(Response.json(200, report.json()), site));
+        .thenCompose(report -> referrersOf(report).thenApply(found -> report.json(found, limit)))
+        .thenApply(json -> caching(Response.json(200, json), site));
+  }
+
+  /// Empty if there are more than the store reads at once: the page's own numbers are there still.
+  private CompletionStage<Optional<Referrals>> referrersOf(PageReport report) {
+    return store
+        .referrersOf(report.site(), report.path(), report.period())
+        .thenApply(Optional::of)
+        .exceptionally(
+            failure -> {
+              if (StoreErrorMapper.cause(failure) instanceof ReportTooLargeException) {
+                return Optional.empty();
+              }
+              throw new CompletionException(StoreErrorMapper.cause(failure));
+            });
+  }
+
+  /// Returns the pages that a host led to, to those who may read the report of the site.
+  CompletionStage<Response> referrer(Request request, Site site, Query query) {
+    if (!config.readers().mayRead(request, site, SiteResource.REFERRER)) {
+      return completedStage(Problem.NOT_OWNER.response());
+    }
+    Optional<Referrer> host = query.get("host").flatMap(text -> Referrer.parse(text, site));
+    if (host.isEmpty()) {
+      return completedStage(Problem.BAD_HOST.response());
+    }
+    return asked(site, query, (period, limit) -> pagesFrom(site, host.get(), period, limit));
+  }
+
+  private CompletionStage<Response> pagesFrom(Site site, Referrer host, Period period, int limit) {
+    return store
+        .pagesFrom(site, host, period)
+        .thenApply(pages -> new ReferrerReport(site, host, period, pages).json(limit))
+        .thenApply(json -> caching(Response.json(200, json), site));
   }
 
   private CompletionStage<LocalDate> first(Site site, ReportQuery asked) {
     return asked.from() != null
         ? completedStage(asked.from())
         : store.firstDay(site).thenApply(first -> first.orElse(asked.to()));
-  }
-
-  private CompletionStage<Response> report(
-      Site site, ReportQuery asked, LocalDate first, SiteResource resource) {
-    return switch (asked.period(first)) {
-      case Result.Bad(Problem problem) -> completedStage(problem.response());
-      case Result.Ok(Period period) ->
-          store
-              .snapshot(site, period, counter.now())
-              .thenApply(read -> new SiteReport(site, period, read))
-              .thenApply(report -> written(report, asked.limit(), resource))
-              .thenApply(response -> caching(response, site));
-    };
   }
 
   private static Response written(SiteReport report, int limit, SiteResource resource) {

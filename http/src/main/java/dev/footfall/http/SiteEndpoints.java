@@ -68,6 +68,7 @@ final class SiteEndpoints {
             case BADGE_JSON -> badgeJson(request, site, query);
             case PAGES -> reporter.pages(request, site, query);
             case PAGE -> reporter.page(request, site, query);
+            case REFERRER -> reporter.referrer(request, site, query);
             case REPORT, REPORT_CSV, CHART -> reporter.report(request, site, query, resource);
           };
     };

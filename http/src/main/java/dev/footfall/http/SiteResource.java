@@ -13,6 +13,7 @@ enum SiteResource {
   PAGES("pages", "GET", "HEAD", "OPTIONS"),
   PAGE("page", "GET", "HEAD", "OPTIONS"),
   REPORT("report", "GET", "HEAD", "OPTIONS"),
+  REFERRER("report/referrer", "GET", "HEAD", "OPTIONS"),
   REPORT_CSV("report.csv", "GET", "HEAD", "OPTIONS"),
   CHART("chart.svg", "GET", "HEAD", "OPTIONS");
 
@@ -34,7 +35,7 @@ enum SiteResource {
     this.methods = List.of(methods);
   }
 
-  /// Returns the resource with this last segment of its path, or empty if there is none.
+  /// Returns the resource with this path below its site, or empty if there is none.
   static Optional<SiteResource> named(String label) {
     for (SiteResource resource : ALL) {
       if (resource.label.equals(label)) {
@@ -47,7 +48,7 @@ enum SiteResource {
   /// Returns whether only some may read it, with a token in a header.
   boolean isReport() {
     return switch (this) {
-      case PAGES, PAGE, REPORT, REPORT_CSV, CHART -> true;
+      case PAGES, PAGE, REPORT, REFERRER, REPORT_CSV, CHART -> true;
       case VISITS, PIXEL, BADGE, BADGE_JSON -> false;
     };
   }

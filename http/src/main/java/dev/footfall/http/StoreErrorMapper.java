@@ -19,7 +19,7 @@ record StoreErrorMapper(Consumer<StoreException> failures)
 
   @Override
   public Response apply(Throwable failure) {
-    Throwable cause = failure instanceof CompletionException e ? e.getCause() : failure;
+    Throwable cause = cause(failure);
     if (cause instanceof StoreBusyException) {
       return Problem.BUSY.response();
     }
@@ -34,5 +34,11 @@ record StoreErrorMapper(Consumer<StoreException> failures)
       return Problem.STORE.response();
     }
     throw new CompletionException(cause);
+  }
+
+  /// Returns what a stage failed with.
+  static Throwable cause(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : null;
+    return cause == null ? failure : cause;
   }
 }

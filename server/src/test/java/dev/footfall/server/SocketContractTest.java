@@ -9,6 +9,7 @@ import dev.footfall.contract.http.HttpGoatCounter;
 import dev.footfall.contract.http.HttpPageLists;
 import dev.footfall.contract.http.HttpPages;
 import dev.footfall.contract.http.HttpPeriods;
+import dev.footfall.contract.http.HttpReferrers;
 import dev.footfall.contract.http.HttpRefusals;
 import dev.footfall.contract.http.HttpReports;
 import dev.footfall.contract.http.HttpSites;
@@ -29,6 +30,13 @@ final class SocketContractTest {
   @Nested
   final class GoatCounter extends HttpGoatCounter {
     GoatCounter() {
+      super(TestServer::start);
+    }
+  }
+
+  @Nested
+  final class Referrers extends HttpReferrers {
+    Referrers() {
       super(TestServer::start);
     }
   }

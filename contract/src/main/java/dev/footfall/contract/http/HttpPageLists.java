@@ -133,7 +133,10 @@ public abstract class HttpPageLists extends HttpTest {
             "series":[{"start":"2026-11-22T00:00:00Z","visits":0,"entries":0},\
             {"start":"2026-11-23T00:00:00Z","visits":1,"entries":0},\
             {"start":"2026-11-24T00:00:00Z","visits":0,"entries":0},\
-            {"start":"2026-11-25T00:00:00Z","visits":1,"entries":1}]}""");
+            {"start":"2026-11-25T00:00:00Z","visits":1,"entries":1}],\
+            "referred_visits":1,"referred_to_unknown_pages":0,\
+            "referrers":[{"host":"news.example","visits":1}],\
+            "sources":[{"host":"news.example","visits":1}]}""");
     assertThat(page("path=/about").send().text()).contains(",\"total_page_visits\":2,");
   }
 

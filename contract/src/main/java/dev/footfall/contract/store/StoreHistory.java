@@ -53,7 +53,7 @@ public abstract class StoreHistory extends StoreTest {
             new History(
                 List.of(row(NOON, "", 1, 1), row(NOON.plus(Duration.ofHours(1)), "", 2, 1)),
                 List.of(row(TODAY, "/", 1, 1), row(TODAY, "/about", 2, 1)),
-                List.of(row(TODAY, "news.example", 3, 0)),
+                List.of(row(TODAY, "news.example/", 1, 0), row(TODAY, "news.example/about", 2, 0)),
                 List.of(row(TODAY, "rate_limited", 1, 0)),
                 List.of()));
   }

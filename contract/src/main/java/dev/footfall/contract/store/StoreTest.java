@@ -74,7 +74,11 @@ abstract class StoreTest {
   }
 
   static Visit visitTo(String id, Instant at, int visitor, String path) {
-    var page = new Page(SITE, new PagePath(path), new Referrer("news.example"));
+    return visitTo(
+        id, at, visitor, new Page(SITE, new PagePath(path), new Referrer("news.example")));
+  }
+
+  static Visit visitTo(String id, Instant at, int visitor, Page page) {
     var tokens =
         Stream.of(0, -1, -2, 1).map(e -> new VisitorToken(Epoch.of(at) + e, 1, visitor)).toList();
     return new Visit(new VisitId(id), page, at, tokens);

@@ -8,6 +8,7 @@ import dev.footfall.core.StoreStatistics;
 import dev.footfall.core.Totals;
 import dev.footfall.core.Visit;
 import dev.footfall.core.page.PagePath;
+import dev.footfall.core.page.Referrer;
 import dev.footfall.core.page.Site;
 import dev.footfall.core.visitor.Salt;
 import java.time.Instant;
@@ -69,6 +70,16 @@ public abstract class ForwardingStore implements ReportStore {
   @Override
   public CompletionStage<List<Report.Step>> series(Site site, PagePath path, Period period) {
     return pass(store.series(site, path, period));
+  }
+
+  @Override
+  public CompletionStage<Referrals> referrersOf(Site site, PagePath path, Period period) {
+    return pass(store.referrersOf(site, path, period));
+  }
+
+  @Override
+  public CompletionStage<Referrals> pagesFrom(Site site, Referrer referrer, Period period) {
+    return pass(store.pagesFrom(site, referrer, period));
   }
 
   @Override

@@ -12,7 +12,8 @@ import java.util.Optional;
 ///
 /// @param hours by hour; their name is empty
 /// @param paths by path and day; visitors are windows that opened there
-/// @param referrers by referring host and day; visitors are always 0
+/// @param referrers by referring host with the page that it led to, and day: see [Referral];
+///   visitors are always 0
 /// @param drops hits that were not counted, by the label of their [dev.footfall.core.DropCause] and
 ///   by day, as visits
 /// @param sources the files that were imported

@@ -22,11 +22,11 @@ public record Report(
   /// The longest list of paths or referrers.
   public static final int TOP = 1_000;
 
-  /// The name under which all paths, or referrers, beyond the first [#MAX_NAMES_A_DAY] of a day are
+  /// The name under which all paths, or referrals, beyond the first [#MAX_NAMES_A_DAY] of a day are
   /// summed.
   public static final String OTHER = "(other)";
 
-  /// How many different paths, and how many referrers, a store keeps of a site and day.
+  /// How many different paths, and how many different referrals, a store keeps of a site and day.
   public static final int MAX_NAMES_A_DAY = 1_000;
 
   /// One interval of the series, by its beginning.

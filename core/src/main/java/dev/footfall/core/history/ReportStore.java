@@ -4,6 +4,7 @@ import dev.footfall.core.CounterStore;
 import dev.footfall.core.Totals;
 import dev.footfall.core.history.Report.Step;
 import dev.footfall.core.page.PagePath;
+import dev.footfall.core.page.Referrer;
 import dev.footfall.core.page.Site;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,8 +15,8 @@ import java.util.function.Function;
 
 /// A store that can be read by period. Thread-safe.
 ///
-/// The suites `StoreReports`, `StorePageLists`, `StorePageStarts` and `StoreStartingTotals` hold
-/// the promises as tests.
+/// The suites `StoreReports`, `StoreReferrals`, `StorePageLists`, `StorePageStarts` and
+/// `StoreStartingTotals` hold the promises as tests.
 public interface ReportStore extends CounterStore {
 
   /// Returns the numbers of a period: see [Report].
@@ -30,6 +31,13 @@ public interface ReportStore extends CounterStore {
   ///
   /// @param period by the day, the week or the month
   CompletionStage<List<Step>> series(Site site, PagePath path, Period period);
+
+  /// Returns the hosts that led to a page in a period: see [Referrals]. Cost: grows with the number
+  /// of referrals, each counted once a day.
+  CompletionStage<Referrals> referrersOf(Site site, PagePath path, Period period);
+
+  /// Returns the pages that a host led to in a period. Cost: as that of [#referrersOf].
+  CompletionStage<Referrals> pagesFrom(Site site, Referrer referrer, Period period);
 
   /// Returns the first day, UTC, that has visits of the site, counted or imported; empty if there
   /// is none.

@@ -56,15 +56,16 @@ public record Undo(LocalDate from, LocalDate to, String path, String note) {
   ///
   /// The hours in which a path was visited are not kept, so the hours of each day are lowered in
   /// proportion: by the visitors in proportion to the visitors of the hours, by the visits that
-  /// opened no window in proportion to the others. Referrers are not changed then, drops and start
-  /// values never.
+  /// opened no window in proportion to the others. Of the referrers, those that are kept with the
+  /// path are removed with it; drops and start values are never changed.
   ///
   /// @param there everything that is kept of the site now
   public Optional<History> outOf(History there, Instant now) {
     List<Row> paths = within(there.paths()).filter(row -> isOfPath(row.name())).toList();
     List<Row> hours = within(there.hours()).toList();
     List<Row> taken = path.isEmpty() ? hours : shares(hours, paths);
-    List<Row> referrers = path.isEmpty() ? within(there.referrers()).toList() : List.of();
+    List<Row> referrers =
+        within(there.referrers()).filter(row -> isOfPath(Referral.of(row.name()).path())).toList();
     if (taken.isEmpty() && paths.isEmpty() && referrers.isEmpty()) {
       return Optional.empty();
     }

@@ -63,6 +63,25 @@ final class UndoTest {
   }
 
   @Test
+  void takes_the_referrers_of_a_path_out_with_it_and_no_others() {
+    History there =
+        history(
+            List.of(hour(0, 1, 6, 0)),
+            List.of(day(0, "/", 2, 0), day(0, "/spam", 4, 0)),
+            List.of(
+                day(0, "news.example", 1, 0),
+                day(0, "news.example/", 1, 0),
+                day(0, "news.example/spam", 3, 0),
+                day(0, "a.example/spam", 1, 0),
+                day(0, "a.example/spam/more", 1, 0),
+                day(1, "a.example/spam", 1, 0)));
+
+    History taken = undo(DAY, DAY, "/spam").outOf(there, NOW).orElseThrow();
+    assertThat(taken.referrers())
+        .containsExactly(day(0, "news.example/spam", -3, 0), day(0, "a.example/spam", -1, 0));
+  }
+
+  @Test
   void gives_the_earlier_hour_what_cannot_be_divided() {
     History there =
         history(

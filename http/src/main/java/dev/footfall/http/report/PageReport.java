@@ -3,6 +3,7 @@ package dev.footfall.http.report;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.footfall.core.Totals;
 import dev.footfall.core.history.Period;
+import dev.footfall.core.history.Referrals;
 import dev.footfall.core.history.Report;
 import dev.footfall.core.history.Report.Step;
 import dev.footfall.core.page.PagePath;
@@ -11,6 +12,7 @@ import dev.footfall.http.json.JsonBody;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// The numbers of one page as the API returns them.
@@ -26,7 +28,10 @@ public record PageReport(
   }
 
   /// Returns the JSON object in UTF-8.
-  public byte[] json() {
+  ///
+  /// @param referrers the hosts that led to the page; empty if there are too many to read
+  /// @param limit how many entries each list has at most, 0 or more
+  public byte[] json(Optional<Referrals> referrers, int limit) {
     return JsonBody.object(
         json -> {
           json.writeStringField("site", site.host());
@@ -48,7 +53,17 @@ public record PageReport(
             json.writeEndObject();
           }
           json.writeEndArray();
+          if (referrers.isPresent()) {
+            write(json, referrers.get(), limit);
+          }
         });
+  }
+
+  private static void write(JsonGenerator json, Referrals referrers, int limit) throws IOException {
+    json.writeNumberField("referred_visits", referrers.visits());
+    json.writeNumberField("referred_to_unknown_pages", referrers.unknown());
+    ReferrerLine.writeHosts(json, referrers.top(), limit);
+    ReferrerLine.writeGroups(json, referrers.top(), limit);
   }
 
   private static void writeFigures(JsonGenerator json, Totals totals) throws IOException {

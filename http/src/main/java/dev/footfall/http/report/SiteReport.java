@@ -119,14 +119,7 @@ public record SiteReport(Site site, Period period, ReportSnapshot read) {
   }
 
   private void writeReferrers(JsonGenerator json, int limit) throws IOException {
-    json.writeArrayFieldStart("referrers");
-    for (Entry referrer : first(read.report().referrers(), limit)) {
-      json.writeStartObject();
-      json.writeStringField("host", referrer.name());
-      json.writeNumberField("visits", referrer.totals().visits());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
+    ReferrerLine.writeHosts(json, read.report().referrers(), limit);
   }
 
   /// The rest of the visits are direct: no other host led to them. Counts of an import need not be
@@ -134,11 +127,7 @@ public record SiteReport(Site site, Period period, ReportSnapshot read) {
   private void writeSources(JsonGenerator json, int limit) throws IOException {
     long direct = read.report().totals().visits() - read.report().referred();
     json.writeNumberField("direct_visits", Math.max(0, direct));
-    json.writeArrayFieldStart("sources");
-    for (ReferrerLine line : first(ReferrerGroups.lines(read.report().referrers()), limit)) {
-      line.write(json, limit);
-    }
-    json.writeEndArray();
+    ReferrerLine.writeGroups(json, read.report().referrers(), limit);
   }
 
   private static <T> List<T> first(List<T> entries, int limit) {

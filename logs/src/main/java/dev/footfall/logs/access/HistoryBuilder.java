@@ -5,6 +5,8 @@ import dev.footfall.core.Totals;
 import dev.footfall.core.history.History;
 import dev.footfall.core.history.History.Row;
 import dev.footfall.core.history.History.Source;
+import dev.footfall.core.history.Referral;
+import dev.footfall.core.history.Report;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,9 +14,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.IntFunction;
+import java.util.function.LongFunction;
 
-/// Sums hits by hour, by path and by referrer, in the order in which names came. Not thread-safe.
+/// Sums hits by hour, by path, and by referrer and path, in the order in which names came. Not
+/// thread-safe.
 final class HistoryBuilder implements PageLoads.Sums {
 
   private static final long HOUR_SECONDS = 3_600;
@@ -48,13 +51,19 @@ final class HistoryBuilder implements PageLoads.Sums {
     add(hours, second / HOUR_SECONDS, totals.visits(), totals.visitors());
     add(paths, cell(day, place.path()), totals.visits(), totals.visitors());
     if (place.referrer() != PageLoads.NO_REFERRER) {
-      add(referrers, cell(day, place.referrer()), totals.visits(), 0);
+      add(referrers, cell(day, place.path(), place.referrer()), totals.visits(), 0);
     }
   }
 
   /// Name `id` on day `day`, as one number.
   private static long cell(long day, int id) {
     return day << Integer.SIZE | id;
+  }
+
+  /// A host that led to a path on day `day`, as one number: 24 bits of days, which the seconds of a
+  /// log do not exceed, and 20 for each name.
+  private static long cell(long day, int path, int referrer) {
+    return (day << NameIndex.BITS | path) << NameIndex.BITS | referrer;
   }
 
   private static void add(Map<Long, Sum> sums, long cell, long visits, long visitors) {
@@ -73,8 +82,8 @@ final class HistoryBuilder implements PageLoads.Sums {
         });
     return new History(
         rows(hours, hour -> Instant.ofEpochSecond(hour * HOUR_SECONDS), _ -> ""),
-        rows(paths, HistoryBuilder::dayOfCell, names::name),
-        rows(referrers, HistoryBuilder::dayOfCell, names::name),
+        rows(paths, HistoryBuilder::dayOfCell, cell -> names.name((int) cell)),
+        rows(referrers, HistoryBuilder::dayOfReferral, cell -> referral(cell, names)),
         dropped,
         sources);
   }
@@ -87,18 +96,30 @@ final class HistoryBuilder implements PageLoads.Sums {
     return Instant.ofEpochSecond((cell >>> Integer.SIZE) * DAY_SECONDS);
   }
 
+  private static Instant dayOfReferral(long cell) {
+    return Instant.ofEpochSecond((cell >>> 2 * NameIndex.BITS) * DAY_SECONDS);
+  }
+
+  /// A path without a name of its own is not kept with the host.
+  private static String referral(long cell, NameIndex names) {
+    String host = names.name((int) (cell & NameIndex.MASK));
+    String path = names.name((int) (cell >>> NameIndex.BITS & NameIndex.MASK));
+    boolean isNamed = !host.equals(Report.OTHER) && !path.equals(Report.OTHER);
+    return new Referral(host, isNamed ? path : "").name();
+  }
+
   /// Returns when a cell begins.
   private interface Start {
     Instant of(long cell);
   }
 
-  private static List<Row> rows(Map<Long, Sum> sums, Start start, IntFunction<String> name) {
+  private static List<Row> rows(Map<Long, Sum> sums, Start start, LongFunction<String> name) {
     List<Row> rows = new ArrayList<>();
     sums.forEach(
         (cell, sum) -> {
           if (sum.visits != 0 || sum.visitors != 0) {
             var totals = new Totals(sum.visits, sum.visitors);
-            rows.add(new Row(start.of(cell), name.apply(cell.intValue()), totals));
+            rows.add(new Row(start.of(cell), name.apply(cell), totals));
           }
         });
     return rows;

@@ -10,6 +10,11 @@ import java.util.Map;
 /// so many of a site, and memory is bounded. Not thread-safe.
 final class NameIndex {
 
+  /// In which each number fits.
+  static final int BITS = 20;
+
+  static final long MASK = (1 << BITS) - 1;
+
   private static final int MAX_NAMES = 1_000_000;
   private static final int OTHER = 0;
 

@@ -19,12 +19,12 @@ import java.util.Optional;
 /// An export as a table (RFC 4180, but lines end with a line feed), which spreadsheets read:
 ///
 /// ```text
-/// footfall export 1,start,name,visits,visitors
+/// footfall export 2,start,name,visits,visitors
 /// site,,blog.example,3904,1334
 /// hour,2015-05-17T10:00:00Z,,41,20
 /// path,0001-01-01,/post/,340,0
 /// path,2015-05-17,/,12,9
-/// referrer,2015-05-17,news.example,4,0
+/// referrer,2015-05-17,news.example/about,4,0
 /// drop,2015-05-17,bot,7,0
 /// import,,2370789 bytes sha256:9f86...,,
 /// import,umami,90112 bytes sha256:60ab...,,
@@ -33,6 +33,7 @@ import java.util.Optional;
 /// note,2015-06-01T09:30:00Z,"bots, all of them",,
 /// ```
 ///
+/// A referrer of a day without pages is a host alone; an export of such days alone has version 1.
 /// The last three lines only where there are any; a note belongs to the line before it. An import
 /// that was not a log says which counter's export it was. The path of the year 1 is the start value
 /// of a page.
@@ -49,7 +50,7 @@ public final class CsvExport {
   public static void write(Export export, Writer out) throws IOException {
     History history = export.history();
     CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
-    csv.writeRecord(HEADING + Export.VERSION, "start", "name", "visits", "visitors");
+    csv.writeRecord(HEADING + export.version(), "start", "name", "visits", "visitors");
     line(csv, List.of("site", "", export.site().host()), history.totals());
     for (ExportSection section : ExportSection.values()) {
       for (History.Row row : section.of(history)) {
@@ -93,7 +94,7 @@ public final class CsvExport {
         }
       }
       if (line == 1) {
-        throw new ExportException("is not an export of version " + Export.VERSION);
+        throw new ExportException("is not an export of version 1 to " + Export.VERSION);
       }
       line++;
       return export.build();
@@ -114,9 +115,9 @@ public final class CsvExport {
     String version = isBegunBy(first) ? first.substring(HEADING.length()) : "";
     boolean isNumber = version.length() == 1 && Character.isDigit(version.charAt(0));
     if (!isNumber
-        || Integer.parseInt(version) != Export.VERSION
+        || !Export.isReadable(Integer.parseInt(version))
         || !fields.subList(1, fields.size()).equals(COLUMNS)) {
-      throw new ExportException("is not an export of version " + Export.VERSION);
+      throw new ExportException("is not an export of version 1 to " + Export.VERSION);
     }
   }
 

@@ -6,6 +6,7 @@ import dev.footfall.core.DropCause;
 import dev.footfall.core.Totals;
 import dev.footfall.core.history.History;
 import dev.footfall.core.history.History.Row;
+import dev.footfall.core.history.Referral;
 import dev.footfall.core.history.Report;
 import dev.footfall.core.page.PagePath;
 import dev.footfall.core.page.Referrer;
@@ -77,11 +78,17 @@ enum ExportSection {
     }
   }
 
+  private static boolean isReferral(Referral referral) {
+    String host = referral.host();
+    return new Referrer(host).host().equals(host)
+        && (referral.path().isEmpty() || PagePath.isKept(referral.path()));
+  }
+
   private boolean isName(String name) {
     return switch (this) {
       case HOURS -> name.isEmpty();
       case PATHS -> name.equals(Report.OTHER) || new PagePath(name).value().equals(name);
-      case REFERRERS -> name.equals(Report.OTHER) || new Referrer(name).host().equals(name);
+      case REFERRERS -> name.equals(Report.OTHER) || isReferral(Referral.of(name));
       case DROPS -> DropCause.of(name).filter(CAUSES::contains).isPresent();
     };
   }

@@ -37,7 +37,7 @@ public final class JsonExport {
       json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
       json.setPrettyPrinter(printer);
       json.writeStartObject();
-      json.writeNumberField(VERSION, Export.VERSION);
+      json.writeNumberField(VERSION, export.version());
       json.writeStringField("site", export.site().host());
       numbers(json, export.history().totals());
       for (ExportSection part : ExportSection.values()) {
@@ -107,12 +107,13 @@ public final class JsonExport {
           case null, default -> head.put(name, json.getText());
         }
       }
-      expect(text(head, VERSION).equals("" + Export.VERSION));
+      expect(Export.isReadable(Integer.parseInt(text(head, VERSION))));
       export.site(text(head, "site"));
       export.totals(totals(head));
       return export.build();
     } catch (JsonProcessingException | IllegalArgumentException | ArithmeticException e) {
-      throw new ExportException("is damaged, or not an export of version " + Export.VERSION, e);
+      throw new ExportException(
+          "is damaged, or not an export of version 1 to " + Export.VERSION, e);
     }
   }
 

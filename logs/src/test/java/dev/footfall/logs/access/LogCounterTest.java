@@ -244,7 +244,23 @@ final class LogCounterTest {
     log(1, NOON, "/", "https://www.blog.example/", BROWSER);
 
     assertThat(counter.history(List.of()).referrers())
-        .containsExactly(row("2026-11-23", "news.example", 1, 0));
+        .containsExactly(row("2026-11-23", "news.example/", 1, 0));
+  }
+
+  @Test
+  void sums_referrers_by_host_page_and_day() {
+    log(1, NOON, "/a", "https://news.example/", BROWSER);
+    log(2, NOON, "/a", "https://news.example/item", BROWSER);
+    log(3, NOON, "/b", "https://news.example/", BROWSER);
+    log(4, NOON, "/a", "https://b.example/", BROWSER);
+    log(5, NOON.plusSeconds(43_200), "/a", "https://news.example/", BROWSER);
+
+    assertThat(counter.history(List.of()).referrers())
+        .containsExactlyInAnyOrder(
+            row("2026-11-23", "news.example/a", 2, 0),
+            row("2026-11-23", "news.example/b", 1, 0),
+            row("2026-11-23", "b.example/a", 1, 0),
+            row("2026-11-24", "news.example/a", 1, 0));
   }
 
   private LogCounter counter(PageRule pages, boolean keepBots) {

@@ -74,6 +74,43 @@ final class ExportTest {
     assertThat(CsvExport.isBegunBy(json)).isFalse();
   }
 
+  /// So an older program, which does not know such names, refuses the file at its first line.
+  @Test
+  void has_version_2_where_referrers_are_kept_with_pages() throws IOException {
+    History h = EXPORT.history();
+    List<Row> referrers =
+        List.of(
+            new Row(DAY, "news.example", new Totals(1, 0)),
+            new Row(DAY, "news.example/a,\"b\" é", new Totals(2, 0)));
+    var export =
+        new Export(
+            EXPORT.site(), new History(h.hours(), h.paths(), referrers, h.drops(), h.sources()));
+    String table =
+        CSV.replace("export 1", "export 2")
+            .replace(
+                "referrer,2015-05-17,(other),4,0\n",
+                """
+                referrer,2015-05-17,news.example,1,0
+                referrer,2015-05-17,"news.example/a,""b"" é",2,0
+                """);
+
+    assertThat(csv(export)).isEqualTo(table);
+    assertThat(readCsv(table)).isEqualTo(export);
+    var json = new StringWriter();
+    JsonExport.write(export, json);
+    assertThat(json.toString()).startsWith("{ \"footfall_export\" : 2,");
+    assertThat(JsonExport.read(new StringReader(json.toString()))).isEqualTo(export);
+  }
+
+  @Test
+  void refuses_a_referrer_that_is_none() {
+    for (String name : List.of("/about", "(other)/a", "NEWS.example/a", "news.example/\t")) {
+      assertThatThrownBy(() -> readCsv(CSV.replace("(other),4", name + ",4")))
+          .as(name)
+          .isInstanceOf(ExportException.class);
+    }
+  }
+
   @Test
   void leaves_out_which_exports_were_imported() throws IOException {
     History h = EXPORT.history();
@@ -115,9 +152,9 @@ final class ExportTest {
 
   @Test
   void refuses_other_versions_and_other_files() {
-    assertThatThrownBy(() -> readCsv(CSV.replace("export 1", "export 2")))
-        .hasMessage("is not an export of version 1");
-    assertThatThrownBy(() -> JsonExport.read(new StringReader(json().replace(": 1,", ": 2,"))))
+    assertThatThrownBy(() -> readCsv(CSV.replace("export 1", "export 3")))
+        .hasMessage("is not an export of version 1 to 2");
+    assertThatThrownBy(() -> JsonExport.read(new StringReader(json().replace(": 1,", ": 3,"))))
         .isInstanceOf(ExportException.class);
     for (String other : List.of("", "[]", "{}", "null", "{\"hours\":[{\"start\":[]}]}", "{\"")) {
       assertThatThrownBy(() -> readCsv(other)).isInstanceOf(ExportException.class);

@@ -19,9 +19,11 @@ import dev.footfall.store.dynamodb.history.ManualChangeReader;
 import dev.footfall.store.dynamodb.history.PageSeriesReader;
 import dev.footfall.store.dynamodb.imports.HistoryImporter;
 import dev.footfall.store.dynamodb.schema.Keys;
+import dev.footfall.store.dynamodb.schema.NameKind;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Reads, adds and erases what is kept about sites. The drops of this process are written first, so
@@ -52,6 +54,11 @@ record DynamoHistory(
   List<Report.Step> series(Site site, PagePath path, Period period, DynamoSession session) {
     return new PageSeriesReader(settings.countsTable(), settings.shards())
         .of(site, path, period, reports().firstDay(site, session), session);
+  }
+
+  /// By the names of [dev.footfall.core.history.Referral].
+  Map<String, Totals> referrals(Site site, Period period, DynamoSession session) {
+    return reports().names(NameKind.REFERRER, site, period, session);
   }
 
   Optional<LocalDate> firstDay(Site site, DynamoSession session) {

@@ -11,6 +11,8 @@ import dev.footfall.core.history.HistoryStore;
 import dev.footfall.core.history.ManualChanges;
 import dev.footfall.core.history.PageCount;
 import dev.footfall.core.history.Period;
+import dev.footfall.core.history.Referral;
+import dev.footfall.core.history.Referrals;
 import dev.footfall.core.history.Report;
 import dev.footfall.core.page.PagePath;
 import dev.footfall.core.page.Referrer;
@@ -103,11 +105,13 @@ public final class DynamoStore implements HistoryStore {
   /// Counts the names also if the visit was counted before: that attempt may have ended there.
   private AddResult recorded(Visit visit, CountedVisit counted, DynamoSession session) {
     Referrer from = visit.page().referrer();
-    var path = count(NameKind.PATH, visit.page().path().value(), visit, counted, session);
+    String page = visit.page().path().value();
+    var path = count(NameKind.PATH, page, visit, counted, session);
     var referrer =
         from == null
             ? CompletableFuture.completedFuture(Optional.<Item>empty())
-            : count(NameKind.REFERRER, from.host(), visit, counted, session);
+            : count(
+                NameKind.REFERRER, new Referral(from.host(), page).name(), visit, counted, session);
     PageTotals after = totals.after(visit, counted, path, session);
     referrer.join();
     return new AddResult.Recorded(counted.isNew(), after);
@@ -158,6 +162,22 @@ public final class DynamoStore implements HistoryStore {
   public CompletionStage<List<Report.Step>> series(Site site, PagePath path, Period period) {
     DynamoSession session = requests.open();
     return requests.submit("read a page", () -> history.series(site, path, period, session));
+  }
+
+  @Override
+  public CompletionStage<Referrals> referrersOf(Site site, PagePath path, Period period) {
+    DynamoSession session = requests.open();
+    return requests.submit(
+        "read the referrers of a page",
+        () -> Referral.to(path.value(), history.referrals(site, period, session)));
+  }
+
+  @Override
+  public CompletionStage<Referrals> pagesFrom(Site site, Referrer referrer, Period period) {
+    DynamoSession session = requests.open();
+    return requests.submit(
+        "read the pages of a referrer",
+        () -> Referral.from(referrer.host(), history.referrals(site, period, session)));
   }
 
   @Override

@@ -8,7 +8,9 @@
 ///                                              c = closed: no visit is counted here any more
 /// path#SITE#SHARD       2026-11-23#/about      v, n, i<ID>, name where the key is cut; of 0001-01-01:
 ///                                              the page's start value
-/// referrer#SITE#SHARD   2026-11-23#HOST        v, i<ID>
+/// referrer#SITE#SHARD   2026-11-23#HOST/about  v, i<ID>, name where the key is cut: visits of a page
+///                                              that a host led to; #HOST: of older days and imports,
+///                                              without the page
 /// names#SITE            2026-11-23#path        h = set of the 8-byte hashes of <= 1,000 names
 /// drop#SITE             2026-11-23#bot         v, b:NAME = how many of them are of that crawler,
 ///                                              w = id of the last write

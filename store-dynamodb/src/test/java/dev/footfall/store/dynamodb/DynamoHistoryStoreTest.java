@@ -7,6 +7,7 @@ import dev.footfall.contract.store.StorePageLists;
 import dev.footfall.contract.store.StorePageStarts;
 import dev.footfall.contract.store.StorePages;
 import dev.footfall.contract.store.StorePeriods;
+import dev.footfall.contract.store.StoreReferrals;
 import dev.footfall.contract.store.StoreToday;
 import dev.footfall.core.history.HistoryStore;
 import java.time.InstantSource;
@@ -43,6 +44,13 @@ final class DynamoHistoryStoreTest {
   @Nested
   final class PageStarts extends StorePageStarts {
     PageStarts() {
+      super(DynamoHistoryStoreTest::open);
+    }
+  }
+
+  @Nested
+  final class Referrals extends StoreReferrals {
+    Referrals() {
       super(DynamoHistoryStoreTest::open);
     }
   }

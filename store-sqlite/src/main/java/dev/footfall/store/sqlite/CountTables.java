@@ -8,6 +8,7 @@ import dev.footfall.core.PageTotals;
 import dev.footfall.core.Totals;
 import dev.footfall.core.bot.CrawlerFamilies;
 import dev.footfall.core.history.History;
+import dev.footfall.core.history.Referral;
 import dev.footfall.core.history.Report;
 import dev.footfall.core.page.PagePath;
 import dev.footfall.core.page.Site;
@@ -65,7 +66,7 @@ final class CountTables {
     pages.count(siteId, path, paths.add(siteId, day, path, one), one.visits());
     String referrer = visit.referrer();
     if (referrer != null) {
-      referrers.add(siteId, day, referrer, new Totals(1, 0));
+      referrers.add(siteId, day, new Referral(referrer, path).name(), new Totals(1, 0));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.footfall.store.sqlite;
 
 import dev.footfall.core.Totals;
+import dev.footfall.core.history.Referral;
 import dev.footfall.core.history.Report;
 import dev.footfall.core.visitor.VisitorToken;
 import dev.footfall.store.sqlite.file.Database;
@@ -121,8 +122,9 @@ final class JournalViews {
       String referrer = visit.referrer();
       if (referrer != null) {
         Totals visitOnly = new Totals(1, 0);
-        String host = referrers.add(siteId, day, referrer, visitOnly);
-        sums.merge(new Cell("daily_referrer", siteId, day, host), visitOnly, Totals::plus);
+        String name = new Referral(referrer, visit.path()).name();
+        String kept = referrers.add(siteId, day, name, visitOnly);
+        sums.merge(new Cell("daily_referrer", siteId, day, kept), visitOnly, Totals::plus);
       }
     }
 

@@ -51,11 +51,11 @@ final class SqliteReportReader {
 
   private static final String TOP =
       """
-      select name, sum(visits), sum(visitors) from {table}
+      select {name} as title, sum(visits), sum(visitors) from {table}
       where site_id = (select id from site where host = ?) and day >= ? and day < ?
-      group by name
+      group by title
       having sum(visits) != 0 or sum(visitors) != 0
-      order by sum(visits) desc, name limit ?
+      order by sum(visits) desc, title limit ?
       """;
 
   private static final String REFERRED =
@@ -75,10 +75,10 @@ final class SqliteReportReader {
   static Report read(Connection connection, Site site, Period period) throws SQLException {
     return new Report(
         series(connection, site, period),
-        Report.top(top(connection, "daily_path", site, period)),
-        Report.top(top(connection, "daily_referrer", site, period)),
+        Report.top(top(connection, "daily_path", "name", site, period)),
+        Report.top(top(connection, "daily_referrer", SqlitePageReader.HOST, site, period)),
         referred(connection, site, period),
-        DropTally.of(top(connection, "daily_drop", site, period)));
+        DropTally.of(top(connection, "daily_drop", "name", site, period)));
   }
 
   /// Returns a report with all that is shown beside it.
@@ -168,9 +168,11 @@ final class SqliteReportReader {
   }
 
   private static Map<String, Totals> top(
-      Connection connection, String table, Site site, Period period) throws SQLException {
+      Connection connection, String table, String name, Site site, Period period)
+      throws SQLException {
     Map<String, Totals> counted = new HashMap<>();
-    try (PreparedQuery top = new PreparedQuery(connection, TOP.replace("{table}", table))) {
+    String query = TOP.replace("{table}", table).replace("{name}", name);
+    try (PreparedQuery top = new PreparedQuery(connection, query)) {
       top.each(
           row -> counted.put(row.getString(1), new Totals(row.getLong(2), row.getLong(3))),
           site.host(),

@@ -13,9 +13,11 @@ import dev.footfall.core.history.HistoryStore;
 import dev.footfall.core.history.ManualChanges;
 import dev.footfall.core.history.PageCount;
 import dev.footfall.core.history.Period;
+import dev.footfall.core.history.Referrals;
 import dev.footfall.core.history.Report;
 import dev.footfall.core.history.ReportSnapshot;
 import dev.footfall.core.page.PagePath;
+import dev.footfall.core.page.Referrer;
 import dev.footfall.core.page.Site;
 import dev.footfall.core.visitor.Salt;
 import dev.footfall.store.sqlite.commit.GroupCommit;
@@ -188,6 +190,22 @@ public final class SqliteStore implements HistoryStore {
   public CompletionStage<List<Report.Step>> series(Site site, PagePath path, Period period) {
     return read(
         "reading a page", site, (from, of) -> SqlitePageReader.series(from, of, path, period));
+  }
+
+  @Override
+  public CompletionStage<Referrals> referrersOf(Site site, PagePath path, Period period) {
+    return read(
+        "reading the referrers of a page",
+        site,
+        (from, of) -> SqlitePageReader.referrers(from, of, path, period));
+  }
+
+  @Override
+  public CompletionStage<Referrals> pagesFrom(Site site, Referrer referrer, Period period) {
+    return read(
+        "reading the pages of a referrer",
+        site,
+        (from, of) -> SqlitePageReader.pages(from, of, referrer, period));
   }
 
   @Override

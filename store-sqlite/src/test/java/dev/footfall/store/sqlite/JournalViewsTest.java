@@ -79,8 +79,17 @@ final class JournalViewsTest {
       assertThat(await(reading.pages(site, 100))).isEqualTo(await(expected.pages(site, 100)));
       assertThat(await(reading.history(site))).isEqualTo(await(expected.history(site)));
       assertThat(await(reading.firstDay(site))).isEqualTo(await(expected.firstDay(site)));
+      for (PagePath path : List.of(PagePath.ROOT, new PagePath("/beyond"))) {
+        assertThat(await(reading.referrersOf(site, path, PERIOD)))
+            .isEqualTo(await(expected.referrersOf(site, path, PERIOD)));
+      }
+      Referrer news = new Referrer("news0.example");
+      assertThat(await(reading.pagesFrom(site, news, PERIOD)))
+          .isEqualTo(await(expected.pagesFrom(site, news, PERIOD)));
     }
     assertThat(await(reading.snapshot(SITE, PERIOD, NOON)).allTime()).isEqualTo(new Totals(6, 3));
+    assertThat(await(reading.pagesFrom(SITE, new Referrer("news0.example"), PERIOD)).visits())
+        .isEqualTo(3);
   }
 
   /// The names go to the tables at once, the visits to the journal alone: some of them to pages for

@@ -25,7 +25,16 @@ final class Older {
               "drop table visit_ids"), // from 4
           List.of("drop table fresh_windows"), // from 5
           List.of("drop table page_visits"), // from 6
-          List.of("drop table journal")); // from 7
+          List.of("drop table journal"), // from 7
+          List.of(
+              """
+              create table host as
+                select site_id, day, substr(name, 1, instr(name || '/', '/') - 1), sum(visits), 0
+                from daily_referrer group by 1, 2, 3
+              """,
+              "delete from daily_referrer",
+              "insert into daily_referrer select * from host",
+              "drop table host")); // from 8
 
   private Older() {}
 

@@ -7,6 +7,7 @@ import dev.footfall.contract.store.StorePageLists;
 import dev.footfall.contract.store.StorePageStarts;
 import dev.footfall.contract.store.StorePages;
 import dev.footfall.contract.store.StorePeriods;
+import dev.footfall.contract.store.StoreReferrals;
 import dev.footfall.contract.store.StoreReports;
 import dev.footfall.contract.store.StoreSalts;
 import dev.footfall.contract.store.StoreStartingTotals;
@@ -55,6 +56,13 @@ final class SqliteStoreTest {
   @Nested
   final class PageStarts extends StorePageStarts {
     PageStarts() {
+      super(SqliteStoreTest.this::open);
+    }
+  }
+
+  @Nested
+  final class Referrals extends StoreReferrals {
+    Referrals() {
       super(SqliteStoreTest.this::open);
     }
   }

@@ -4,6 +4,7 @@ import dev.footfall.core.ReportTooLargeException;
 import dev.footfall.core.Totals;
 import dev.footfall.core.history.DropTally;
 import dev.footfall.core.history.Period;
+import dev.footfall.core.history.Referral;
 import dev.footfall.core.history.Report;
 import dev.footfall.core.page.Site;
 import dev.footfall.dynamodb.DynamoSession;
@@ -48,7 +49,8 @@ public final class DynamoReportReader {
   ///
   /// @throws ReportTooLargeException if a list has more items than may be read
   public Report of(Site site, Period period, DynamoSession session) {
-    Map<String, Totals> referrers = names(NameKind.REFERRER, site, period, session);
+    Map<String, Totals> referrers =
+        Referral.byHost(names(NameKind.REFERRER, site, period, session));
     return new Report(
         series(site, period, session),
         Report.top(names(NameKind.PATH, site, period, session)),
@@ -89,8 +91,10 @@ public final class DynamoReportReader {
     }
   }
 
-  private Map<String, Totals> names(
-      NameKind kind, Site site, Period period, DynamoSession session) {
+  /// Returns the sums of a period by name. Costs a query for each shard.
+  ///
+  /// @throws ReportTooLargeException if there are more items than may be read
+  public Map<String, Totals> names(NameKind kind, Site site, Period period, DynamoSession session) {
     var names = new HashMap<String, Totals>();
     session
         .queryUpTo(maxListed, table, ranges(shard -> Keys.names(kind, site, shard), period))

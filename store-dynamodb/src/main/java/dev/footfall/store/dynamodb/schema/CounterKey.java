@@ -40,7 +40,7 @@ public record CounterKey(Map<String, AttributeValue> key, boolean isDay, @Nullab
     return new CounterKey(key, false, null);
   }
 
-  /// Returns what an item counts: a path, a referrer, or a reason for drops.
+  /// Returns what an item counts: a path, a referral, or a reason for drops.
   public static String nameIn(Item item) {
     return item.has(NAME) ? item.text(NAME) : Keys.behindDay(item.text(Keys.SK));
   }

@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum NameKind {
   /// Paths.
   PATH,
-  /// Referring hosts.
+  /// Referring hosts, each with the page that it led to; of earlier days, the host alone.
   REFERRER,
   /// Paths that have a number of their own, on days that have no room for their name: their visits
   /// are counted under the name of all others, and here besides.

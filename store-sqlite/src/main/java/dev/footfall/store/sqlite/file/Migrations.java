@@ -23,7 +23,8 @@ public final class Migrations {
           "004-visit-ids.sql",
           "005-fresh-windows.sql",
           "006-page-visits.sql",
-          "007-journal.sql");
+          "007-journal.sql",
+          "008-referrals.sql");
 
   private Migrations() {}
 

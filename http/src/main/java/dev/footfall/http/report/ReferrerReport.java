@@ -1,0 +1,37 @@
+package dev.footfall.http.report;
+
+import dev.footfall.core.history.Period;
+import dev.footfall.core.history.Referrals;
+import dev.footfall.core.history.Report.Entry;
+import dev.footfall.core.page.Referrer;
+import dev.footfall.core.page.Site;
+import dev.footfall.http.json.JsonBody;
+import java.util.List;
+
+/// The pages that a host led to, as the API returns them.
+public record ReferrerReport(Site site, Referrer host, Period period, Referrals pages) {
+
+  /// Returns the JSON object in UTF-8.
+  ///
+  /// @param limit how many pages are listed at most, 0 or more
+  public byte[] json(int limit) {
+    return JsonBody.object(
+        json -> {
+          json.writeStringField("site", site.host());
+          json.writeStringField("host", host.host());
+          json.writeStringField("from", period.from().toString());
+          json.writeStringField("to", period.to().toString());
+          json.writeNumberField("referred_visits", pages.visits() + pages.unknown());
+          json.writeNumberField("referred_to_unknown_pages", pages.unknown());
+          json.writeArrayFieldStart("paths");
+          List<Entry> top = pages.top();
+          for (Entry page : top.subList(0, Math.min(limit, top.size()))) {
+            json.writeStartObject();
+            json.writeStringField("path", page.name());
+            json.writeNumberField("visits", page.totals().visits());
+            json.writeEndObject();
+          }
+          json.writeEndArray();
+        });
+  }
+}
