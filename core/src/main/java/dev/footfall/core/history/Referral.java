@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 /// path begins with one.
 ///
 /// @param host that led to the page, or [Report#OTHER]
-/// @param path of the page; empty where the host alone is kept, as it was by older versions, and as
-///   other counters do
+/// @param path of the page; empty where the host alone is kept, as it was by older versions, and
+///   where an import does not say the page
 public record Referral(String host, String path) {
 
   /// Returns what a name stands for.

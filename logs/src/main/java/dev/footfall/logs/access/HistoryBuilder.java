@@ -97,13 +97,13 @@ final class HistoryBuilder implements PageLoads.Sums {
   }
 
   private static Instant dayOfReferral(long cell) {
-    return Instant.ofEpochSecond((cell >>> 2 * NameIndex.BITS) * DAY_SECONDS);
+    return Instant.ofEpochSecond((cell >>> (2 * NameIndex.BITS)) * DAY_SECONDS);
   }
 
   /// A path without a name of its own is not kept with the host.
   private static String referral(long cell, NameIndex names) {
     String host = names.name((int) (cell & NameIndex.MASK));
-    String path = names.name((int) (cell >>> NameIndex.BITS & NameIndex.MASK));
+    String path = names.name((int) ((cell >>> NameIndex.BITS) & NameIndex.MASK));
     boolean isNamed = !host.equals(Report.OTHER) && !path.equals(Report.OTHER);
     return new Referral(host, isNamed ? path : "").name();
   }

@@ -13,7 +13,7 @@ final class NameIndex {
   /// In which each number fits.
   static final int BITS = 20;
 
-  static final long MASK = (1 << BITS) - 1;
+  static final long MASK = (1L << BITS) - 1;
 
   private static final int MAX_NAMES = 1_000_000;
   private static final int OTHER = 0;

@@ -4,6 +4,7 @@ import dev.footfall.core.Totals;
 import dev.footfall.core.history.History;
 import dev.footfall.core.history.History.Row;
 import dev.footfall.core.history.History.Source;
+import dev.footfall.core.history.Referral;
 import dev.footfall.core.history.Report;
 import dev.footfall.core.page.PagePath;
 import dev.footfall.core.page.Referrer;
@@ -18,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Sums of another counter, by hour, path and referrer. Not thread-safe.
+/// Sums of another counter, by hour, path, and referrer with path. Not thread-safe.
 final class CounterSums {
 
   /// No counter has more, and sums of many such numbers are still numbers.
@@ -69,10 +70,14 @@ final class CounterSums {
 
   /// Adds visits that another host led to; a text that is not a host is left out, and so is the
   /// site.
-  void referrer(Instant hour, String url, long visits) {
+  ///
+  /// @param path where they were; empty if that is not known
+  void referrer(Instant hour, String url, String path, long visits) {
     Instant day = hour.truncatedTo(ChronoUnit.DAYS);
+    String page = PagePath.parse(path).map(PagePath::value).orElse("");
     Referrer.parse(url, site)
-        .ifPresent(from -> add(referrers, day, from.host(), new Totals(visits, 0)));
+        .map(from -> new Referral(from.host(), page).name())
+        .ifPresent(name -> add(referrers, day, name, new Totals(visits, 0)));
   }
 
   private static void add(Map<Cell, Totals> sums, Instant start, String name, Totals totals) {

@@ -126,7 +126,8 @@ public final class GoatCounterTables implements ExportedTables {
       if (path != null) {
         sums.hour(stat.hour(), new Totals(stat.count(), 0));
         sums.path(stat.hour(), path, stat.count());
-        sums.referrer(stat.hour(), referrers.getOrDefault(stat.referrer(), ""), stat.count());
+        String referrer = referrers.getOrDefault(stat.referrer(), "");
+        sums.referrer(stat.hour(), referrer, path, stat.count());
       }
     }
     return sums.history(source);

@@ -84,7 +84,7 @@ public final class PlausibleTables implements ExportedTables {
   private void source(NamedCsvRecord row) {
     String referrer = row.findField("referrer").orElse("");
     if (!referrer.isEmpty()) {
-      sums.referrer(hour(row), referrer, number(row, "pageviews"));
+      sums.referrer(hour(row), referrer, "", number(row, "pageviews"));
     }
   }
 

@@ -21,9 +21,9 @@ final class UndoCommand implements Callable<Integer> {
           "Remove the visits of some days from the counts, and keep a note of it.",
           "",
           "Without --path all visits and visitors of these days are removed: hours, paths and"
-              + " referrers. With --path those of one path are removed; since it is not stored in"
-              + " which hours a path was visited, or from where, the hours of each day are lowered"
-              + " in proportion, and referrers stay. Drops and the starting total always stay.",
+              + " referrers. With --path those of one path are removed, and the referrers that are"
+              + " kept with it; since it is not stored in which hours a path was visited, the hours"
+              + " of each day are lowered in proportion. Drops and the starting total always stay.",
           "",
           "Removed visits are gone: keep an export to restore them. Try --dry-run first.");
 

@@ -110,7 +110,7 @@ final class OtherCountersTest {
             "2026-03-02T00:00:00Z / 1/1",
             "2026-03-02T00:00:00Z /post 1/1");
     assertThat(rows(run.history().referrers()))
-        .containsExactly("2026-03-01T00:00:00Z news.example 1/0");
+        .containsExactly("2026-03-01T00:00:00Z news.example/ 1/0");
     assertThat(run.said())
         .contains("read as Umami's CSV export\n")
         .contains("not counted, of another host: stage.example: 1 line\n")
@@ -139,7 +139,7 @@ final class OtherCountersTest {
             "2026-11-27T00:00:00Z /post 2/1");
     assertThat(rows(run.history().referrers()))
         .containsExactly(
-            "2026-03-01T00:00:00Z news.example 1/0", "2026-11-27T00:00:00Z news.example 1/0");
+            "2026-03-01T00:00:00Z news.example/ 1/0", "2026-11-27T00:00:00Z news.example/post 1/0");
     assertThat(run.said()).contains("read as GoatCounter's CSV export\n");
     assertThat(kinds()).containsExactly(Kind.GOATCOUNTER);
   }
@@ -299,7 +299,7 @@ final class OtherCountersTest {
             "2026-03-01T00:00:00Z /post 2/0",
             "2026-03-02T00:00:00Z / 1/0");
     assertThat(rows(run.history().referrers()))
-        .containsExactly("2026-03-01T00:00:00Z news.example 2/0");
+        .containsExactly("2026-03-01T00:00:00Z news.example/post 2/0");
     assertThat(kinds()).containsExactly(Kind.GOATCOUNTER);
   }
 
