@@ -14,6 +14,7 @@ import * as words from './words.js';
 /** The report on the page; null while there is none. */
 export let report = null;
 let steps = []; // of it, as they are drawn
+let isFollowed = false; // whether a link of the report led on, not Back
 
 const chart = new Chart(
   at('chart'),
@@ -122,9 +123,11 @@ function zoom(first, last) {
 /** Puts the focus where a reader goes on who came from the place `before` to what is shown. */
 export function focusView(before) {
   const { view, text } = place();
+  const from = isFollowed ? undefined : opener(before);
+  isFollowed = false;
   if (view === before.view && (!isOne(view) || text === before.text)) return;
   scrollTo(0, 0);
-  (opener(before) ?? at(view ? 'view-title' : 'site')).focus();
+  (from ?? at(view ? 'view-title' : 'site')).focus();
 }
 
 // What leads from what is shown to a place.
@@ -135,4 +138,8 @@ function opener({ view, text }) {
   );
 }
 
+at('report').addEventListener('click', ({ target }) => {
+  const link = target.closest('a:not(#view-back)');
+  isFollowed = link !== null && link.href !== location.href;
+});
 at('table-choice').addEventListener('toggle', () => at('table-choice').open && report?.series && showSteps(report, steps));
