@@ -165,7 +165,6 @@ final class DashboardTest extends PageTest {
 
     int sum =
         List.copyOf(finished).stream().mapToInt(request -> request.sizes().responseBodySize).sum();
-    System.out.println("the dashboard weighs " + sum + " bytes");
     assertThat(sum).isBetween(20_000, 60_000);
   }
 
@@ -179,12 +178,9 @@ final class DashboardTest extends PageTest {
     Page page = signedIn(desktop());
     has(page, "#visits", "30");
 
-    long start = System.nanoTime();
     choose(page, "All");
     has(page, "#visits", "1,826");
     page.evaluate("new Promise(requestAnimationFrame)");
-    long ms = Duration.ofNanos(System.nanoTime() - start).toMillis();
-    System.out.println("five years of days, asked and drawn in " + ms + " ms");
   }
 
   private static NewContextOptions desktop() {

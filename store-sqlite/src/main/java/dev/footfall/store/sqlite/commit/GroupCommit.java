@@ -7,12 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// The single writer: takes all work that waits into one transaction, commits it (one fsync), then
@@ -35,12 +30,9 @@ public final class GroupCommit<T extends GroupTransaction> implements AutoClosea
       new StoreException("writing visits to the database: the program ran out of memory");
 
   private final GroupSession<T> session;
-  private final BlockingQueue<GroupTask<T, ?>> queue;
-  private final Queue<GroupTask<T, ?>> first = new ConcurrentLinkedQueue<>();
+  private final TaskQueue<T> queue;
   private final Thread writer;
   private final DurationHistogram commits = new DurationHistogram();
-  private volatile boolean closing;
-  private volatile boolean done;
   private volatile @Nullable StoreException failure;
   private volatile long batchBegan; // System.nanoTime(); 0 between batches
   private final long foldEveryMillis;
@@ -52,57 +44,31 @@ public final class GroupCommit<T extends GroupTransaction> implements AutoClosea
   public GroupCommit(GroupSession<T> session, int maxWaiting, Duration foldEvery) {
     this.session = session;
     this.foldEveryMillis = foldEvery.toMillis();
-    this.queue = new ArrayBlockingQueue<>(maxWaiting);
+    this.queue = new TaskQueue<>(maxWaiting);
     this.writer = Thread.ofPlatform().name("footfall-writer").start(this::run);
   }
 
   /// Runs `work` in the next transaction. The stage completes when it is durable.
   public <R> CompletionStage<R> submit(GroupWork<T, R> work) {
-    var task = new GroupTask<>(work, false);
-    if (closing) {
-      task.fail(closed());
-    } else if (!queue.offer(task)) {
-      task.fail(new StoreException("too many visits are waiting"));
-    } else if (done) { // closed in between: the writer does not take it any more
-      refuseWaiting();
-    }
-    return task.stage();
+    return queue.add(new GroupTask<>(work, false));
   }
 
   /// As [#submit], but before everything that waits, and however much waits: for maintenance.
   public <R> CompletionStage<R> submitFirst(GroupWork<T, R> work) {
-    return enqueueFirst(new GroupTask<>(work, false));
+    return queue.addFirst(new GroupTask<>(work, false));
   }
 
   /// Runs `work` between two transactions, before everything that waits.
   public <R> CompletionStage<R> submitAlone(GroupWork<T, R> work) {
-    return enqueueFirst(new GroupTask<>(work, true));
-  }
-
-  private <R> CompletionStage<R> enqueueFirst(GroupTask<T, R> task) {
-    if (closing) {
-      task.fail(closed());
-    } else {
-      first.add(task);
-      wake();
-      if (done) {
-        refuseWaiting();
-      }
-    }
-    return task.stage();
-  }
-
-  /// Wakes a writer that waits; a full queue keeps it awake.
-  private void wake() {
-    queue.offer(GroupTask.nothing());
+    return queue.addFirst(new GroupTask<>(work, true));
   }
 
   /// Returns why visits cannot be written now, or an empty text. Never waits.
   public String problem() {
     StoreException last = failure;
     long began = batchBegan;
-    if (closing || !writer.isAlive()) {
-      return closing ? "the store is closed" : "the writer of the database has ended";
+    if (queue.isClosing() || !writer.isAlive()) {
+      return queue.isClosing() ? "the store is closed" : "the writer of the database has ended";
     } else if (began != 0 && System.nanoTime() - began > HANGS.toNanos()) {
       return "a write to the database has not ended for " + HANGS.toSeconds() + " seconds";
     }
@@ -122,21 +88,20 @@ public final class GroupCommit<T extends GroupTransaction> implements AutoClosea
   private void run() {
     List<GroupTask<T, ?>> batch = new ArrayList<>(MAX_BATCH);
     try {
-      while (!closing || !queue.isEmpty() || !first.isEmpty() || !isFolded) {
+      while (!queue.isClosing() || !queue.isEmpty() || !isFolded) {
         try {
           collect(batch);
           batchBegan = System.nanoTime() | 1;
           write(batch);
         } catch (Throwable e) { // whatever it was must not end the writer
-          isFolded = closing; // what could not be folded is at the next start
+          isFolded = queue.isClosing(); // what could not be folded is at the next start
           failAll(batch, e);
         }
         batchBegan = 0;
         batch.clear();
       }
     } finally {
-      done = true;
-      refuseWaiting();
+      queue.end();
       session.close();
     }
   }
@@ -150,11 +115,6 @@ public final class GroupCommit<T extends GroupTransaction> implements AutoClosea
         batch.add(new GroupTask<T, Boolean>(GroupTransaction::fold, false));
       }
       queue.drainTo(batch, MAX_BATCH - 1);
-      // After the queue: what has taken out a wake-up there must take what it was for.
-      int front = 0;
-      for (var task = first.poll(); task != null; task = first.poll()) {
-        batch.add(front++, task);
-      }
     } catch (InterruptedException _) { // only close() may stop the writer
     }
   }
@@ -162,11 +122,11 @@ public final class GroupCommit<T extends GroupTransaction> implements AutoClosea
   /// Waits for work, unless there is some to do without it.
   private @Nullable GroupTask<T, ?> next() throws InterruptedException {
     if (failure != null) {
-      return queue.poll(PROBE.toMillis(), TimeUnit.MILLISECONDS);
+      return queue.poll(PROBE.toMillis());
     } else if (isFolded) {
       return queue.take();
     }
-    return closing ? queue.poll() : queue.poll(foldEveryMillis, TimeUnit.MILLISECONDS);
+    return queue.poll(queue.isClosing() ? 0 : foldEveryMillis);
   }
 
   private void write(List<GroupTask<T, ?>> batch) throws SQLException {
@@ -224,24 +184,10 @@ public final class GroupCommit<T extends GroupTransaction> implements AutoClosea
     }
   }
 
-  private void refuseWaiting() {
-    for (var task = first.poll(); task != null; task = first.poll()) {
-      task.fail(closed());
-    }
-    for (var task = queue.poll(); task != null; task = queue.poll()) {
-      task.fail(closed());
-    }
-  }
-
-  private static StoreException closed() {
-    return new StoreException("the store is closed");
-  }
-
   /// Writes what was accepted, then ends the writer.
   @Override
   public void close() {
-    closing = true;
-    wake();
+    queue.close();
     try {
       writer.join();
     } catch (InterruptedException e) {
