@@ -269,7 +269,7 @@ final class BackupTest {
   }
 
   private static long secretsIn(Path folder) {
-    Bytes bytes = Bytes.of(folder);
+    FileBytes bytes = FileBytes.of(folder);
     return LongStream.range(0, VISITORS)
             .filter(i -> bytes.contain(("visit-id-" + i + "-").getBytes(US_ASCII)))
             .count()

@@ -42,7 +42,7 @@ final class ForgettingTest {
       await(store.forget(WINDOWS_END.minusMillis(1)));
 
       assertThat(tokensLeft()).isEqualTo(VISITORS);
-      assertThat(Bytes.of(directory).contain(SALT.secret())).isTrue();
+      assertThat(FileBytes.of(directory).contain(SALT.secret())).isTrue();
     }
   }
 
@@ -63,7 +63,7 @@ final class ForgettingTest {
       fill(store);
       await(store.forget(Epoch.start(TODAY + 2)));
 
-      assertThat(Bytes.of(directory).contain(SALT.secret())).isFalse();
+      assertThat(FileBytes.of(directory).contain(SALT.secret())).isFalse();
       assertThat(tokensLeft()).isZero();
     }
   }
@@ -74,7 +74,7 @@ final class ForgettingTest {
       fill(store);
       await(store.forget(NOON.plus(Duration.ofMinutes(31))));
 
-      assertThat(Bytes.of(directory).contain("visit-id-7".getBytes(US_ASCII))).isFalse();
+      assertThat(FileBytes.of(directory).contain("visit-id-7".getBytes(US_ASCII))).isFalse();
     }
   }
 
@@ -87,7 +87,7 @@ final class ForgettingTest {
       await(store.forget(NOON.plus(Duration.ofDays(30))));
 
       assertThat(tokensLeft()).isZero();
-      assertThat(Bytes.of(directory).contain(SALT.secret())).isFalse();
+      assertThat(FileBytes.of(directory).contain(SALT.secret())).isFalse();
     }
   }
 
@@ -128,7 +128,7 @@ final class ForgettingTest {
   }
 
   private long tokensLeft() {
-    Bytes bytes = Bytes.of(directory);
+    FileBytes bytes = FileBytes.of(directory);
     return tokens().filter(token -> bytes.contain(token.bytes())).count();
   }
 }

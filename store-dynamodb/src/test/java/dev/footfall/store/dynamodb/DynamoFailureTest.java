@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// What a store says, and which visits it delays, when DynamoDB refuses or does not respond.
-final class FailureTest {
+final class DynamoFailureTest {
 
   private static final Site SLOW = new Site("slow.example");
 

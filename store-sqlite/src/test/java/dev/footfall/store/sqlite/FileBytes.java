@@ -9,21 +9,21 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /// Looks for bytes in every file of a directory, whatever the file is.
-final class Bytes {
+final class FileBytes {
 
   private final String all;
 
-  private Bytes(String all) {
+  private FileBytes(String all) {
     this.all = all;
   }
 
-  static Bytes of(Path directory) {
+  static FileBytes of(Path directory) {
     try (Stream<Path> files = Files.walk(directory)) {
       var all = new StringBuilder();
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         all.append(new String(Files.readAllBytes(file), ISO_8859_1)).append('\n');
       }
-      return new Bytes(all.toString());
+      return new FileBytes(all.toString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
