@@ -80,6 +80,17 @@ final class RouterPages {
           hashRouter("data-hash"),
           follow("b", "c"));
 
+  static final PageViews HASHES_OF_A_SLOW_ROUTER =
+      new PageViews(
+          "hash router with data-hash that goes to its front page some time after",
+          1,
+          1,
+          hashRouter("data-hash"),
+          page -> {
+            page.evaluate("history.replaceState({}, '', '#/')");
+            SiteTest.look(page);
+          });
+
   static final PageViews HASHES_AS_ANCHORS =
       new PageViews("links to #parts of a page", 1, 1, hashRouter(""), follow("b", "c"));
 
@@ -127,6 +138,7 @@ final class RouterPages {
         PUSH_STATE_ALONE,
         INTERCEPTED,
         HASHES,
+        HASHES_OF_A_SLOW_ROUTER,
         HASHES_AS_ANCHORS,
         QUERIES,
         REDIRECTED_AT_ONCE,

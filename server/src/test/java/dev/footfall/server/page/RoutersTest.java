@@ -42,6 +42,11 @@ final class RoutersTest extends SiteTest {
   }
 
   @Test
+  void takes_no_hash_for_the_front_page_of_a_hash_router() {
+    countsEachOnce(RouterPages.HASHES_OF_A_SLOW_ROUTER);
+  }
+
+  @Test
   void does_not_count_links_to_parts_of_a_page() {
     countsEachOnce(RouterPages.HASHES_AS_ANCHORS);
   }
