@@ -52,14 +52,14 @@ export function showList(report, view, text) {
 export function showHosts(report) {
   const isWhole = report.sources !== undefined;
   draw('page-referrers', isWhole ? referrers(report) : [], isWhole ? 'None known in this period.' : words.TOO_MANY);
-  at('page-unknown').textContent = words.unknown(report.referred_to_unknown_pages ?? 0, 'Some may have been to this page.');
+  at('page-unknown').textContent = words.unknownToPage(report.referred_to_unknown_pages ?? 0);
 }
 
 /** The pages that a host led to. */
 export function showPages(report) {
   at('referrer-visits').textContent = words.counted(report.referred_visits, 'visit', 'visits') + ' from here';
   draw('referrer-pages', pages(report), 'No pages known in this period.');
-  at('referrer-unknown').textContent = words.unknown(report.referred_to_unknown_pages);
+  at('referrer-unknown').textContent = words.unknownFromHost(report.referred_to_unknown_pages);
 }
 
 function search() {

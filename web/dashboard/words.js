@@ -96,13 +96,17 @@ export function undone({ at, from, to, path, visits, visitors, note }) {
   return `Removed on ${day(at)}: ${both(visits, visitors)} of ${when}${where}${why}`;
 }
 
-/** What is said of visits of which the host is known, but not the page; nothing, if there are none. */
-export const unknown = (n, more = '') =>
+const SINCE = 'Host and page are kept together since this counter was upgraded, except where hosts were imported alone';
+
+/** What is said beside the hosts that led to a page of visits whose page is not known; nothing, if there are none. */
+export const unknownToPage = (n) =>
   n === 0
     ? ''
-    : `Of ${counted(n, 'other visit', 'other visits')} from links in these days the page is not known. Host and page are kept ` +
-      'together since this counter was upgraded, except where hosts were imported alone or a day had more than 1,000 such ' +
-      `pairs. ${more}`.trim();
+    : `Of ${counted(n, 'other visit', 'other visits')} from links in these days the page is not known. ${SINCE}, or where a ` +
+      'day had more than 1,000 such pairs. Some may have been to this page.';
+
+/** The same of the visits that one host led to. */
+export const unknownFromHost = (n) => (n === 0 ? '' : `Of ${number(n)} of them the page is not known. ${SINCE}.`);
 
 /** In place of a list that the counter does not read. */
 export const TOO_MANY = 'Too many in so many days: choose a shorter period.';

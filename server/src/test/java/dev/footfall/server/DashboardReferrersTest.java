@@ -112,7 +112,7 @@ final class DashboardReferrersTest extends PageTest {
     has(page, "#referrer-visits", "56 visits from here");
     hasLines(page, "#referrer-pages", "/about12", "/3", "/café1");
     PlaywrightAssertions.assertThat(page.locator("#referrer-unknown"))
-        .containsText("Of 40 other visits from links in these days the page is not known.");
+        .containsText("Of 40 of them the page is not known.");
     link(page, "#referrer-pages", "/about").click();
 
     has(page, "#visits", "150");
@@ -130,7 +130,7 @@ final class DashboardReferrersTest extends PageTest {
 
     hasLines(page, "#referrer-pages", "No pages known in this period.");
     PlaywrightAssertions.assertThat(page.locator("#referrer-unknown"))
-        .containsText("Of 2 other visits");
+        .containsText("Of 2 of them the page is not known.");
   }
 
   @ParameterizedTest
