@@ -11,6 +11,7 @@ const ALL = 1000;
 const LISTS = {
   pages: { id: 'paths', title: 'Pages', head: 'Path', one: 'page', nothing: 'No visits in this period.', lines: pages },
   referrers: { id: 'referrers', title: 'Referrers', head: 'Host', one: 'referrer', nothing: 'No visits from links.', lines: referrers },
+  crawlers: { id: 'crawlers', title: 'Read by machines', head: 'Crawler', hits: 'Hits', one: 'crawler', nothing: 'No crawlers.', lines: crawlers },
 };
 
 const open = new Set(); // groups whose hosts are shown
@@ -36,6 +37,7 @@ export function showLists(report) {
       .sort((a, b) => b.count - a.count),
     'Nothing was left out.',
   );
+  at('machines').hidden = report.crawlers.length === 0;
 }
 
 /** One list whole, or what of it has the text that is searched. */
@@ -43,6 +45,7 @@ export function showList(report, view, text) {
   whole = { ...LISTS[view], all: LISTS[view].lines(report) };
   at('view-title').textContent = whole.title;
   at('list-head').textContent = whole.head;
+  at('list-hits').textContent = whole.hits ?? 'Visits';
   at('list-label').textContent = `Search ${whole.one}s`;
   if (at('list-search') !== document.activeElement) at('list-search').value = text;
   search();
@@ -94,6 +97,14 @@ function referrers({ direct_visits, sources }) {
       : host(source),
   );
   return direct_visits > 0 ? [direct, ...lines] : lines;
+}
+
+function crawlers(report) {
+  return report.crawlers.map((line) => ({
+    text: name(line.name),
+    title: line.name === '(other)' ? words.OTHER_CRAWLERS : line.name,
+    count: line.hits,
+  }));
 }
 
 const host = (line) => ({

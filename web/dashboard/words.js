@@ -128,6 +128,9 @@ export const GROUPS = {
   mail: 'Mail',
 };
 
+/** The crawlers that have no name. */
+export const OTHER_CRAWLERS = 'Crawlers without a name here, and all of before names were kept';
+
 /** Why hits are not counted. */
 export const REASONS = {
   bot: 'Known bots',

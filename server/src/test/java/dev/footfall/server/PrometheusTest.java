@@ -90,6 +90,8 @@ final class PrometheusTest {
             "footfall_visits_total{new_visitor=\"false\"} 1.0",
             "footfall_drops_total{reason=\"bot\"} 1.0",
             "footfall_drops_total{reason=\"rate_limited\"} 0.0",
+            "footfall_crawlers_total{crawler=\"Googlebot\"} 1.0",
+            "footfall_crawlers_total{crawler=\"(other)\"} 0.0",
             "footfall_request_seconds_count{kind=\"visit\",status=\"2xx\"} 4",
             "footfall_request_seconds_bucket{kind=\"visit\",status=\"2xx\",le=\"+Inf\"} 4",
             "footfall_request_seconds_count{kind=\"read\",status=\"4xx\"} 1",

@@ -43,7 +43,8 @@ public abstract class HttpReports extends HttpTest {
             "paths":[{"path":"/about","visits":2,"visitors":1},\
             {"path":"/","visits":1,"visitors":1}],\
             "referrers":[{"host":"news.example","visits":2}],"direct_visits":1,\
-            "sources":[{"host":"news.example","visits":2}],"drops":{"bot":1},"undone":[],\
+            "sources":[{"host":"news.example","visits":2}],"drops":{"bot":1},\
+            "crawlers":[{"name":"Googlebot","hits":1}],"undone":[],\
             "visitors_are":"24-hour windows, summed: one person who came on three days is three"}\
             """);
   }
@@ -69,6 +70,7 @@ public abstract class HttpReports extends HttpTest {
             path,/about,1,1
             referrer,news.example,1,
             not counted,bot,1,
+            crawler,Googlebot,1,
             """
                 .replace("\n", "\r\n"));
     csv("from=never").is(400);

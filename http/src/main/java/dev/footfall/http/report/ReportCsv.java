@@ -10,9 +10,10 @@ import java.util.List;
 import java.util.Locale;
 
 /// A report as a table for spreadsheets (RFC 4180), with one kind of number a line: of each step,
-/// path, referrer and reason. No field begins with a sign that makes a spreadsheet calculate.
+/// path, referrer, reason and crawler. No field begins with a sign that makes a spreadsheet
+/// calculate.
 ///
-/// @param limit how many paths and referrers it has at most
+/// @param limit how many paths, referrers and crawlers it has at most
 public record ReportCsv(SiteReport report, int limit) {
 
   private static final String END = "\r\n";
@@ -38,6 +39,9 @@ public record ReportCsv(SiteReport report, int limit) {
     for (DropReason reason : DropReason.values()) {
       long hits = numbers.drops().getOrDefault(reason, 0L);
       table.append(hits == 0 ? "" : line("not counted", reason.label(), "" + hits, ""));
+    }
+    for (Entry crawler : first(numbers.dropped().crawlers())) {
+      table.append(line("crawler", crawler.name(), "" + crawler.totals().visits(), ""));
     }
     return table.toString().getBytes(UTF_8);
   }

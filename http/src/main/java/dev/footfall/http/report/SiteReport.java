@@ -44,6 +44,7 @@ public record SiteReport(Site site, Period period, ReportSnapshot read) {
           writeReferrers(json, limit);
           writeSources(json, limit);
           writeDrops(json);
+          writeCrawlers(json, limit);
           writeUndone(json, limit);
           json.writeStringField("visitors_are", VISITORS_ARE);
         });
@@ -143,6 +144,18 @@ public record SiteReport(Site site, Period period, ReportSnapshot read) {
       }
     }
     json.writeEndObject();
+  }
+
+  /// The bots among the drops again.
+  private void writeCrawlers(JsonGenerator json, int limit) throws IOException {
+    json.writeArrayFieldStart("crawlers");
+    for (Entry crawler : first(read.report().dropped().crawlers(), limit)) {
+      json.writeStartObject();
+      json.writeStringField("name", crawler.name());
+      json.writeNumberField("hits", crawler.totals().visits());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private void writeUndone(JsonGenerator json, int limit) throws IOException {

@@ -33,11 +33,16 @@ public record StatsText(JsonObject report, Ansi ansi, int width) {
 
   /// Returns the report as text for a terminal.
   public String text() {
-    return Stream.of(List.of(title()), figures(), bars(), pages(), referrers(), drops(), undone())
+    return blocks()
             .filter(block -> !block.isEmpty())
             .map(block -> String.join("\n", block))
             .collect(Collectors.joining("\n\n"))
         + "\n";
+  }
+
+  private Stream<List<String>> blocks() {
+    return Stream.of(
+        List.of(title()), figures(), bars(), pages(), referrers(), drops(), crawlers(), undone());
   }
 
   private String title() {
@@ -148,6 +153,17 @@ public record StatsText(JsonObject report, Ansi ansi, int width) {
         drops.fieldNames().stream()
             .map(reason -> line(REASONS.getOrDefault(reason, reason), drops.getLong(reason)))
             .toList());
+  }
+
+  /// A counter of an older version does not know of crawlers.
+  private List<String> crawlers() {
+    return list(
+        "Read by machines",
+        report.containsKey("crawlers")
+            ? objects("crawlers").stream()
+                .map(o -> line(TerminalText.clean(o.getString("name")), o.getLong("hits")))
+                .toList()
+            : List.of());
   }
 
   /// Two lines each: the numbers, then path and note, if any.

@@ -38,7 +38,7 @@ public final class ObservedStore extends ForwardingStore {
         .drop(drop)
         .thenApply(
             totals -> {
-              metrics.countDrop(drop.reason());
+              metrics.countDrop(drop.cause());
               return totals;
             });
   }

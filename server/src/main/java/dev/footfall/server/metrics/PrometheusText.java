@@ -8,6 +8,7 @@ import static dev.footfall.server.metrics.Snapshots.seconds;
 import dev.footfall.core.CounterStore;
 import dev.footfall.core.DropReason;
 import dev.footfall.core.StoreStatistics;
+import dev.footfall.core.history.Report;
 import dev.footfall.server.metrics.ServerMetrics.RequestKind;
 import dev.footfall.server.metrics.ServerMetrics.StatusClass;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
@@ -74,6 +75,7 @@ public final class PrometheusText {
     List<MetricSnapshot> all = new ArrayList<>();
     all.add(visits());
     all.add(drops());
+    all.add(crawlers());
     all.add(storeFailures());
     all.add(requests());
     all.add(
@@ -114,6 +116,21 @@ public final class PrometheusText {
       drops.dataPoint(count(metrics.drops(reason).sum(), "reason", reason.label()));
     }
     return drops.build();
+  }
+
+  private CounterSnapshot crawlers() {
+    var crawlers =
+        CounterSnapshot.builder()
+            .name("footfall_crawlers")
+            .help("Hits of bots, which were not counted, since the start, by crawler.");
+    metrics
+        .crawlers()
+        .forEach(
+            (name, hits) -> {
+              String label = name.isEmpty() ? Report.OTHER : name;
+              crawlers.dataPoint(count(hits.sum(), "crawler", label));
+            });
+    return crawlers.build();
   }
 
   private CounterSnapshot storeFailures() {

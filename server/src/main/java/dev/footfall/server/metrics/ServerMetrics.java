@@ -2,10 +2,13 @@ package dev.footfall.server.metrics;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.footfall.core.DropCause;
 import dev.footfall.core.DropReason;
 import dev.footfall.core.DurationHistogram;
+import dev.footfall.core.bot.CrawlerFamilies;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 
@@ -49,6 +52,7 @@ public final class ServerMetrics {
   final LongAdder otherVisits = new LongAdder();
   final LongAdder storeFailures = new LongAdder();
   private final Map<DropReason, LongAdder> drops = forEach(DropReason.class, _ -> new LongAdder());
+  private final Map<String, LongAdder> crawlers = crawlersByName();
   private final Map<RequestKind, Map<StatusClass, DurationHistogram>> requests =
       forEach(RequestKind.class, _ -> forEach(StatusClass.class, _ -> new DurationHistogram()));
 
@@ -61,14 +65,29 @@ public final class ServerMetrics {
     return all;
   }
 
+  private static Map<String, LongAdder> crawlersByName() {
+    var all = new TreeMap<String, LongAdder>();
+    all.put(CrawlerFamilies.UNNAMED, new LongAdder());
+    new CrawlerFamilies().names().forEach(name -> all.put(name, new LongAdder()));
+    return all;
+  }
+
   /// Notes a visit that was counted.
   void countVisit(boolean newVisitor) {
     (newVisitor ? newVisitors : otherVisits).increment();
   }
 
   /// Notes a hit that was not counted.
-  void countDrop(DropReason reason) {
-    drops(reason).increment();
+  void countDrop(DropCause cause) {
+    drops(cause.reason()).increment();
+    if (cause.reason() == DropReason.BOT) {
+      requireNonNull(crawlers.get(cause.crawler())).increment();
+    }
+  }
+
+  /// Returns the drops of bots by the name of their family.
+  Map<String, LongAdder> crawlers() {
+    return crawlers;
   }
 
   LongAdder drops(DropReason reason) {
