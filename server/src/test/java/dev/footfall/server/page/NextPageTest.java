@@ -10,12 +10,12 @@ import org.junit.jupiter.api.Test;
 
 /// The number of one page, on a site whose pages change without being loaded: never that of another
 /// page.
-final class PageNumberTest extends SiteTest {
+final class NextPageTest extends SiteTest {
 
   private static final String ELEMENTS =
       "<p><b data-footfall=\"page_visits\">none</b> of <i data-footfall=\"visits\">none</i></p>";
 
-  PageNumberTest(Browser browser) {
+  NextPageTest(Browser browser) {
     super(browser);
   }
 
