@@ -13,7 +13,6 @@ import dev.footfall.server.config.StoreOptionsParser;
 import dev.footfall.server.imports.AtomicFile;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
-import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,9 +25,6 @@ import picocli.CommandLine.Model.OptionSpec;
 /// `footfall export`: writes everything that is kept about a site.
 final class ExportCommand implements Callable<Integer> {
 
-  private static final int USAGE = 2;
-  private static final int FAILED = 1;
-
   private final CommandSpec spec =
       Options.command(
           this,
@@ -36,8 +32,8 @@ final class ExportCommand implements Callable<Integer> {
           "Write everything that is kept about a site: totals, hours, paths, referrers and drops by"
               + " day, and which logs were imported. Salts, tokens and visit ids are not exported.",
           "",
-          "Works while the server runs. The same counts give the same bytes, which ./footfall import"
-              + " reads. A file is replaced only when the new one is complete.");
+          "Works while the server runs. The same counts give the same bytes, which ./footfall"
+              + " import reads. A file is replaced only when the new one is complete.");
 
   private final OptionSpec site =
       Options.quiet("--site", "HOST", "${env:FOOTFALL_SITE:-}")
@@ -71,19 +67,20 @@ final class ExportCommand implements Callable<Integer> {
     if (!List.of("csv", "json").contains(format.<String>getValue())) {
       problems.add("--format must be csv or json");
     }
-    return problems.isEmpty() ? export(which, where) : fail(problems, USAGE);
+    return problems.isEmpty() ? export(which, where) : Options.fail(spec, problems, Options.USAGE);
   }
 
   private int export(Site which, StoreLocation where) {
     Optional<History> history = where.history(which);
     if (history.isEmpty()) {
-      return fail(List.of(which.host() + " was never counted in " + where.name()), FAILED);
+      return Options.fail(
+          spec, List.of(which.host() + " was never counted in " + where.name()), Options.FAILED);
     }
     try {
       write(new Export(which, history.get()));
       return 0;
     } catch (IOException _) {
-      return fail(List.of("cannot write " + output.getValue()), FAILED);
+      return Options.fail(spec, List.of("cannot write " + output.getValue()), Options.FAILED);
     }
   }
 
@@ -104,11 +101,5 @@ final class ExportCommand implements Callable<Integer> {
     } else {
       CsvExport.write(export, out);
     }
-  }
-
-  private int fail(List<String> problems, int exitCode) {
-    PrintWriter err = spec.commandLine().getErr();
-    problems.forEach(problem -> err.println("footfall: " + problem));
-    return exitCode;
   }
 }

@@ -1,10 +1,7 @@
 package dev.footfall.server.follow;
 
 import dev.footfall.core.Counter;
-import dev.footfall.core.Hit;
-import dev.footfall.core.Outcome;
 import dev.footfall.core.StoreException;
-import dev.footfall.core.VisitId;
 import dev.footfall.logs.access.HitParser;
 import dev.footfall.logs.access.PageRule;
 import dev.footfall.logs.line.LogFormats;
@@ -14,15 +11,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,19 +33,18 @@ final class LogFollower {
   private static final Duration RENAMED_WRITTEN = Duration.ofMinutes(1);
 
   private final FollowedLog log;
-  private final Counter counter;
+  private final HitBatch hits;
   private final PositionNote note;
   private final RotatedFiles rotated;
   private final RandomGenerator random;
   private final List<FollowedFile> files = new ArrayList<>(); // the last is the one that is written
-  private final Set<VisitId> countedOfBatch = new HashSet<>();
   private boolean isOpened;
   private boolean isNoted = true;
 
   /// @param data where the position is noted
   LogFollower(FollowedLog log, Counter counter, Path data, RandomGenerator random) {
     this.log = log;
-    this.counter = counter;
+    this.hits = new HitBatch(counter);
     this.note = new PositionNote(data, log.file());
     this.rotated = new RotatedFiles(log.file());
     this.random = random;
@@ -114,7 +103,8 @@ final class LogFollower {
 
   private void warnOfLoss(FilePosition position) {
     LOG.warn(
-        "{} was replaced: what came after its first {} bytes is in no file beside it that can be read",
+        "{} was replaced: what came after its first {} bytes is in no file beside it that can be"
+            + " read",
         log.file(),
         position.offset());
   }
@@ -162,37 +152,11 @@ final class LogFollower {
   }
 
   private void count(FollowedFile file, FollowedFile.Batch batch) throws IOException {
-    count(batch.hits());
+    hits.count(batch.hits());
     file.counted(batch);
     isNoted = false;
     if (!batch.hits().isEmpty()) {
       writeNote();
-    }
-  }
-
-  /// Counts these, but for those that were counted when this was tried before.
-  private void count(List<Hit> hits) {
-    Map<VisitId, CompletionStage<Outcome>> counting = new LinkedHashMap<>();
-    for (Hit hit : hits) {
-      VisitId id = Objects.requireNonNull(hit.id());
-      if (!countedOfBatch.contains(id)) {
-        counting.put(id, counter.count(hit));
-      }
-    }
-    int before = countedOfBatch.size();
-    counting.forEach(this::await);
-    if (countedOfBatch.size() < before + counting.size()) {
-      throw new StoreException("some lines of a log were not counted");
-    }
-    countedOfBatch.clear();
-  }
-
-  private void await(VisitId id, CompletionStage<Outcome> counting) {
-    try {
-      counting.toCompletableFuture().join();
-      countedOfBatch.add(id);
-    } catch (CompletionException e) {
-      LOG.debug("a line was not counted: {}", e.getClass().getName());
     }
   }
 

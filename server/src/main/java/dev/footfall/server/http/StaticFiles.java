@@ -4,20 +4,14 @@ import dev.footfall.http.ApiConfig;
 import dev.footfall.http.ContentSecurityPolicy;
 import dev.footfall.http.message.Request;
 import dev.footfall.http.message.Response;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.zip.CRC32;
-import java.util.zip.Deflater;
-import java.util.zip.GZIPOutputStream;
 
 /// The script, the front page and the dashboard: few, small, in memory, compressed once.
 /// Thread-safe.
@@ -46,9 +40,6 @@ public final class StaticFiles {
           "strict-origin-when-cross-origin",
           POLICY,
           ContentSecurityPolicy.OF_PAGES);
-
-  @SuppressWarnings("ArrayRecordComponent") // nobody compares files
-  private record StaticFile(byte[] plain, byte[] gzip, String tag, Map<String, String> headers) {}
 
   private static final String DASHBOARD_PAGE = "/dashboard/";
 
@@ -106,11 +97,9 @@ public final class StaticFiles {
   }
 
   private void put(String path, byte[] plain, String type, String caching) {
-    String tag = '"' + checksum(plain) + '"';
     var headers = new LinkedHashMap<>(ALWAYS);
     headers.put("Content-Type", type);
     headers.put("Cache-Control", caching);
-    headers.put("ETag", tag);
     if (type.equals(HTML)) { // search engines have no use for a counter
       headers.put("X-Robots-Tag", "noindex");
     }
@@ -121,10 +110,10 @@ public final class StaticFiles {
       headers.put("Access-Control-Allow-Origin", "*");
       headers.put("Cross-Origin-Resource-Policy", "cross-origin");
     }
-    files.put(path, new StaticFile(plain, gzip(plain), tag, headers));
+    files.put(path, StaticFile.of(plain, headers));
   }
 
-  /// The answer, when one of these files is asked for.
+  /// Returns the response if one of these files is asked for.
   public Optional<Response> find(Request request) {
     if (request.path().equals("/dashboard")) { // relative: a proxy may have put a prefix before it
       var headers = new LinkedHashMap<>(ALWAYS);
@@ -136,11 +125,8 @@ public final class StaticFiles {
 
   private static Response answer(Request request, StaticFile file) {
     return switch (request.method()) {
-      case "GET" ->
-          request.headers().has("If-None-Match", file.tag())
-              ? new Response(304, file.headers(), new byte[0])
-              : whole(request, file);
-      case "HEAD" -> new Response(200, file.headers(), new byte[0]);
+      case "GET" -> file.get(request.headers());
+      case "HEAD" -> file.head();
       default -> notAllowed();
     };
   }
@@ -152,22 +138,6 @@ public final class StaticFiles {
     return new Response(405, headers, new byte[0]);
   }
 
-  private static Response whole(Request request, StaticFile file) {
-    if (!acceptsGzip(request)) {
-      return new Response(200, file.headers(), file.plain());
-    }
-    var headers = new LinkedHashMap<>(file.headers());
-    headers.put("Content-Encoding", "gzip");
-    return new Response(200, headers, file.gzip());
-  }
-
-  private static boolean acceptsGzip(Request request) {
-    return request.headers().all("Accept-Encoding").stream()
-        .flatMap(line -> Arrays.stream(line.split(",")))
-        .map(String::strip)
-        .anyMatch(coding -> coding.equals("gzip"));
-  }
-
   /// Returns a file of the folder `web`.
   static byte[] read(String name) {
     String resource = "/web/" + name;
@@ -176,31 +146,5 @@ public final class StaticFiles {
     } catch (IOException e) {
       throw new UncheckedIOException("reading " + resource, e);
     }
-  }
-
-  private static byte[] gzip(byte[] plain) {
-    var bytes = new ByteArrayOutputStream();
-    try (var out = new BestGzip(bytes)) {
-      out.write(plain);
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory", e);
-    }
-    return bytes.toByteArray();
-  }
-
-  private static final class BestGzip extends GZIPOutputStream {
-    BestGzip(ByteArrayOutputStream out) throws IOException {
-      super(out);
-      def.setLevel(Deflater.BEST_COMPRESSION);
-    }
-  }
-
-  /// Tells versions of one file apart. SHA-256 of all files is a noticeable part of a start, whose
-  /// code is not compiled yet.
-  private static String checksum(byte[] plain) {
-    var crc = new CRC32();
-    crc.update(plain);
-    return HexFormat.of().toHexDigits(plain.length)
-        + HexFormat.of().toHexDigits((int) crc.getValue());
   }
 }

@@ -1,24 +1,27 @@
-package dev.footfall.server.cli;
+package dev.footfall.server.http;
 
-import dev.footfall.server.http.Faults;
 import java.time.Duration;
 
 /// Closes a server when the JVM stops, and ends the process with its own exit code: a JVM that
 /// receives SIGTERM would end with 143, also when all was closed well. Does not wait forever for a
 /// server that cannot close.
-final class GracefulStop implements Runnable {
+public final class GracefulStop implements Runnable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  /// The exit code if the server could not be closed.
+  private static final int NOT_CLOSED = 1;
 
   private final AutoCloseable server;
   private volatile int exitCode;
 
-  GracefulStop(AutoCloseable server) {
+  /// @param server is closed when this runs
+  public GracefulStop(AutoCloseable server) {
     this.server = server;
   }
 
   /// Sets the exit code; 0 if this is never called.
-  void endWith(int code) {
+  public void endWith(int code) {
     exitCode = code;
   }
 
@@ -27,10 +30,10 @@ final class GracefulStop implements Runnable {
     try {
       Thread closing = Thread.ofPlatform().daemon().start(this::close);
       if (!closing.join(PATIENCE)) {
-        exitCode = Options.FAILED;
+        exitCode = NOT_CLOSED;
       }
     } catch (InterruptedException _) {
-      exitCode = Options.FAILED;
+      exitCode = NOT_CLOSED;
     } finally {
       Runtime.getRuntime().halt(exitCode);
     }
@@ -40,7 +43,7 @@ final class GracefulStop implements Runnable {
     try {
       server.close();
     } catch (Exception e) {
-      exitCode = Options.FAILED;
+      exitCode = NOT_CLOSED;
       Faults.log("closing", e);
     }
   }

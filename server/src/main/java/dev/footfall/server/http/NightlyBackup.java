@@ -1,8 +1,7 @@
-package dev.footfall.server.cli;
+package dev.footfall.server.http;
 
 import dev.footfall.core.StoreException;
 import dev.footfall.server.config.BackupPlan;
-import dev.footfall.server.http.Faults;
 import dev.footfall.store.sqlite.file.SqliteBackup;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /// Keeps a backup of each of the last days: one a UTC day, made a minute after midnight or, if
 /// there is none of this day yet, at the start. A failure is logged and tried again each hour.
-final class NightlyBackup {
+public final class NightlyBackup {
 
   private static final Logger LOG = LoggerFactory.getLogger(NightlyBackup.class);
   private static final Pattern NAME = Pattern.compile("footfall-\\d{4}-\\d\\d-\\d\\d\\.db");
@@ -39,14 +38,14 @@ final class NightlyBackup {
           Thread.ofPlatform().daemon().name("footfall-backup").factory());
 
   /// @param data the directory of the counts
-  NightlyBackup(BackupPlan plan, Path data, InstantSource clock) {
+  public NightlyBackup(BackupPlan plan, Path data, InstantSource clock) {
     this.plan = plan;
     this.data = data;
     this.clock = clock;
   }
 
   /// Starts on its own thread, and goes on as long as the process lives.
-  void start() {
+  public void start() {
     timer.execute(this::backUpAndGoOn);
   }
 

@@ -1,4 +1,4 @@
-package dev.footfall.server.cli;
+package dev.footfall.server.http;
 
 import static dev.footfall.contract.Fixtures.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
