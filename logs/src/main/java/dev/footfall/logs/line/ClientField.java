@@ -33,8 +33,4 @@ public record ClientField(int number, String name) {
                   .map(name -> new ClientField(0, name));
     };
   }
-
-  boolean isAuto() {
-    return number == 0 && name.isEmpty();
-  }
 }

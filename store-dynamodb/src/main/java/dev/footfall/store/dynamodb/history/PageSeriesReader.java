@@ -17,11 +17,11 @@ import dev.footfall.store.dynamodb.schema.NameKind;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Gatherers;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -57,7 +57,7 @@ public final class PageSeriesReader {
       throw new ReportTooLargeException("reading the days of a page");
     }
     session.each(
-        batches(all),
+        all.stream().gather(Gatherers.windowFixed(BATCH)).toList(),
         keys ->
             session
                 .getAll(table, keys, Reading.EVENTUAL)
@@ -85,13 +85,5 @@ public final class PageSeriesReader {
 
   private static Instant start(Item item) {
     return Keys.dayOf(item).atStartOfDay(ZoneOffset.UTC).toInstant();
-  }
-
-  private static <T> List<List<T>> batches(List<T> all) {
-    List<List<T>> batches = new ArrayList<>();
-    for (int start = 0; start < all.size(); start += BATCH) {
-      batches.add(all.subList(start, Math.min(all.size(), start + BATCH)));
-    }
-    return batches;
   }
 }
