@@ -1,12 +1,12 @@
 package dev.footfall.bench;
 
 import dev.footfall.contract.MemoryStore;
+import dev.footfall.core.Bots;
 import dev.footfall.core.Counter;
 import dev.footfall.core.Filters;
 import dev.footfall.core.Hit;
 import dev.footfall.core.Outcome;
 import dev.footfall.core.VisitId;
-import dev.footfall.core.bot.Bots;
 import dev.footfall.core.page.Page;
 import dev.footfall.core.page.PagePath;
 import dev.footfall.core.page.Referrer;

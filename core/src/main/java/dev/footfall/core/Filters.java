@@ -1,7 +1,6 @@
 package dev.footfall.core;
 
 import dev.footfall.core.Hit.Signal;
-import dev.footfall.core.bot.Bots;
 import dev.footfall.core.bot.CrawlerFamilies;
 import dev.footfall.core.visitor.Address;
 import java.time.InstantSource;

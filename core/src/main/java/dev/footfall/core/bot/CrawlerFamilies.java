@@ -47,8 +47,8 @@ public final class CrawlerFamilies {
   }
 
   /// Returns the name of a crawler that has this user agent: the first one that fits, or
-  /// [#UNNAMED]. Whether it is a crawler at all, [Bots] decides.
-  String of(String userAgent) {
+  /// [#UNNAMED]. Whether it is a crawler at all, [dev.footfall.core.Bots] decides.
+  public String of(String userAgent) {
     String agent = userAgent.toLowerCase(Locale.ROOT);
     return families.stream()
         .filter(family -> family.has(agent))

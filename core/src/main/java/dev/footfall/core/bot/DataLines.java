@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Objects;
 
 /// Reads the data files of this package, whose lines are comments where they begin with `# `.
-final class DataLines {
+public final class DataLines {
 
   private DataLines() {}
 
   /// Returns the lines of a file that are neither empty nor comments.
-  static List<String> of(String file) {
+  ///
+  /// @param file its name in this package
+  public static List<String> of(String file) {
     var stream = Objects.requireNonNull(DataLines.class.getResourceAsStream(file), file);
     try (var lines = new BufferedReader(new InputStreamReader(stream, UTF_8))) {
       return lines.lines().filter(line -> !line.isEmpty() && !line.startsWith("# ")).toList();

@@ -3,6 +3,7 @@ package dev.footfall.core.bot;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.footfall.core.Bots;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;

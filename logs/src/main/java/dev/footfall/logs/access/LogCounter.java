@@ -1,9 +1,9 @@
 package dev.footfall.logs.access;
 
+import dev.footfall.core.Bots;
 import dev.footfall.core.DropCause;
 import dev.footfall.core.DropReason;
 import dev.footfall.core.Totals;
-import dev.footfall.core.bot.Bots;
 import dev.footfall.core.history.History;
 import dev.footfall.core.history.History.Source;
 import dev.footfall.core.page.Referrer;

@@ -1,6 +1,7 @@
-package dev.footfall.core.bot;
+package dev.footfall.core;
 
-import dev.footfall.core.LruCache;
+import dev.footfall.core.bot.CrawlerFamilies;
+import dev.footfall.core.bot.DataLines;
 import java.util.Optional;
 import java.util.regex.Pattern;
 

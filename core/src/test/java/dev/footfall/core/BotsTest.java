@@ -1,4 +1,4 @@
-package dev.footfall.core.bot;
+package dev.footfall.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
