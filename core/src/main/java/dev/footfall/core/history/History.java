@@ -33,7 +33,16 @@ public record History(
   /// One sum.
   ///
   /// @param start when its hour or day begins, UTC
-  public record Row(Instant start, String name, Totals totals) {}
+  public record Row(Instant start, String name, Totals totals) {
+
+    private static final Instant END = Instant.ofEpochSecond(1L << Integer.SIZE);
+
+    /// Returns whether a visit can have been counted then: from 1970 to 2105, as in a log. A report
+    /// of all time would otherwise begin on a day of which there are no reports.
+    public boolean hasPossibleTime() {
+      return !start.isBefore(Instant.EPOCH) && start.isBefore(END);
+    }
+  }
 
   /// The beginning of a file that was imported, recognized by its length and hash, so that no line
   /// counts twice.

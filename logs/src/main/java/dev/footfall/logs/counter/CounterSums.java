@@ -85,8 +85,8 @@ final class CounterSums {
         totals.visitors() >= 0
             && totals.visitors() <= totals.visits()
             && totals.visits() <= MAX_COUNT;
-    if (!isPossible) {
-      throw new IllegalArgumentException("no counter has such a number");
+    if (!isPossible || !new Row(start, name, totals).hasPossibleTime()) {
+      throw new IllegalArgumentException("no counter has such a number, or such a day");
     }
     if (totals.visits() > 0) {
       sums.merge(new Cell(start, name), totals, Totals::plus);

@@ -16,8 +16,8 @@ final class CsvManualChanges {
   static final String UNDONE = "undone";
   static final String NOTE = "note";
 
-  /// First day, last day, and the path, if any.
-  private static final Pattern WHAT = Pattern.compile("(\\S+) to (\\S+)(?: (.+))?");
+  /// First day, last day, and the path, if any, which may hold separators of lines.
+  private static final Pattern WHAT = Pattern.compile("(\\S+) to (\\S+)(?: (.+))?", Pattern.DOTALL);
 
   private CsvManualChanges() {}
 

@@ -6,6 +6,7 @@ import dev.footfall.core.DropCause;
 import dev.footfall.core.Totals;
 import dev.footfall.core.history.History;
 import dev.footfall.core.history.History.Row;
+import dev.footfall.core.history.PageStart;
 import dev.footfall.core.history.Referral;
 import dev.footfall.core.history.Report;
 import dev.footfall.core.page.PagePath;
@@ -67,12 +68,14 @@ enum ExportSection {
           this == HOURS
               ? Instant.parse(start)
               : LocalDate.parse(start).atStartOfDay(UTC).toInstant();
+      Row row = new Row(at, name, totals);
       if (!at.equals(at.truncatedTo(ChronoUnit.HOURS))
+          || !isTime(row)
           || !ExportBuilder.isCount(totals)
           || !isName(name)) {
         throw new IllegalArgumentException("not a row of " + plural());
       }
-      return new Row(at, name, totals);
+      return row;
     } catch (DateTimeException e) {
       throw new IllegalArgumentException("not a time", e);
     }
@@ -82,6 +85,10 @@ enum ExportSection {
     String host = referral.host();
     return new Referrer(host).host().equals(host)
         && (referral.path().isEmpty() || PagePath.isKept(referral.path()));
+  }
+
+  private boolean isTime(Row row) {
+    return row.hasPossibleTime() || (this == PATHS && PageStart.isIn(row));
   }
 
   private boolean isName(String name) {

@@ -2,18 +2,26 @@ package dev.footfall.logs.access;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.footfall.contract.Fuzz;
 import dev.footfall.core.page.Site;
+import dev.footfall.core.visitor.Address;
 import dev.footfall.logs.line.LogFormats;
-import java.time.Instant;
 import java.util.List;
-import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/// No bytes make a format throw: noise, and good lines with some bytes changed, cut and doubled.
+/// No line makes a format throw, each has one fate, and what is counted of it can be kept.
 final class FuzzTest {
 
-  private static final int LINES = 60_000;
+  static final List<String> ADDRESSES = List.of("192.0.2.7", "2001:db8::1", "192.0.2.1");
+
+  private static final int LINES = 6_000;
+  private static final int CHUNK = 500;
+  private static final Site SITE = new Site("blog.example");
 
   private static final List<String> GOOD =
       List.of(
@@ -48,40 +56,52 @@ final class FuzzTest {
           "url_path,event_type,session_id,referrer_domain,page_title,created_at",
           "/a,1,5f-1,news.example,\"a, \"\"b\"\"\",2026-03-01 10:00:00");
 
-  @Test
-  void never_throws_and_gives_every_line_a_fate() {
-    long seed = System.nanoTime();
-    Random random = new Random(seed);
-    var rules = new LogCounter.Rules(PageRule.DEFAULT, false, false);
-    LogCounter counter = new LogCounter(new Site("blog.example"), rules, Instant.now(), random);
-    for (String name : LogFormats.names()) {
-      LogFile file = counter.file(LogFormats.named(name, LogFormats.Options.NONE).orElseThrow());
-      for (int i = 0; i < LINES; i++) {
-        byte[] line = random.nextInt(4) == 0 ? noise(random) : mutated(random);
-        int from = random.nextInt(3) == 0 ? random.nextInt(line.length + 1) : 0;
-        file.line(line, from, from + random.nextInt(line.length - from + 1));
-        file.line(line, 0, line.length);
-      }
-      assertThat(file.counts().lines()).as("seed %d", seed).isEqualTo(2L * LINES);
-      assertThat(file.counts().visits())
-          .as("some lines of %s are good, seed %d", name, seed)
-          .isPositive();
-    }
-    assertThat(counter.history(List.of()).totals().visits()).as("seed %d", seed).isPositive();
+  static List<String> formats() {
+    return LogFormats.names();
   }
 
-  private static byte[] noise(Random random) {
-    byte[] bytes = new byte[random.nextInt(200)];
-    random.nextBytes(bytes);
-    return bytes;
+  @ParameterizedTest
+  @MethodSource("formats")
+  void a_line_has_one_fate_and_the_same_while_the_log_is_written(String format) {
+    AtomicReference<TwoWays> ways = new AtomicReference<>(new TwoWays(SITE, format));
+    Fuzz.of(GOOD)
+        .bytes(
+            LINES,
+            text -> {
+              byte[] line = withoutLineEnds(text);
+              ways.get().line(line);
+              if (ways.get().lines() == CHUNK) {
+                ways.getAndSet(new TwoWays(SITE, format)).check();
+              }
+            });
+    ways.get().check();
   }
 
-  private static byte[] mutated(Random random) {
-    byte[] line = GOOD.get(random.nextInt(GOOD.size())).getBytes(UTF_8);
-    for (int changes = random.nextInt(4); changes > 0; changes--) {
-      int at = random.nextInt(line.length);
-      line[at] = random.nextBoolean() ? (byte) random.nextInt() : line[random.nextInt(line.length)];
+  /// A reader of lines leaves none in them.
+  private static byte[] withoutLineEnds(byte[] line) {
+    for (int i = 0; i < line.length; i++) {
+      line[i] = line[i] == '\n' ? (byte) ' ' : line[i];
     }
     return line;
+  }
+
+  @Test
+  void counts_good_lines_of_every_kind() {
+    for (String format : formats()) {
+      TwoWays ways = new TwoWays(SITE, format);
+      GOOD.forEach(line -> ways.line(line.getBytes(UTF_8)));
+      ways.check();
+      assertThat(ways.visits()).as(format).isPositive();
+    }
+  }
+
+  /// The positive control: a way to read that takes the address for a part of the path.
+  @Test
+  void would_find_an_address_in_a_path() {
+    Address client = Address.parse("192.0.2.7").orElseThrow();
+    String line = GOOD.getFirst();
+
+    assertThatThrownBy(() -> TwoWays.assertNoAddress(client, line, "/192.0.2.7"))
+        .isInstanceOf(AssertionError.class);
   }
 }

@@ -9,12 +9,16 @@ import dev.footfall.core.history.History;
 import dev.footfall.core.history.History.Kind;
 import dev.footfall.core.history.History.Row;
 import dev.footfall.core.history.History.Source;
+import dev.footfall.core.history.ManualChanges;
+import dev.footfall.core.history.ManualChanges.UndoRecord;
+import dev.footfall.core.history.Undo;
 import dev.footfall.core.page.Site;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -200,6 +204,39 @@ final class ExportTest {
             CSV.replace("30,20", "1000000000000001,20"))) {
       assertThatThrownBy(() -> readCsv(impossible)).isInstanceOf(ExportException.class);
     }
+  }
+
+  /// A report of all time would begin there, and no report is so long.
+  @Test
+  void refuses_days_that_no_clock_has() throws IOException {
+    for (String day : List.of("0001-01-01", "1969-12-31", "2107-01-01", "-2015-05-17")) {
+      for (String part : List.of("path,%s,/", "referrer,%s,(other)", "drop,%s,bot")) {
+        String row = part.formatted(day);
+        boolean isStartValue = row.equals("path,0001-01-01,/");
+        String csv = CSV.replaceFirst("referrer,2015-05-17,.other.", row);
+        assertThat(csv).contains(row);
+
+        if (isStartValue) {
+          assertThat(csv(readCsv(csv))).isEqualTo(csv);
+        } else {
+          assertThatThrownBy(() -> readCsv(csv))
+              .as(row)
+              .isInstanceOf(ExportException.class)
+              .hasMessage("is damaged at line 6");
+        }
+      }
+    }
+  }
+
+  @Test
+  void reads_back_the_undo_of_a_path_with_a_separator_of_lines() throws IOException {
+    LocalDate day = LocalDate.parse("2015-05-17");
+    Undo undo = new Undo(day, day, "/a\u2028b to c", "");
+    var undone = List.of(new UndoRecord(DAY, undo, new Totals(1, 0)));
+    var history = EXPORT.history().with(new ManualChanges(Totals.ZERO, undone));
+    Export export = new Export(EXPORT.site(), history);
+
+    assertThat(readCsv(csv(export))).isEqualTo(export);
   }
 
   private static String golden(String file) throws IOException {

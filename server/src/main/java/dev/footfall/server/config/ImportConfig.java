@@ -63,6 +63,11 @@ public record ImportConfig(
   /// Finds the format by the first lines.
   public static final String AUTO = LogFormats.AUTO;
 
+  /// Those that an access log can be of.
+  private static final int FIRST_YEAR = 1970;
+
+  private static final int LAST_YEAR = 2105;
+
   /// `client=x_forwarded_for`
   private static final Pattern JSON_FIELD = Pattern.compile("([a-z]+)=([^=,\\s]{1,200})");
 
@@ -116,11 +121,19 @@ public record ImportConfig(
   }
 
   private static @Nullable LocalDate day(String text, List<String> problems) {
-    try {
+    if (text.isEmpty() || isDay(text)) {
       return text.isEmpty() ? null : LocalDate.parse(text);
+    }
+    problems.add("--day must be a day from 1970 to 2105, for example 2026-11-21");
+    return null;
+  }
+
+  private static boolean isDay(String text) {
+    try {
+      int year = LocalDate.parse(text).getYear();
+      return year >= FIRST_YEAR && year <= LAST_YEAR;
     } catch (DateTimeParseException _) {
-      problems.add("--day must be a day, for example 2026-11-21");
-      return null;
+      return false;
     }
   }
 

@@ -244,6 +244,8 @@ final class OtherCountersTest {
   @ValueSource(
       strings = {
         "\"2026-02-30\",2,2,2,2,0",
+        "\"0001-01-01\",2,2,2,2,0",
+        "\"2226-03-02\",2,2,2,2,0",
         "\"2026-03-02\",many,2,2,2,0",
         "\"2026-03-02\",-1,2,2,2,0",
         "\"2026-03-02\",2,9999999999999999,2,2,0",
@@ -312,6 +314,9 @@ final class OtherCountersTest {
     assertThat(run.said())
         .isEqualTo(
             "footfall: " + file + " has numbers without days: say with --day where they belong\n");
+    run.imports(file, "--day", "0001-01-01");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.said()).contains("--day must be a day from 1970 to 2105");
     run.imports(file, "--day", "2026-03-01");
 
     assertThat(rows(run.history().hours())).containsExactly("2026-03-01T12:00:00Z  100/40");
