@@ -153,7 +153,8 @@ public final class Fuzz {
       law.accept(input);
     } catch (Throwable fault) { // an Error too: the input is what matters
       throw new AssertionError(
-          "run again with -Dfootfall.fuzz.seed=%d: %s".formatted(seed, escaped(input)), fault);
+          "run again with -Dfootfall.fuzz.seed=%d: %s%n%s".formatted(seed, escaped(input), fault),
+          fault);
     }
   }
 

@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
 /// `64:ff9b::/96` (RFC 6052) stand for the IPv4 address inside. Immutable.
 public final class Address {
 
-  /// Stricter than [InetAddress#ofLiteral]: no brackets.
-  private static final Pattern IPV6 = Pattern.compile("(?=.*:)[0-9A-Fa-f:.]{2,45}");
+  /// Stricter than [InetAddress#ofLiteral]: no brackets, no group of more than four digits.
+  private static final Pattern IPV6 =
+      Pattern.compile("(?=.*:)(?!.*[0-9A-Fa-f]{5})[0-9A-Fa-f:.]{2,45}");
 
   private static final Pattern ZONE = Pattern.compile("%[A-Za-z0-9._~-]{1,32}$");
 
@@ -72,7 +73,15 @@ public final class Address {
 
   private static Optional<Address> readV6(String text) {
     String literal = text.indexOf('%') < 0 ? text : ZONE.matcher(text).replaceFirst("");
-    return IPV6.matcher(literal).matches() ? read(literal) : Optional.empty();
+    return IPV6.matcher(literal).matches() && hasStrictEnd(literal)
+        ? read(literal)
+        : Optional.empty();
+  }
+
+  /// Returns whether the IPv4 address at the end, if there is one, is written as one alone must be.
+  private static boolean hasStrictEnd(String literal) {
+    return literal.indexOf('.') < 0
+        || readV4(literal.substring(literal.lastIndexOf(':') + 1)).isPresent();
   }
 
   private static Optional<Address> read(String literal) {

@@ -66,7 +66,10 @@ final class AddressTest {
         "unknown",
         "_hidden",
         "2001:db8::1/64",
-        "::ffff:1.2.3.256"
+        "::ffff:1.2.3.256",
+        "::ffff:01.2.3.4",
+        "02001:db8::1",
+        "64:ff9b::192.0.2.001"
       })
   void refuses_what_is_no_address(String text) {
     assertThat(Address.parse(text)).isEmpty();
