@@ -89,8 +89,7 @@ final class ForwardedFuzzTest {
   private static boolean isNew(Api api, String peer, List<String> forwarded) {
     var headers = new Headers.Builder().add("User-Agent", BROWSER);
     forwarded.forEach(value -> headers.add("X-Forwarded-For", value));
-    var request =
-        new Request("POST", "/v1/sites/blog.example/visits", "", headers.build(), peer);
+    var request = new Request("POST", "/v1/sites/blog.example/visits", "", headers.build(), peer);
     var response = await(api.handle(request));
     assertThat(response.status()).isEqualTo(200);
     return new String(response.body(), UTF_8).contains("\"is_new_visitor\":true");

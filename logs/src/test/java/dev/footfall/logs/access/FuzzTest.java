@@ -25,12 +25,12 @@ final class FuzzTest {
 
   private static final List<String> GOOD =
       List.of(
-          "192.0.2.7 - - [17/May/2015:10:05:03 +0200] \"GET /a HTTP/1.1\" 200 5 \"-\" \"Mozilla/5.0 (\\x5811; Linux x86_64) Firefox/130.0\"",
+          "192.0.2.7 - - [17/May/2015:10:05:03 +0200] \"GET /a HTTP/1.1\" 200 5 \"-\" \"a\\x41\"",
           "2001:db8::1 - - [17/May/2015:10:05:03 +0200] \"GET /a HTTP/1.1\" 200 512",
           "#Fields: date time c-ip cs-method cs-uri-stem sc-status cs(Referer) cs(User-Agent)",
           "2019-12-04\t21:02:31\t192.0.2.1\tGET\t/a%2520b\t200\t-\tMozilla/5.0%20(X11)",
           "{\"ts\":1646861401.5,\"request\":{\"client_ip\":\"192.0.2.7\",\"method\":\"GET\",\"uri\":"
-              + "\"/\",\"headers\":{\"User-Agent\":[\"Mozilla/5.0 (X11; Linux x86_64) Firefox/130.0\"]}},\"status\":200}",
+              + "\"/\",\"headers\":{\"User-Agent\":[\"x\"]}},\"status\":200}",
           "{\"StartUTC\":\"2025-03-10T09:00:00.1Z\",\"ClientHost\":\"192.0.2.7\",\"RequestMethod\":\"GET\","
               + "\"RequestPath\":\"/\",\"DownstreamStatus\":200}",
           "{\"date\":\"2025-03-10\",\"time\":\"09:00:00\",\"c-ip\":\"192.0.2.7\",\"cs-method\":\"GET\","
@@ -39,18 +39,19 @@ final class FuzzTest {
               + "\"GET\",\"ClientRequestURI\":\"/\",\"EdgeResponseStatus\":200}",
           "{\"timestamp\":\"2025-03-10T09:00:00Z\",\"httpRequest\":{\"remoteIp\":\"192.0.2.7\","
               + "\"requestMethod\":\"GET\",\"requestUrl\":\"https://blog.example/\",\"status\":200}}",
-          "{\"time\":\"2025-03-10T09:00:00+00:00\",\"remote_addr\":\"192.0.2.7\",\"request\":\"GET / "
-              + "HTTP/1.1\",\"status\":200,\"http_user_agent\":\"Mozilla/5.0 (X11; Linux x86_64) Firefox/130.0\"}",
-          "{\"log\":\"192.0.2.7 - - [17/May/2015:10:05:03 +0200] \\\"GET / HTTP/1.1\\\" 200 5 \\\"-\\\""
-              + " \\\"Mozilla/5.0 (X11; Linux x86_64) Firefox/130.0\\\"\\n\"}",
-          "o b [17/May/2015:10:05:03 +0200] 192.0.2.7 - R WEBSITE.GET.OBJECT k \"GET /k HTTP/1.1\" 200 -"
-              + " 1 1 1 1 \"-\" \"Mozilla/5.0 (X11; Linux x86_64) Firefox/130.0\" -",
+          "{\"time\":\"2025-03-10T09:00:00+00:00\",\"remote_addr\":\"192.0.2.7\",\"request\":\"GET"
+              + " / HTTP/1.1\",\"status\":200,\"http_user_agent\":\"x\"}",
+          "{\"log\":\"192.0.2.7 - - [17/May/2015:10:05:03 +0200] \\\"GET / HTTP/1.1\\\" 200 5"
+              + " \\\"-\\\" \\\"x\\\"\\n"
+              + "\"}",
+          "o b [17/May/2015:10:05:03 +0200] 192.0.2.7 - R WEBSITE.GET.OBJECT k \"GET /k HTTP/1.1\""
+              + " 200 - 1 1 1 1 \"-\" \"x\" -",
           "http 2018-07-02T22:23:00.186641Z lb 192.0.2.7:2817 - 0 0 0 200 200 34 366 \"GET"
-              + " http://blog.example:80/ HTTP/1.1\" \"Mozilla/5.0 (X11; Linux x86_64) Firefox/130.0\" - -",
+              + " http://blog.example:80/ HTTP/1.1\" \"x\" - -",
           "2018-07-02T22:23:00.186641Z lb 192.0.2.7:2817 - 0 0 0 200 200 34 366 \"GET"
-              + " http://blog.example:80/ HTTP/1.1\" \"Mozilla/5.0 (X11; Linux x86_64) Firefox/130.0\" - -",
-          "haproxy[1]: 192.0.2.7:33317 [06/Feb/2019:12:14:14.655] in st/srv 10/0/30/69/109 200 2750 - -"
-              + " ---- 1/1/1/1/0 0/0 \"GET / HTTP/1.1\"",
+              + " http://blog.example:80/ HTTP/1.1\" \"x\" - -",
+          "haproxy[1]: 192.0.2.7:33317 [06/Feb/2019:12:14:14.655] in st/srv 10/0/30/69/109 200 2750"
+              + " - - ---- 1/1/1/1/0 0/0 \"GET / HTTP/1.1\"",
           "2Path,Event,Session,Bot,Referrer,Referrer scheme,Date",
           "/a,false,1f0e2d,0,news.example/a,h,2026-03-01T10:00:00Z",
           "url_path,event_type,session_id,referrer_domain,page_title,created_at",
