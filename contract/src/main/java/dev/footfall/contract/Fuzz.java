@@ -1,5 +1,6 @@
 package dev.footfall.contract;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.List;
@@ -68,9 +69,17 @@ public final class Fuzz {
   /// @param rounds how many inputs, unless the system property says how long
   /// @param law throws anything if it does not hold for an input
   public void bytes(int rounds, Consumer<byte[]> law) {
-    texts(
-        rounds,
-        text -> law.accept(noisy(text.getBytes(UTF_8), new SplittableRandom(text.hashCode()))));
+    texts(rounds, text -> checkNoisy(text, law));
+  }
+
+  private static void checkNoisy(String text, Consumer<byte[]> law) {
+    byte[] bytes = noisy(text.getBytes(UTF_8), new SplittableRandom(text.hashCode()));
+    try {
+      law.accept(bytes.clone());
+    } catch (Throwable fault) { // an Error too: the input is what matters
+      throw new AssertionError(
+          "with noise: %s%n%s".formatted(escaped(new String(bytes, ISO_8859_1)), fault), fault);
+    }
   }
 
   private void check(long seed, Consumer<String> law) {

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -118,7 +119,7 @@ final class CounterFuzzTest {
   }
 
   private static void fuzz(String changed, Function<String, Optional<History>> reader) {
-    Fuzz.of(TABLES.get(changed)).texts(ROUNDS, text -> check(reader, text));
+    Fuzz.of(Objects.requireNonNull(TABLES.get(changed))).texts(ROUNDS, text -> check(reader, text));
   }
 
   private static void check(Function<String, Optional<History>> reader, String text) {
