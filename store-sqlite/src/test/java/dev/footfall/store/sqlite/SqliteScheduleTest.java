@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// The embedded store counts what the plain model counts, whatever the clock does, and however
 /// often it starts again. `-Dfootfall.schedules=20000` walks through as many; a failure names its
 /// seed.
-final class ScheduleTest {
+final class SqliteScheduleTest {
 
   private static final int SCHEDULES = Integer.getInteger("footfall.schedules", 60);
   private static final int SCHEDULES_A_FILE = 20;
