@@ -40,7 +40,8 @@ for (let { src, dataset } of document.scripts) {
         error => error,
       )
       .then(why =>
-        setTimeout(send, 7e3, query, start, (warned = warned || (why && !console.warn('footfall: ' + why)))),
+        // The page's own setTimeout may pass on no more than these two.
+        setTimeout(() => send(query, start), 7e3, (warned = warned || (why && !console.warn('footfall: ' + why)))),
       );
 
   // The mark outlives each copy of the script: Turbo, htmx and React run the footer's scripts again and again, and some
