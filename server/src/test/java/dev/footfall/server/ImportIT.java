@@ -75,6 +75,7 @@ final class ImportIT {
         process.destroyForcibly();
       } else {
         server.kill();
+        ServerProcess.exitCode(process); // it may count by itself now, and has the directory then
         server = ServerProcess.shipped(data(), folder.resolve("log"));
       }
       ServerProcess.exitCode(process);
