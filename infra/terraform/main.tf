@@ -132,6 +132,7 @@ resource "aws_lambda_function" "function" {
       IGNORE              = join(",", var.ignore)
       MONTHLY_VISITS      = tostring(var.monthly_visits)
       RATE_LIMIT          = tostring(var.rate_limit)
+      ZONE                = join(",", var.zone)
     }
   }
 }

@@ -75,6 +75,12 @@ variable "rate_limit" {
   default     = 60
 }
 
+variable "zone" {
+  description = "Where days begin: a time zone as Europe/Berlin, and those of single sites as blog.example=America/New_York."
+  type        = list(string)
+  default     = ["UTC"]
+}
+
 variable "throttle" {
   description = "Requests a second that the API lets in, and at once."
   type        = object({ rate = number, burst = number })

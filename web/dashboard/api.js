@@ -1,5 +1,7 @@
 // Asks the counter. The token lives in this tab's sessionStorage, or in localStorage where its owner asked for that, and
 // in the Authorization header, nowhere else. In a frame of another page it is not used: that page could lay itself over it.
+import { clockTime } from './dates.js';
+
 const TOKEN = 'footfall-token';
 
 /** The counter refused: `status` is its response's, 0 when none came. */
@@ -27,13 +29,22 @@ export const isToken = (text) => /^[!-~]+$/.test(text);
 /** All counted sites with their last days, to the owner. */
 export const sites = async (days) => (await ask('sites?days=' + days)).sites;
 
+/** A response with its times as the clocks show them where the days of the site begin. */
+const onItsClock = ({ compared, series, ...report }) => ({
+  ...report,
+  ...(compared && { compared: { ...compared, until: clockTime(compared.until) } }),
+  series: series.map((step) => ({ ...step, start: clockTime(step.start) })),
+});
+
 /** The report of a site; dates are like 2026-11-23. */
-export const report = (site, { from, to, interval }, limit = 10) =>
-  ask(`sites/${encodeURIComponent(site)}/report?${new URLSearchParams({ from, to, interval, limit })}`);
+export const report = async (site, { from, to, interval }, limit = 10) =>
+  onItsClock(await ask(`sites/${encodeURIComponent(site)}/report?${new URLSearchParams({ from, to, interval, limit })}`));
 
 /** The numbers of one page, with the hosts that led to it. */
-export const page = (site, path, { from, to, interval }, limit) =>
-  ask(`sites/${encodeURIComponent(site)}/page?${new URLSearchParams({ path, from, to, interval, limit })}`);
+export const page = async (site, path, { from, to, interval }, limit) =>
+  onItsClock(
+    await ask(`sites/${encodeURIComponent(site)}/page?${new URLSearchParams({ path, from, to, interval, limit })}`),
+  );
 
 /** The pages that a host led to. */
 export const referrer = (site, host, { from, to, interval }, limit) =>

@@ -2,6 +2,7 @@
 import { place } from './address.js';
 import * as api from './api.js';
 import { intervalOf, prepareControls } from './controls.js';
+import * as dates from './dates.js';
 import { at, element } from './figures.js';
 import { DAYS, prepareSites, showOverview } from './overview.js';
 import { periodOf } from './periods.js';
@@ -69,11 +70,19 @@ function load() {
   return guarded(async () => {
     const response = await ask(to, { ...to.period, interval: intervalOf(to.period, to.width) });
     if (number !== asked) return;
+    if (isOfAnotherDay(response)) return load();
     at('waiting').hidden = at('sign-in').hidden = true;
     at('to-sign-in').hidden = api.hasToken() || api.isFramed;
     show(response, to);
     setCurrent(true);
   });
+}
+
+// Whether it is another day where the site's days begin than the request took it for.
+function isOfAnotherDay({ zone }) {
+  const before = dates.today();
+  dates.useZone(zone);
+  return dates.today() !== before;
 }
 
 function setCurrent(value) {
@@ -91,7 +100,7 @@ async function refresh() {
   await guarded(async () => {
     const now = await api.report(site, { ...periodOf('today'), interval: 'hour' }, 1);
     if (!report || now.site !== report.site || site !== place().site) return;
-    const hour = now.series.find((step) => step.start.startsWith(new Date().toISOString().slice(0, 13)));
+    const hour = now.series.findLast((step) => Date.parse(step.start) <= dates.now());
     at('live-text').textContent =
       `${words.counted(hour?.visits ?? 0, 'visit', 'visits')} this hour, ${words.number(now.totals.visits)} today`;
     at('live').hidden = false;

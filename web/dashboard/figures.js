@@ -1,4 +1,5 @@
 // Puts a report on the page. Everything that was sent by visitors is put there as text, never as HTML.
+import { zoneName } from './dates.js';
 import * as words from './words.js';
 
 export const at = (id) => document.getElementById(id);
@@ -59,7 +60,7 @@ export function showUndone(report) {
 
 /** The steps as a table, the newest first: made when it is looked at, since there can be hundreds. */
 export function showSteps(report, steps) {
-  at('step-title').textContent = report.interval === 'hour' ? 'Hour (UTC)' : words.title(report.interval);
+  at('step-title').textContent = report.interval === 'hour' ? `Hour (${zoneName()})` : words.title(report.interval);
   at('steps').replaceChildren(
     ...steps.toReversed().map((step) => {
       const head = cell('th', words.step(step, report.interval));

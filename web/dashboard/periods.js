@@ -84,7 +84,7 @@ export const widths = (days) =>
 export const suiting = (days) => INTERVALS.find(({ suits }) => days <= suits).name;
 
 /** The steps to draw: none that are still to come. Of a `partial` one, a part lies outside the period or ahead. */
-export function stepsOf(report, now = Date.now()) {
+export function stepsOf(report, now = dates.now()) {
   const end = Math.min(now, Date.parse(plusDays(report.to, 1)));
   return report.series
     .filter((step) => Date.parse(step.start) <= now)

@@ -3,7 +3,7 @@ import { go, place, viewed } from './address.js';
 import * as api from './api.js';
 import { Chart } from './chart.js';
 import { showPeriod } from './controls.js';
-import { plusDays } from './dates.js';
+import { plusDays, zoneName } from './dates.js';
 import { showSnippet } from './empty.js';
 import { at, bdi, caption, second, showFigures, showPageFigures, showSteps, showUndone, summary } from './figures.js';
 import { isList, limitOf, showHosts, showList, showLists, showPages } from './lists.js';
@@ -87,6 +87,7 @@ function showReferrer(response, { period }) {
 function frame(isEmpty, view) {
   document.title = `${hostName(report.site)} · Footfall`;
   at('site').textContent = hostName(report.site);
+  at('zone').textContent = zoneName() === 'UTC' ? 'Days are UTC.' : `Days begin at midnight in ${zoneName()}.`;
   at('empty').hidden = !isEmpty;
   for (const part of document.querySelectorAll('.counted')) part.hidden = isEmpty;
   for (const part of document.querySelectorAll('[data-in]')) part.hidden = !part.dataset.in.split(' ').includes(view);

@@ -18,6 +18,7 @@ import dev.footfall.core.history.Report;
 import dev.footfall.core.page.PagePath;
 import dev.footfall.core.page.Referrer;
 import dev.footfall.core.page.Site;
+import dev.footfall.core.page.SiteZones;
 import dev.footfall.core.visitor.Epoch;
 import dev.footfall.core.visitor.Salt;
 import dev.footfall.core.visitor.VisitorToken;
@@ -46,11 +47,27 @@ public final class MemoryStore implements HistoryStore {
 
   private record Verdict(boolean newVisitor, Instant at) {}
 
+  private final SiteZones zones;
   private boolean closed;
   private final MemorySums sums = new MemorySums();
   private final Map<SiteId, Verdict> verdicts = new HashMap<>();
   private final Map<VisitorToken, Instant> windows = new HashMap<>();
   private final Map<Long, Salt> salts = new TreeMap<>(Comparator.reverseOrder());
+
+  /// A store whose days begin at midnight in UTC.
+  public MemoryStore() {
+    this(SiteZones.UTC);
+  }
+
+  /// @param zones in which the days of the sites begin
+  public MemoryStore(SiteZones zones) {
+    this.zones = zones;
+  }
+
+  @Override
+  public SiteZones zones() {
+    return zones;
+  }
 
   @Override
   public synchronized CompletionStage<AddResult> add(Visit visit) {
@@ -65,11 +82,16 @@ public final class MemoryStore implements HistoryStore {
       }
       verdict = new Verdict(opensWindow(visit), visit.at());
       verdicts.put(id, verdict);
-      sums.count(visit.page(), visit.at(), Totals.ZERO.plusVisit(verdict.newVisitor()));
+      Instant at = zones.local(id.site(), visit.at());
+      sums.count(visit.page(), at, Totals.ZERO.plusVisit(verdict.newVisitor()));
     }
     return CompletableFuture.completedStage(
         new AddResult.Recorded(
-            verdict.newVisitor(), sums.totals(id.site(), visit.page().path(), visit.at())));
+            verdict.newVisitor(), today(id.site(), visit.page().path(), visit.at())));
+  }
+
+  private PageTotals today(Site site, @Nullable PagePath path, Instant now) {
+    return sums.totals(site, path, zones.local(site, now));
   }
 
   private boolean opensWindow(Visit visit) {
@@ -86,14 +108,14 @@ public final class MemoryStore implements HistoryStore {
 
   @Override
   public synchronized CompletionStage<PageTotals> drop(DroppedHit drop) {
-    sums.drop(drop.site(), drop.cause(), drop.at());
+    sums.drop(drop.site(), drop.cause(), zones.local(drop.site(), drop.at()));
     return totals(drop.site(), drop.page().path(), drop.at());
   }
 
   @Override
   public synchronized CompletionStage<PageTotals> totals(
       Site site, @Nullable PagePath path, Instant now) {
-    return closed ? failed() : CompletableFuture.completedStage(sums.totals(site, path, now));
+    return closed ? failed() : CompletableFuture.completedStage(today(site, path, now));
   }
 
   @Override

@@ -16,6 +16,7 @@ import dev.footfall.contract.http.HttpReports;
 import dev.footfall.contract.http.HttpSites;
 import dev.footfall.contract.http.HttpTestSite;
 import dev.footfall.contract.http.HttpVisits;
+import dev.footfall.contract.http.HttpZones;
 import dev.footfall.core.Counter;
 import dev.footfall.core.Filters;
 import dev.footfall.http.Api;
@@ -86,6 +87,13 @@ final class ApiTest {
   @Nested
   final class Reports extends HttpReports {
     Reports() {
+      super(ApiTest::open);
+    }
+  }
+
+  @Nested
+  final class Zones extends HttpZones {
+    Zones() {
       super(ApiTest::open);
     }
   }

@@ -16,11 +16,28 @@ import dev.footfall.contract.store.StoreToday;
 import dev.footfall.contract.store.StoreUndos;
 import dev.footfall.contract.store.StoreVisits;
 import dev.footfall.contract.store.StoreWindows;
+import dev.footfall.contract.store.StoreZoneYears;
+import dev.footfall.contract.store.StoreZones;
 import java.time.Duration;
 import org.junit.jupiter.api.Nested;
 
 /// What every store promises, kept in memory.
 final class MemoryStoreTest {
+
+  @Nested
+  final class Zones extends StoreZones {
+    Zones() {
+      super(MemoryStore::new);
+    }
+  }
+
+  /// A week around each change, since this store sums all hours for each visit.
+  @Nested
+  final class ZoneYears extends StoreZoneYears {
+    ZoneYears() {
+      super(MemoryStore::new, Duration.ofDays(7), 1);
+    }
+  }
 
   @Nested
   final class Today extends StoreToday {

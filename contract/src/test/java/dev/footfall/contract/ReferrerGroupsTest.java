@@ -16,6 +16,7 @@ import dev.footfall.http.report.SiteReport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -105,7 +106,8 @@ final class ReferrerGroupsTest {
             DropTally.of(Map.of()));
     var compared = new Comparison(period.end(), one, Totals.ZERO);
     var read = new ReportSnapshot(report, Totals.ZERO, compared, 0, one, ManualChanges.NONE);
-    String json = new String(new SiteReport(Fixtures.SITE, period, read).json(10), UTF_8);
+    String json =
+        new String(new SiteReport(Fixtures.SITE, ZoneOffset.UTC, period, read).json(10), UTF_8);
     return json.replaceFirst(".*\"direct_visits\":0,\"sources\":\\[(.*)\\],\"drops\".*", "$1");
   }
 }

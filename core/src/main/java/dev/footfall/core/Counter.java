@@ -9,6 +9,8 @@ import dev.footfall.core.visitor.VisitorHasher;
 import dev.footfall.core.visitor.VisitorToken;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +57,7 @@ public final class Counter {
     return store.totals(site);
   }
 
-  /// Returns the totals of a site, of today (UTC) and of a page, without counting anything.
+  /// Returns the totals of a site, of today and of a page, without counting anything.
   ///
   /// @param path of the page; null if none is asked for
   public CompletionStage<PageTotals> totals(Site site, @Nullable PagePath path) {
@@ -65,6 +67,16 @@ public final class Counter {
   /// Returns the time by the counter's clock.
   public Instant now() {
     return clock.instant();
+  }
+
+  /// Returns the zone in which the days of a site begin.
+  public ZoneId zone(Site site) {
+    return store.zones().of(site);
+  }
+
+  /// Returns the day that it is at the place of a site.
+  public LocalDate today(Site site) {
+    return store.zones().day(site, clock.instant());
   }
 
   /// Returns whether the store can count, commit and forget now.

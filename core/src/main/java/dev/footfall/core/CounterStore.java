@@ -2,6 +2,7 @@ package dev.footfall.core;
 
 import dev.footfall.core.page.PagePath;
 import dev.footfall.core.page.Site;
+import dev.footfall.core.page.SiteZones;
 import dev.footfall.core.visitor.Salt;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +21,12 @@ import org.jspecify.annotations.Nullable;
 /// the promises as tests; a store is done when it passes them.
 public interface CounterStore extends AutoCloseable {
 
+  /// Returns the zones in which the days of the sites begin, by default [SiteZones#UTC]. All days
+  /// and hours of the store are in site time.
+  default SiteZones zones() {
+    return SiteZones.UTC;
+  }
+
   /// Adds a visit unless its id is known, and opens a window unless one of the visitor's tokens has
   /// an open one. Both happen in one atomic step, durably before the stage completes.
   ///
@@ -34,7 +41,7 @@ public interface CounterStore extends AutoCloseable {
   /// counted.
   CompletionStage<Totals> totals(Site site);
 
-  /// Returns the totals of a site and of the UTC day of `now`, and the all-time visits of a page.
+  /// Returns the totals of a site and of its day at `now`, and the all-time visits of a page.
   ///
   /// A page has a number of its own unless some of its visits may have been summed under
   /// [dev.footfall.core.history.Report#OTHER]. Cost: constant in the number of pages.

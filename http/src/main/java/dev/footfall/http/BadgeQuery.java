@@ -22,9 +22,9 @@ record BadgeQuery(Shown shown, String label, Badge.Look look, boolean counts) {
   /// The time that a number is of.
   enum Span {
     ALL(""),
-    /// Since 0:00 UTC.
+    /// Since midnight where the site is.
     DAY(" today"),
-    /// Since the first of the month, 0:00 UTC.
+    /// Since the first of the month, midnight where the site is.
     MONTH(" this month");
 
     private final String words;

@@ -22,7 +22,6 @@ import dev.footfall.http.report.ReportChart;
 import dev.footfall.http.report.ReportCsv;
 import dev.footfall.http.report.SiteReport;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -61,7 +60,8 @@ final class Reporter {
       Site site, Period period, int limit, SiteResource resource) {
     return store
         .snapshot(site, period, counter.now())
-        .thenApply(read -> written(new SiteReport(site, period, read), limit, resource))
+        .thenApply(read -> new SiteReport(site, counter.zone(site), period, read))
+        .thenApply(report -> written(report, limit, resource))
         .thenApply(response -> caching(response, site));
   }
 
@@ -71,7 +71,7 @@ final class Reporter {
   }
 
   private CompletionStage<Response> asked(Site site, Query query, Read read) {
-    return switch (ReportQuery.parse(query, LocalDate.ofInstant(counter.now(), ZoneOffset.UTC))) {
+    return switch (ReportQuery.parse(query, counter.today(site))) {
       case Result.Bad(Problem problem) -> completedStage(problem.response());
       case Result.Ok(ReportQuery asked) ->
           first(site, asked)
@@ -118,7 +118,8 @@ final class Reporter {
         .series(site, path, period)
         .thenCombine(
             counter.totals(site, path),
-            (series, totals) -> new PageReport(site, path, period, series, totals.page()))
+            (series, totals) ->
+                new PageReport(site, counter.zone(site), path, period, series, totals.page()))
         .thenCompose(report -> referrersOf(report).thenApply(found -> report.json(found, limit)))
         .thenApply(json -> caching(Response.json(200, json), site));
   }
@@ -152,7 +153,8 @@ final class Reporter {
   private CompletionStage<Response> pagesFrom(Site site, Referrer host, Period period, int limit) {
     return store
         .pagesFrom(site, host, period)
-        .thenApply(pages -> new ReferrerReport(site, host, period, pages).json(limit))
+        .thenApply(pages -> new ReferrerReport(site, counter.zone(site), host, period, pages))
+        .thenApply(report -> report.json(limit))
         .thenApply(json -> caching(Response.json(200, json), site));
   }
 

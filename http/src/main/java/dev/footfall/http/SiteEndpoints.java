@@ -42,7 +42,10 @@ final class SiteEndpoints {
     this.hits = new HitReader(config.proxyTrust(), origins);
     this.months =
         new MinuteCache<>(
-            (site, now) -> store.series(site, Period.ofMonth(now)).thenApply(Report::sum));
+            (site, now) ->
+                store
+                    .series(site, Period.ofMonth(store.zones().day(site, now)))
+                    .thenApply(Report::sum));
   }
 
   CompletionStage<Response> answer(Request request, Site site, SiteResource resource) {

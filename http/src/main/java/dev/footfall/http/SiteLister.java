@@ -12,7 +12,6 @@ import dev.footfall.http.message.Response;
 import dev.footfall.http.report.SiteList;
 import dev.footfall.http.report.SiteList.Entry;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -78,12 +77,11 @@ final class SiteLister {
                 days == 0
                     ? completedStage(new Entry(site, totals, isPublic, List.of()))
                     : store
-                        .series(site, last(days))
+                        .series(site, last(days, counter.today(site)))
                         .thenApply(series -> new Entry(site, totals, isPublic, series)));
   }
 
-  private Period last(int days) {
-    LocalDate today = LocalDate.ofInstant(counter.now(), ZoneOffset.UTC);
+  private static Period last(int days, LocalDate today) {
     return new Period(today.minusDays(days - 1), today, Period.Interval.DAY);
   }
 

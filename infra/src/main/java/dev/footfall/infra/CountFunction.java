@@ -77,6 +77,7 @@ final class CountFunction {
     environment.put("MONTHLY_VISITS", parameters.monthlyVisits.value());
     environment.put("RATE_LIMIT", parameters.rateLimit.getValueAsString());
     environment.put("SHARDS", parameters.shards.getValueAsString());
+    environment.put("ZONE", parameters.zone.getValueAsString());
     return environment;
   }
 

@@ -24,6 +24,7 @@ final class Parameters {
   final OptionalParameter monthlyVisits;
   final CfnParameter rateLimit;
   final CfnParameter shards;
+  final CfnParameter zone;
   final CfnParameter throttleRate;
   final CfnParameter throttleBurst;
   final CfnParameter countsMaxWrites;
@@ -58,6 +59,7 @@ final class Parameters {
     rateLimit =
         kinds.number("RateLimit", 0, 60, "Counted visits a minute of one network; 0 = no limit");
     shards = kinds.number("Shards", 1, 1, "Write shards of a counter: ~30 visits a second each");
+    zone = zone(kinds);
     throttleRate = kinds.number("ThrottleRate", 1, 1, "Requests a second that the API lets in");
     throttleBurst = kinds.number("ThrottleBurst", 1, 100, "Requests at once that the API lets in");
     countsMaxWrites = most(kinds, "CountsMaxWrites", 4, "Write units a second, table of counts");
@@ -119,6 +121,15 @@ final class Parameters {
         "Ignore",
         "^[0-9a-f.:/]+(,[0-9a-f.:/]+)*$",
         "Networks whose visits are not counted, like 192.0.2.0/24, with commas");
+  }
+
+  private static CfnParameter zone(ParameterKinds kinds) {
+    String zone = "([a-z0-9.-]+=)?[A-Z][A-Za-z0-9_/+-]+";
+    return kinds.text(
+        "Zone",
+        "^" + zone + "(," + zone + ")*$",
+        "UTC",
+        "Where days begin, as Europe/Berlin, or blog.example=Europe/Berlin, with commas");
   }
 
   private static OptionalParameter monthlyVisits(ParameterKinds kinds) {

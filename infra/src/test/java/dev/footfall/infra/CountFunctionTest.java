@@ -53,7 +53,8 @@ final class CountFunctionTest {
                 entry("IGNORE", ref("Ignore")),
                 entry("MONTHLY_VISITS", ref("MonthlyVisits")),
                 entry("RATE_LIMIT", ref("RateLimit")),
-                entry("SHARDS", ref("Shards"))));
+                entry("SHARDS", ref("Shards")),
+                entry("ZONE", ref("Zone"))));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.footfall.lambda;
 
 import dev.footfall.core.page.Site;
+import dev.footfall.core.page.SiteZones;
 import dev.footfall.http.ApiConfig;
 import dev.footfall.http.Network;
 import dev.footfall.http.ProxyTrust;
@@ -110,6 +111,19 @@ final class EnvironmentReader {
       }
     }
     return networks;
+  }
+
+  SiteZones zones(String name) {
+    SiteZones zones = SiteZones.UTC;
+    for (String text : list(name)) {
+      Optional<SiteZones> more = zones.plus(text);
+      if (more.isEmpty()) {
+        problems.add(
+            name + " must be like Europe/Berlin or blog.example=Europe/Berlin, not '" + text + "'");
+      }
+      zones = more.orElse(zones);
+    }
+    return zones;
   }
 
   int number(String name, int unset, int min, int max) {

@@ -39,6 +39,8 @@ import java.util.Set;
 ///                       MonthlyQuota; 0
 /// IGNORE                networks whose visits are not counted, separated by commas; none
 /// SHARDS                see DynamoSettings; 1
+/// ZONE                  where days begin: a time zone such as Europe/Berlin, and those of single
+///                       sites as blog.example=America/New_York, separated by commas; UTC
 /// DYNAMODB_ENDPOINT     instead of the region's, for DynamoDB Local
 /// ```
 ///
@@ -89,7 +91,7 @@ record LambdaConfig(
     String visitors = settings.table("VISITORS_TABLE_NAME");
     int shards = settings.number("SHARDS", 1, 1, DynamoSettings.MAX_SHARDS);
     return new Database(
-        new DynamoSettings(counts, visitors, shards),
+        new DynamoSettings(counts, visitors, shards).in(settings.zones("ZONE")),
         settings.region("AWS_REGION"),
         settings.url("DYNAMODB_ENDPOINT"),
         credentials);

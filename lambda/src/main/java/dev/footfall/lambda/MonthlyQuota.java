@@ -11,6 +11,7 @@ import dev.footfall.core.history.Period;
 import dev.footfall.core.history.Report;
 import dev.footfall.core.history.ReportStore;
 import dev.footfall.core.page.Site;
+import dev.footfall.core.page.SiteZones;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -88,16 +89,18 @@ final class MonthlyQuota extends ForwardingStore {
 
   private CompletionStage<Usage> read(Instant now) {
     YearMonth month = monthOf(now);
-    var period =
-        new Period(month.atDay(1), now.atOffset(ZoneOffset.UTC).toLocalDate(), Period.Interval.DAY);
     CompletionStage<Long> sum = completedStage(0L);
     for (Site site : sites) {
-      sum = sum.thenCombine(visits(site, period), Long::sum);
+      sum = sum.thenCombine(visits(site, now), Long::sum);
     }
     return sum.thenApply(visits -> remember(new Usage(now, month, visits)));
   }
 
-  private CompletionStage<Long> visits(Site site, Period period) {
+  /// The month's, of UTC, for that is how AWS bills: a day that two months share counts in both.
+  private CompletionStage<Long> visits(Site site, Instant now) {
+    Instant begin = monthOf(now).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    SiteZones zones = store.zones();
+    var period = new Period(zones.day(site, begin), zones.day(site, now), Period.Interval.DAY);
     return store.series(site, period).thenApply(steps -> Report.sum(steps).visits());
   }
 

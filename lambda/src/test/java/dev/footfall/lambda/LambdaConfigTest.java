@@ -12,11 +12,13 @@ import dev.footfall.core.Filters;
 import dev.footfall.core.Hit;
 import dev.footfall.core.Outcome;
 import dev.footfall.core.page.Site;
+import dev.footfall.core.page.SiteZones;
 import dev.footfall.http.ProxyTrust;
 import dev.footfall.http.ReportAccess;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -33,6 +35,18 @@ final class LambdaConfigTest {
               "VISITORS_TABLE_NAME", "visitors",
               "SITES", "blog.example",
               "AWS_REGION", "eu-central-1"));
+
+  @Test
+  void takes_the_time_zones_of_the_sites() {
+    environment.put("ZONE", "Europe/Berlin,shop.example=Asia/Kolkata");
+    SiteZones zones = LambdaConfig.of(environment).database().settings().zones();
+
+    assertThat(zones.of(new Site("blog.example"))).isEqualTo(ZoneId.of("Europe/Berlin"));
+    assertThat(zones.of(new Site("shop.example"))).isEqualTo(ZoneId.of("Asia/Kolkata"));
+    environment.put("ZONE", "Berlin");
+    assertThatThrownBy(() -> LambdaConfig.of(environment))
+        .hasMessageContaining("ZONE must be like Europe/Berlin or blog.example=Europe/Berlin");
+  }
 
   @Test
   void needs_the_tables_and_the_sites_only() {

@@ -15,6 +15,7 @@ import dev.footfall.contract.http.HttpReports;
 import dev.footfall.contract.http.HttpSites;
 import dev.footfall.contract.http.HttpTestSite;
 import dev.footfall.contract.http.HttpVisits;
+import dev.footfall.contract.http.HttpZones;
 import org.junit.jupiter.api.Nested;
 
 /// What every carrier promises, kept over events of payload 1.0.
@@ -79,6 +80,13 @@ final class Payload1ContractTest {
   @Nested
   final class Reports extends HttpReports {
     Reports() {
+      super(parts -> LambdaCarrier.open(parts, Gateway.REST_API));
+    }
+  }
+
+  @Nested
+  final class Zones extends HttpZones {
+    Zones() {
       super(parts -> LambdaCarrier.open(parts, Gateway.REST_API));
     }
   }

@@ -64,7 +64,8 @@ final class LocalDynamo implements AutoCloseable {
 
   /// A store on tables of its own, opened as `--store dynamodb --table NAME` does.
   ReportStore open(String table) {
-    var raw = new ServerConfig.RawStore("dynamodb", "unused", table, "", "1", endpoint(), "");
+    var raw =
+        new ServerConfig.RawStore("dynamodb", "unused", table, "", "1", endpoint(), "", List.of());
     List<String> problems = new ArrayList<>();
     StoreLocation choice = StoreOptionsParser.read(raw, TestServer.ELSEWHERE, problems);
     if (!problems.isEmpty()) {

@@ -17,6 +17,7 @@ import dev.footfall.core.Totals;
 import dev.footfall.core.history.Period;
 import dev.footfall.core.history.Report;
 import dev.footfall.core.page.Site;
+import dev.footfall.core.page.SiteZones;
 import dev.footfall.server.config.OwnerToken;
 import dev.footfall.store.sqlite.SqliteStore;
 import java.nio.file.Path;
@@ -52,6 +53,7 @@ public abstract class PageTest {
 
   @BeforeEach
   protected final void start() {
+    SqliteStore.setZones(data, zones());
     store = SqliteStore.open(SqliteStore.SqliteOptions.in(data));
     server = TestServer.start(store, clock, data, sites());
   }
@@ -60,6 +62,11 @@ public abstract class PageTest {
   protected final void stop() {
     contexts.forEach(BrowserContext::close);
     server.close();
+  }
+
+  /// Where the days of the sites begin.
+  protected SiteZones zones() {
+    return SiteZones.UTC;
   }
 
   /// The host names of the sites that the server counts.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footfall.core.Result;
 import dev.footfall.core.page.Site;
+import dev.footfall.core.page.SiteZones;
 import dev.footfall.http.ProxyTrust;
 import dev.footfall.server.cli.Main;
 import dev.footfall.server.config.ServerConfig;
@@ -13,6 +14,7 @@ import dev.footfall.server.config.ServerConfig.RawStore;
 import dev.footfall.server.config.ServerConfig.RawTrust;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +47,7 @@ final class ServerConfigTest {
     var raw =
         new ServerConfig.Raw(
             new RawPlace("", "http"),
-            new RawStore("paper", "", "", "", "1", "", ""),
+            new RawStore("paper", "", "", "", "1", "", "", List.of()),
             new RawSites(
                 List.of("Blog.example", "https://x.example"),
                 List.of("y.example"),
@@ -98,13 +100,35 @@ final class ServerConfigTest {
 
   @Test
   void wants_a_table_and_a_region_for_dynamodb() {
-    var raw = new RawStore("dynamodb", "data", "", "", "257", "", "");
+    var raw = new RawStore("dynamodb", "data", "", "", "257", "", "", List.of());
 
     assertThat(bad(new ServerConfig.Raw(HERE, raw, BLOGS, List.of(), PEER, "60")))
         .containsExactly(
             "--table must be the name of the DynamoDB table that holds the counts",
             "AWS_REGION is not set: say in which region the tables are",
             "--shards must be a whole number from 1 to 256");
+  }
+
+  @Test
+  void takes_time_zones_of_all_sites_and_of_single_ones() {
+    SiteZones zones = good(inZones("Europe/Berlin", "blog.example=Asia/Kolkata")).zones();
+
+    assertThat(zones.of(BLOG)).isEqualTo(ZoneId.of("Asia/Kolkata"));
+    assertThat(zones.of(SHOP)).isEqualTo(ZoneId.of("Europe/Berlin"));
+    assertThat(good(inZones("")).zones()).isEqualTo(SiteZones.UTC);
+  }
+
+  @Test
+  void refuses_what_is_no_time_zone_of_a_site() {
+    assertThat(bad(inZones("Berlin", "shop.example=Asia/Kolkata")))
+        .containsExactly(
+            "--zone must be like Europe/Berlin or blog.example=Europe/Berlin, not 'Berlin'",
+            "--zone must be of one of the sites, not 'shop.example'");
+  }
+
+  private static ServerConfig.Raw inZones(String... zones) {
+    var store = new RawStore("sqlite", "data", "", "", "1", "", "", List.of(zones));
+    return new ServerConfig.Raw(HERE, store, BLOGS, List.of(), PEER, "60");
   }
 
   @Test

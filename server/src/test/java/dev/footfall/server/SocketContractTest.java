@@ -15,6 +15,7 @@ import dev.footfall.contract.http.HttpReports;
 import dev.footfall.contract.http.HttpSites;
 import dev.footfall.contract.http.HttpTestSite;
 import dev.footfall.contract.http.HttpVisits;
+import dev.footfall.contract.http.HttpZones;
 import org.junit.jupiter.api.Nested;
 
 /// What every carrier promises, kept over a real socket.
@@ -79,6 +80,13 @@ final class SocketContractTest {
   @Nested
   final class Reports extends HttpReports {
     Reports() {
+      super(TestServer::start);
+    }
+  }
+
+  @Nested
+  final class Zones extends HttpZones {
+    Zones() {
       super(TestServer::start);
     }
   }

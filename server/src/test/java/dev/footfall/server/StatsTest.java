@@ -34,6 +34,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -245,7 +246,7 @@ final class StatsTest {
     var read =
         new ReportSnapshot(
             report, new Totals(1_931, 7), compared, 800, new Totals(54_321, 9_876), changes(to));
-    return new SiteReport(new Site("blog.example"), period, read);
+    return new SiteReport(new Site("blog.example"), ZoneOffset.UTC, period, read);
   }
 
   private static ManualChanges changes(LocalDate to) {

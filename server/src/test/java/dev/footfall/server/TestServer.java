@@ -3,6 +3,7 @@ package dev.footfall.server;
 import dev.footfall.contract.http.Carrier;
 import dev.footfall.core.Result;
 import dev.footfall.core.history.ReportStore;
+import dev.footfall.core.page.SiteZones;
 import dev.footfall.http.ApiConfig;
 import dev.footfall.http.message.Request;
 import dev.footfall.http.message.Response;
@@ -35,7 +36,8 @@ final class TestServer implements Carrier {
       ApiConfig api, ReportStore store, int visitsPerMinute, InstantSource clock) {
     var choice = new StoreLocation.Sqlite(ELSEWHERE);
     var config =
-        new ServerConfig("127.0.0.1", 0, ELSEWHERE, choice, api, visitsPerMinute, List.of());
+        new ServerConfig(
+            "127.0.0.1", 0, ELSEWHERE, choice, api, visitsPerMinute, List.of(), SiteZones.UTC);
     return new TestServer(CounterServer.start(config, store, clock, new SecureRandom()));
   }
 

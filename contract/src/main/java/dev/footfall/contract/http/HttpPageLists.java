@@ -129,7 +129,7 @@ public abstract class HttpPageLists extends HttpTest {
         .says(
             """
             {"site":"blog.example","path":"/about","from":"2026-11-22","to":"2026-11-25",\
-            "interval":"day","totals":{"visits":2,"entries":1},\
+            "interval":"day","zone":"UTC","totals":{"visits":2,"entries":1},\
             "series":[{"start":"2026-11-22T00:00:00Z","visits":0,"entries":0},\
             {"start":"2026-11-23T00:00:00Z","visits":1,"entries":0},\
             {"start":"2026-11-24T00:00:00Z","visits":0,"entries":0},\
@@ -146,7 +146,7 @@ public abstract class HttpPageLists extends HttpTest {
     assertThat(page("path=/index.html%3Fa=b&from=first&interval=auto").send().is(200).text())
         .startsWith(
             "{\"site\":\"blog.example\",\"path\":\"/\",\"from\":\"2026-11-23\",\"to\":\"2026-11-25\","
-                + "\"interval\":\"day\",\"totals\":{\"visits\":1,\"entries\":1}");
+                + "\"interval\":\"day\",\"zone\":\"UTC\",\"totals\":{\"visits\":1,\"entries\":1}");
     assertThat(page("path=/&interval=month&from=2026-10-01").send().is(200).text())
         .contains("{\"start\":\"2026-11-01T00:00:00Z\",\"visits\":1,\"entries\":1}");
     page("path=/never").send().is(200);

@@ -36,7 +36,7 @@ public abstract class HttpReferrers extends HttpTest {
         .says(
             """
             {"site":"blog.example","host":"news.example","from":"2026-11-22","to":"2026-11-25",\
-            "referred_visits":3,"referred_to_unknown_pages":0,\
+            "zone":"UTC","referred_visits":3,"referred_to_unknown_pages":0,\
             "paths":[{"path":"/about","visits":2},{"path":"/","visits":1}]}""");
     assertThat(text("host=https://NEWS.example/item&from=first&interval=auto&limit=1"))
         .endsWith(",\"paths\":[{\"path\":\"/about\",\"visits\":2}]}");

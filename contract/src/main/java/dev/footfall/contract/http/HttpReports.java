@@ -29,7 +29,7 @@ public abstract class HttpReports extends HttpTest {
         .says(
             """
             {"site":"blog.example","from":"2026-11-22","to":"2026-11-25","interval":"day",\
-            "totals":{"visits":3,"visitors":2},\
+            "zone":"UTC","totals":{"visits":3,"visitors":2},\
             "before":{"from":"2026-11-18","to":"2026-11-21","visits":0,"visitors":0},\
             "compared":{"until":"2026-11-25T12:00:00Z","now":{"visits":2,"visitors":1},\
             "before":{"visits":0,"visitors":0}},\
@@ -71,6 +71,7 @@ public abstract class HttpReports extends HttpTest {
             referrer,news.example,1,
             not counted,bot,1,
             crawler,Googlebot,1,
+            zone,UTC,,
             """
                 .replace("\n", "\r\n"));
     csv("from=never").is(400);

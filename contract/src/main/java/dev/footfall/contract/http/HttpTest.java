@@ -12,6 +12,7 @@ import dev.footfall.core.Totals;
 import dev.footfall.core.history.History;
 import dev.footfall.core.history.ManualChanges;
 import dev.footfall.core.page.Site;
+import dev.footfall.core.page.SiteZones;
 import dev.footfall.http.ApiConfig;
 import dev.footfall.http.Network;
 import dev.footfall.http.OwnerAuthenticator;
@@ -22,6 +23,8 @@ import dev.footfall.http.message.Request;
 import dev.footfall.http.message.Response;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,12 +52,17 @@ abstract class HttpTest {
   private static final String PAGE_NUMBERS =
       ",\"(total_page_visits|total_visits_today|unique_visitors_today)\":[0-9]+";
 
+  /// One of the sites has a zone of its own.
+  private static final SiteZones ZONES =
+      new SiteZones(
+          ZoneOffset.UTC, Map.of(new Site("www.notes.example"), ZoneId.of("Asia/Kolkata")));
+
   final TestClock clock = new TestClock(NOON);
 
   final Map<String, Site> readTokens = new ConcurrentHashMap<>();
 
   private final Carrier.Opener opener;
-  private MemoryStore store = new MemoryStore();
+  private MemoryStore store = new MemoryStore(ZONES);
   private Carrier carrier;
 
   HttpTest(Carrier.Opener opener) {
@@ -63,7 +71,7 @@ abstract class HttpTest {
 
   /// The proxy of the tests is on the loopback address, from which every carrier is asked.
   final Carrier.Parts parts() {
-    store = new MemoryStore(); // a carrier closes its store with itself
+    store = new MemoryStore(ZONES); // a carrier closes its store with itself
     var proxy = new ProxyTrust.Proxies(List.of(Network.parse("127.0.0.0/8").orElseThrow()));
     var readers =
         new ReportAccess(

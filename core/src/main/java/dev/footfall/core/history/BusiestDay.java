@@ -19,7 +19,7 @@ public final class BusiestDay {
 
   private BusiestDay() {}
 
-  /// Returns the visitors of the day (UTC) that has most, of a period whose series was read.
+  /// Returns the visitors of the day that has most, of a period whose series was read.
   ///
   /// @param series reads a series of the same site: that of the days, where the period's steps are
   ///   longer

@@ -17,8 +17,8 @@ import java.util.function.Function;
 /// A period and the one of the same length before it, both up to the same point: like is compared
 /// with like while the period is not over.
 ///
-/// @param until where the compared part of the period ends: its end, or the last full hour if that
-///   is earlier; not before its start
+/// @param until in site time, where the compared part of the period ends: its end, or the last full
+///   hour if that is earlier; not before its start
 /// @param now visits and visitors of the period until then
 /// @param before visits and visitors of the same part of the period before
 public record Comparison(Instant until, Totals now, Totals before) {
@@ -29,6 +29,7 @@ public record Comparison(Instant until, Totals now, Totals before) {
   ///   the point is read, the day of the point by the hour
   /// @param whole visits and visitors of the period
   /// @param wholeBefore visits and visitors of [Period#before]
+  /// @param time in site time
   public static CompletionStage<Comparison> of(
       Function<Period, CompletionStage<List<Step>>> series,
       Period period,

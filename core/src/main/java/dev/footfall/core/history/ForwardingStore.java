@@ -10,6 +10,7 @@ import dev.footfall.core.Visit;
 import dev.footfall.core.page.PagePath;
 import dev.footfall.core.page.Referrer;
 import dev.footfall.core.page.Site;
+import dev.footfall.core.page.SiteZones;
 import dev.footfall.core.visitor.Salt;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,6 +31,11 @@ public abstract class ForwardingStore implements ReportStore {
   /// Returns the stage that the caller gets in place of the other store's.
   protected <T> CompletionStage<T> pass(CompletionStage<T> stage) {
     return stage;
+  }
+
+  @Override
+  public SiteZones zones() {
+    return store.zones();
   }
 
   @Override

@@ -32,7 +32,7 @@ public record History(
 
   /// One sum.
   ///
-  /// @param start when its hour or day begins, UTC
+  /// @param start when its hour or day begins, in site time
   public record Row(Instant start, String name, Totals totals) {
 
     private static final Instant END = Instant.ofEpochSecond(1L << Integer.SIZE);

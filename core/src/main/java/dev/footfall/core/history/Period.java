@@ -10,14 +10,15 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The days of a report and the width of its steps. The constructor throws an
-/// [IllegalArgumentException] for no day, and for more than [Interval#maxDays].
+/// The days of a report and the width of its steps, all in site time: see
+/// [dev.footfall.core.page.SiteZones]. The constructor throws an [IllegalArgumentException] for no
+/// day, and for more than [Interval#maxDays].
 ///
-/// @param from first day, UTC, included
-/// @param to last day, UTC, included; not before `from`
+/// @param from first day, included
+/// @param to last day, included; not before `from`
 public record Period(LocalDate from, LocalDate to, Interval interval) {
 
-  /// The width of one number in a series, in UTC.
+  /// The width of one number in a series.
   public enum Interval {
     /// At most 31 days: 744 steps.
     HOUR(31, 7),
@@ -81,9 +82,8 @@ public record Period(LocalDate from, LocalDate to, Interval interval) {
     return new Period(from, to, Interval.suiting(days(from, to)));
   }
 
-  /// Returns the days of the month of `now` up to that day, UTC.
-  public static Period ofMonth(Instant now) {
-    LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+  /// Returns the days of the month of `today` up to that day.
+  public static Period ofMonth(LocalDate today) {
     return new Period(today.withDayOfMonth(1), today, Interval.DAY);
   }
 

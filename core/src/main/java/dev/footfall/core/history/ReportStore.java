@@ -39,8 +39,8 @@ public interface ReportStore extends CounterStore {
   /// Returns the pages that a host led to in a period. Cost: as that of [#referrersOf].
   CompletionStage<Referrals> pagesFrom(Site site, Referrer referrer, Period period);
 
-  /// Returns the first day, UTC, that has visits of the site, counted or imported; empty if there
-  /// is none.
+  /// Returns the first day that has visits of the site, counted or imported; empty if there is
+  /// none.
   CompletionStage<Optional<LocalDate>> firstDay(Site site);
 
   /// Returns the all-time visits of the site's pages, most visited first, equal ones in the order
@@ -69,7 +69,7 @@ public interface ReportStore extends CounterStore {
   private CompletionStage<ReportSnapshot> snapshot(
       Site site, Period period, Report report, Totals before, Instant now) {
     Function<Period, CompletionStage<List<Step>>> series = asked -> series(site, asked);
-    return Comparison.of(series, period, report.totals(), before, now)
+    return Comparison.of(series, period, report.totals(), before, zones().local(site, now))
         .thenCombine(
             BusiestDay.visitors(series, period, report),
             (compared, busiest) ->

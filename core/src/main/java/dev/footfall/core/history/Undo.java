@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 /// Which visits to remove from the counts, for example a spike caused by bots. The constructor
 /// throws an [IllegalArgumentException] for anything out of range.
 ///
-/// @param from first day, UTC, included
-/// @param to last day, UTC, included; not before `from`
+/// @param from first day, included
+/// @param to last day, included; not before `from`
 /// @param path limits it to the visits of this path, which may be [Report#OTHER]; empty for all
 ///   visits
 /// @param note why, in the owner's words; empty if there is no note

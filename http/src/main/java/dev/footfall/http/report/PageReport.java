@@ -8,8 +8,10 @@ import dev.footfall.core.history.Report;
 import dev.footfall.core.history.Report.Step;
 import dev.footfall.core.page.PagePath;
 import dev.footfall.core.page.Site;
+import dev.footfall.core.page.SiteZones;
 import dev.footfall.http.json.JsonBody;
 import java.io.IOException;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,11 +19,12 @@ import java.util.OptionalLong;
 
 /// The numbers of one page as the API returns them.
 ///
+/// @param zone in which the days of the site begin
 /// @param period by the day, the week or the month
 /// @param series visits of the page, and visitors whose window opened there
 /// @param allTime visits; empty if the page has no number of its own
 public record PageReport(
-    Site site, PagePath path, Period period, List<Step> series, OptionalLong allTime) {
+    Site site, ZoneId zone, PagePath path, Period period, List<Step> series, OptionalLong allTime) {
 
   public PageReport {
     series = List.copyOf(series);
@@ -39,6 +42,7 @@ public record PageReport(
           json.writeStringField("from", period.from().toString());
           json.writeStringField("to", period.to().toString());
           json.writeStringField("interval", period.interval().name().toLowerCase(Locale.ROOT));
+          json.writeStringField("zone", SiteZones.name(zone));
           json.writeObjectFieldStart("totals");
           writeFigures(json, Report.sum(series));
           json.writeEndObject();
@@ -48,7 +52,7 @@ public record PageReport(
           json.writeArrayFieldStart("series");
           for (Step step : series) {
             json.writeStartObject();
-            json.writeStringField("start", step.start().toString());
+            json.writeStringField("start", SiteZones.text(zone, step.start()));
             writeFigures(json, step.totals());
             json.writeEndObject();
           }

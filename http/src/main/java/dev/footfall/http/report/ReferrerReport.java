@@ -5,11 +5,16 @@ import dev.footfall.core.history.Referrals;
 import dev.footfall.core.history.Report.Entry;
 import dev.footfall.core.page.Referrer;
 import dev.footfall.core.page.Site;
+import dev.footfall.core.page.SiteZones;
 import dev.footfall.http.json.JsonBody;
+import java.time.ZoneId;
 import java.util.List;
 
 /// The pages that a host led to, as the API returns them.
-public record ReferrerReport(Site site, Referrer host, Period period, Referrals pages) {
+///
+/// @param zone in which the days of the site begin
+public record ReferrerReport(
+    Site site, ZoneId zone, Referrer host, Period period, Referrals pages) {
 
   /// Returns the JSON object in UTF-8.
   ///
@@ -21,6 +26,7 @@ public record ReferrerReport(Site site, Referrer host, Period period, Referrals 
           json.writeStringField("host", host.host());
           json.writeStringField("from", period.from().toString());
           json.writeStringField("to", period.to().toString());
+          json.writeStringField("zone", SiteZones.name(zone));
           json.writeNumberField("referred_visits", pages.visits() + pages.unknown());
           json.writeNumberField("referred_to_unknown_pages", pages.unknown());
           json.writeArrayFieldStart("paths");

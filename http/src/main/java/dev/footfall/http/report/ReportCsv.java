@@ -6,12 +6,14 @@ import dev.footfall.core.DropReason;
 import dev.footfall.core.Totals;
 import dev.footfall.core.history.Report;
 import dev.footfall.core.history.Report.Entry;
+import dev.footfall.core.history.Report.Step;
+import dev.footfall.core.page.SiteZones;
 import java.util.List;
 import java.util.Locale;
 
 /// A report as a table for spreadsheets (RFC 4180), with one kind of number a line: of each step,
-/// path, referrer, reason and crawler. No field begins with a sign that makes a spreadsheet
-/// calculate.
+/// path, referrer, reason and crawler, and the time zone in which days begin. No field begins with
+/// a sign that makes a spreadsheet calculate.
 ///
 /// @param limit how many paths, referrers and crawlers it has at most
 public record ReportCsv(SiteReport report, int limit) {
@@ -29,7 +31,9 @@ public record ReportCsv(SiteReport report, int limit) {
     var table = new StringBuilder("kind,name,visits,visitors" + END);
     Report numbers = report.read().report();
     String step = report.period().interval().name().toLowerCase(Locale.ROOT);
-    numbers.series().forEach(it -> table.append(line(step, it.start().toString(), it.totals())));
+    for (Step each : numbers.series()) {
+      table.append(line(step, SiteZones.text(report.zone(), each.start()), each.totals()));
+    }
     for (Entry path : first(numbers.paths())) {
       table.append(line("path", path.name(), path.totals()));
     }
@@ -43,6 +47,7 @@ public record ReportCsv(SiteReport report, int limit) {
     for (Entry crawler : first(numbers.dropped().crawlers())) {
       table.append(line("crawler", crawler.name(), "" + crawler.totals().visits(), ""));
     }
+    table.append(line("zone", SiteZones.name(report.zone()), "", ""));
     return table.toString().getBytes(UTF_8);
   }
 

@@ -10,15 +10,18 @@ import dev.footfall.core.history.Report.Step;
 import dev.footfall.core.history.ReportSnapshot;
 import dev.footfall.core.history.Undo;
 import dev.footfall.core.page.Site;
+import dev.footfall.core.page.SiteZones;
 import dev.footfall.http.json.JsonBody;
 import java.io.IOException;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 
 /// A report as the API returns it.
 ///
+/// @param zone in which the days of the site begin
 /// @param read the numbers of the period, and those beside them
-public record SiteReport(Site site, Period period, ReportSnapshot read) {
+public record SiteReport(Site site, ZoneId zone, Period period, ReportSnapshot read) {
 
   private static final String VISITORS_ARE =
       "24-hour windows, summed: one person who came on three days is three";
@@ -32,6 +35,7 @@ public record SiteReport(Site site, Period period, ReportSnapshot read) {
           json.writeStringField("site", site.host());
           writeDates(json, period);
           json.writeStringField("interval", period.interval().name().toLowerCase(Locale.ROOT));
+          json.writeStringField("zone", SiteZones.name(zone));
           json.writeObjectFieldStart("totals");
           writeFigures(json, read.report().totals());
           json.writeEndObject();
@@ -69,7 +73,7 @@ public record SiteReport(Site site, Period period, ReportSnapshot read) {
 
   private void writeCompared(JsonGenerator json) throws IOException {
     json.writeObjectFieldStart("compared");
-    json.writeStringField("until", read.compared().until().toString());
+    json.writeStringField("until", SiteZones.text(zone, read.compared().until()));
     json.writeObjectFieldStart("now");
     writeFigures(json, read.compared().now());
     json.writeEndObject();
@@ -101,7 +105,7 @@ public record SiteReport(Site site, Period period, ReportSnapshot read) {
     json.writeArrayFieldStart("series");
     for (Step step : read.report().series()) {
       json.writeStartObject();
-      json.writeStringField("start", step.start().toString());
+      json.writeStringField("start", SiteZones.text(zone, step.start()));
       writeFigures(json, step.totals());
       json.writeEndObject();
     }

@@ -7,7 +7,9 @@ import dev.footfall.core.history.History.Row;
 import dev.footfall.core.history.History.Source;
 import dev.footfall.core.history.Referral;
 import dev.footfall.core.history.Report;
+import dev.footfall.core.page.SiteZones;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -16,8 +18,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
 
-/// Sums hits by hour, by path, and by referrer and path, in the order in which names came. Not
-/// thread-safe.
+/// Sums hits by hour, by path, and by referrer and path, in site time and in the order in which
+/// names came. Not thread-safe.
 final class HistoryBuilder implements PageLoads.Sums {
 
   private static final long HOUR_SECONDS = 3_600;
@@ -41,14 +43,22 @@ final class HistoryBuilder implements PageLoads.Sums {
   private final Map<Long, Sum> referrers = new LinkedHashMap<>();
   private final Map<Drop, Long> drops = new TreeMap<>(Drop.ORDER);
 
+  private final ZoneId zone;
+
+  /// @param zone in which the days of the site begin
+  HistoryBuilder(ZoneId zone) {
+    this.zone = zone;
+  }
+
   @Override
   public void add(long second, PageLoads.Place place, Totals totals) {
-    long day = second / DAY_SECONDS;
+    long local = SiteZones.local(zone, Instant.ofEpochSecond(second)).getEpochSecond();
+    long day = local / DAY_SECONDS;
     if (place.isDropped()) {
       drops.merge(new Drop(day, place.cause()), totals.visits(), Long::sum);
       return;
     }
-    add(hours, second / HOUR_SECONDS, totals.visits(), totals.visitors());
+    add(hours, local / HOUR_SECONDS, totals.visits(), totals.visitors());
     add(paths, cell(day, place.path()), totals.visits(), totals.visitors());
     if (place.referrer() != PageLoads.NO_REFERRER) {
       add(referrers, cell(day, place.path(), place.referrer()), totals.visits(), 0);

@@ -15,6 +15,7 @@ import dev.footfall.logs.line.LogLine;
 import dev.footfall.logs.line.MemoCache;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -79,17 +80,21 @@ public final class LogCounter {
 
   /// Returns what is to be added to the site: all lines of all files, less what was counted before.
   /// No file takes a line after this.
-  public History history(List<Source> sources) {
+  ///
+  /// @param zone in which the days of the site begin
+  public History history(List<Source> sources, ZoneId zone) {
     sort();
-    HistoryBuilder builder = new HistoryBuilder();
+    HistoryBuilder builder = new HistoryBuilder(zone);
     loads.walk(indexer.count(), builder);
     return builder.build(names, sources);
   }
 
   /// Returns what an earlier import has counted of the lines of these files, by hour.
-  public Map<Instant, Totals> hoursBefore() {
+  ///
+  /// @param zone in which the days of the site begin
+  public Map<Instant, Totals> hoursBefore(ZoneId zone) {
     sort();
-    HistoryBuilder builder = new HistoryBuilder();
+    HistoryBuilder builder = new HistoryBuilder(zone);
     loads.walkBefore(indexer.count(), builder);
     Map<Instant, Totals> hours = new TreeMap<>();
     builder.build(names, List.of()).hours().forEach(row -> hours.put(row.start(), row.totals()));

@@ -43,7 +43,7 @@ final class CounterSums {
   }
 
   /// Returns the hour that the visits of a day are summed in, where the counter kept days only:
-  /// noon, UTC, which is in the same day in nearly every time zone.
+  /// noon of that day, in whatever zone.
   static Instant hourOf(LocalDate day) {
     return day.atTime(NOON, 0).toInstant(ZoneOffset.UTC);
   }

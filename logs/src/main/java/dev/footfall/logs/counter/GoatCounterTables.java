@@ -8,10 +8,12 @@ import dev.footfall.core.history.History;
 import dev.footfall.core.history.History.Kind;
 import dev.footfall.core.history.History.Source;
 import dev.footfall.core.page.Site;
+import dev.footfall.core.page.SiteZones;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,12 +32,15 @@ public final class GoatCounterTables implements ExportedTables {
   private record Stat(Instant hour, String path, String referrer, long count) {}
 
   private final CounterSums sums;
+  private final ZoneId zone;
   private final Map<String, String> paths = new HashMap<>();
   private final Map<String, String> referrers = new HashMap<>();
   private final List<Stat> stats = new ArrayList<>();
 
   /// @param site whose export it is to be
-  public GoatCounterTables(Site site) {
+  /// @param zone in which its days begin
+  public GoatCounterTables(Site site, ZoneId zone) {
+    this.zone = zone;
     this.sums = new CounterSums(site);
   }
 
@@ -88,7 +93,8 @@ public final class GoatCounterTables implements ExportedTables {
   }
 
   private void stat(Map<String, String> row) {
-    Instant hour = Instant.parse(text(row, "hour")).truncatedTo(ChronoUnit.HOURS);
+    Instant at = SiteZones.local(zone, Instant.parse(text(row, "hour")));
+    Instant hour = at.truncatedTo(ChronoUnit.HOURS);
     long count = Long.parseLong(text(row, "count"));
     stats.add(new Stat(hour, text(row, "path_id"), text(row, "ref_id"), count));
   }

@@ -9,6 +9,7 @@ import dev.footfall.core.history.History.Row;
 import dev.footfall.core.page.Site;
 import dev.footfall.logs.line.LogFormats;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -53,7 +54,7 @@ final class GrownLogTest {
     lines.subList(0, before).forEach(line -> take(file, line));
     file.countedBefore();
     lines.subList(before, to).forEach(line -> take(file, line));
-    History history = counter.history(List.of());
+    History history = counter.history(List.of(), ZoneOffset.UTC);
     Map<Row, Totals> sums = new HashMap<>();
     for (List<Row> rows : List.of(history.hours(), history.paths())) {
       rows.forEach(r -> sums.put(new Row(r.start(), r.name(), Totals.ZERO), r.totals()));

@@ -51,7 +51,7 @@ final class LogCounterTest {
     log(1, NOON.plusSeconds(10), "/second");
     log(1, NOON, "/first");
 
-    assertThat(counter.history(List.of()).paths())
+    assertThat(counter.history(List.of(), ZoneOffset.UTC).paths())
         .containsExactly(
             row("2026-11-23", "/first", 1, 1),
             row("2026-11-23", "/second", 1, 0),
@@ -110,7 +110,7 @@ final class LogCounterTest {
 
     assertThat(file.counts().drops())
         .isEqualTo(Map.of(DropReason.BOT, 1L, DropReason.NO_USER_AGENT, 1L));
-    assertThat(counter.history(List.of()).drops())
+    assertThat(counter.history(List.of(), ZoneOffset.UTC).drops())
         .containsExactly(
             row("2026-11-23", "no_user_agent", 1, 0), row("2026-11-23", "bot:Googlebot", 1, 0));
   }
@@ -125,7 +125,7 @@ final class LogCounterTest {
     log(3, tomorrow, "/", "-", "Googlebot/2.1");
 
     assertThat(file.counts().drops()).isEqualTo(Map.of(DropReason.BOT, 5L));
-    assertThat(counter.history(List.of()).drops())
+    assertThat(counter.history(List.of(), ZoneOffset.UTC).drops())
         .containsExactly(
             row("2026-11-23", "bot", 1, 0),
             row("2026-11-23", "bot:GPTBot", 1, 0),
@@ -216,7 +216,7 @@ final class LogCounterTest {
 
     assertThat(totals()).isEqualTo(new Totals(3, 3));
     assertThat(file.counts().otherHosts()).isEqualTo(Map.of("shop.example", 2L, "127.0.1.1", 1L));
-    assertThat(counter.history(List.of()).paths())
+    assertThat(counter.history(List.of(), ZoneOffset.UTC).paths())
         .extracting(Row::name, r -> r.totals().visits())
         .containsExactly(tuple("/", 2L), tuple("/a", 1L));
   }
@@ -243,7 +243,7 @@ final class LogCounterTest {
     log(1, NOON, "/", "https://News.example:8443/item?id=1", BROWSER);
     log(1, NOON, "/", "https://www.blog.example/", BROWSER);
 
-    assertThat(counter.history(List.of()).referrers())
+    assertThat(counter.history(List.of(), ZoneOffset.UTC).referrers())
         .containsExactly(row("2026-11-23", "news.example/", 1, 0));
   }
 
@@ -255,7 +255,7 @@ final class LogCounterTest {
     log(4, NOON, "/a", "https://b.example/", BROWSER);
     log(5, NOON.plusSeconds(43_200), "/a", "https://news.example/", BROWSER);
 
-    assertThat(counter.history(List.of()).referrers())
+    assertThat(counter.history(List.of(), ZoneOffset.UTC).referrers())
         .containsExactlyInAnyOrder(
             row("2026-11-23", "news.example/a", 2, 0),
             row("2026-11-23", "news.example/b", 1, 0),
@@ -269,7 +269,7 @@ final class LogCounterTest {
   }
 
   private Totals totals() {
-    return counter.history(List.of()).totals();
+    return counter.history(List.of(), ZoneOffset.UTC).totals();
   }
 
   private void log(int visitor, Instant at, String path) {

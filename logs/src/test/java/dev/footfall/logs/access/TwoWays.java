@@ -16,6 +16,7 @@ import dev.footfall.logs.export.PossibleHistory;
 import dev.footfall.logs.line.LogFormat;
 import dev.footfall.logs.line.LogFormats;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -95,7 +96,7 @@ final class TwoWays {
   /// Fails unless each line had one fate, and both ways have counted the same pages.
   void check() {
     assertThat(file.counts().lines()).isEqualTo(lines);
-    History history = counter.history(List.of());
+    History history = counter.history(List.of(), ZoneOffset.UTC);
     assertThat(history.totals().visits()).isEqualTo(visits());
     assertThat(byName(history.paths())).isEqualTo(paths);
     assertThat(byHost(history.referrers())).isEqualTo(referrers);

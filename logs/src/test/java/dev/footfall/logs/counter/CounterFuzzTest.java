@@ -17,6 +17,7 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -98,7 +99,7 @@ final class CounterFuzzTest {
   @ParameterizedTest
   @ValueSource(strings = {"info.json", "paths.jsonl", "refs.jsonl", "hit_stats.jsonl"})
   void tables_of_goatcounter_are_refused_or_possible(String changed) {
-    fuzz(changed, text -> tables(new GoatCounterTables(SITE), "", changed, text));
+    fuzz(changed, text -> tables(new GoatCounterTables(SITE, ZoneOffset.UTC), "", changed, text));
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.footfall.server.cli;
 
 import dev.footfall.core.Result;
 import dev.footfall.core.history.History;
+import dev.footfall.core.page.SiteZones;
 import dev.footfall.logs.access.PageRule;
 import dev.footfall.server.config.ImportConfig;
 import dev.footfall.server.config.StartValue;
@@ -89,21 +90,25 @@ final class CompareCommand implements Callable<Integer> {
     try {
       print(
           LogComparison.of(config, counted.get(), InstantSource.system(), new SecureRandom()),
-          config.site().host());
+          config);
       return 0;
     } catch (ImportException e) {
       return Options.fail(spec, List.of(e.sentence()), Options.FAILED);
     }
   }
 
-  private void print(LogComparison compared, String host) {
+  private void print(LogComparison compared, ImportConfig config) {
+    String host = config.site().host();
     PrintWriter out = spec.commandLine().getOut();
     if (compared.hours().isEmpty()) {
       out.println(host + ": the logs have no page load.");
       return;
     }
     out.printf(
-        "%s, the hours from %s to %s%n%n", host, compared.hours().first(), compared.hours().last());
+        "%s, the hours from %s to %s%n%n",
+        host,
+        SiteZones.text(config.zone(), compared.hours().first()),
+        SiteZones.text(config.zone(), compared.hours().last()));
     out.printf("%12s %12s %12s %8s%n", "in the log", "counted", "missed", "");
     print(out, compared.total());
     out.println();

@@ -8,6 +8,7 @@ import dev.footfall.server.config.CommandException;
 import dev.footfall.server.config.ServerRegistry.Known;
 import dev.footfall.server.config.StoreLocation;
 import io.vertx.core.json.JsonObject;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -26,6 +27,11 @@ record LocalReport(StoreLocation where, Optional<Known> server) implements Repor
         .distinct()
         .sorted()
         .toList();
+  }
+
+  @Override
+  public ZoneId zone(Site site) {
+    return where.zones().of(site);
   }
 
   @Override

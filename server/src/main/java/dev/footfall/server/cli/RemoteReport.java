@@ -2,6 +2,7 @@ package dev.footfall.server.cli;
 
 import dev.footfall.core.history.Period;
 import dev.footfall.core.page.Site;
+import dev.footfall.core.page.SiteZones;
 import dev.footfall.server.config.CommandException;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
@@ -12,6 +13,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 
@@ -30,6 +34,14 @@ record RemoteReport(String url, String token) implements ReportSource {
     return understood(ask("/v1/sites")).getJsonArray("sites").stream()
         .map(site -> ((JsonObject) site).getString("site"))
         .toList();
+  }
+
+  /// Read from a short report; a counter of an older version counts in UTC.
+  @Override
+  public ZoneId zone(Site site) {
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    JsonObject report = read(site, new Period(today, today, Period.Interval.DAY));
+    return SiteZones.zone(report.getString("zone", "UTC")).orElse(ZoneOffset.UTC);
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.footfall.server.config.BackupPlan;
 import dev.footfall.server.config.OwnerToken;
 import dev.footfall.server.config.ServerConfig;
 import dev.footfall.server.config.StoreLocation;
+import dev.footfall.server.config.ZoneSetting;
 import dev.footfall.server.follow.FollowedLog;
 import dev.footfall.server.follow.LogFollowers;
 import dev.footfall.server.http.CounterServer;
@@ -70,6 +71,7 @@ final class ServeCommand implements Callable<Integer> {
     Thread.setDefaultUncaughtExceptionHandler(
         (thread, e) -> Faults.halt("thread " + thread.getName(), e));
     SecureRandom random = new SecureRandom();
+    List<String> zones = ZoneSetting.set(config);
     CounterServer server = CounterServer.start(config, Clock.systemUTC(), random);
     AutoCloseable imports = imports(config, server);
     Counter counter = LogFollowers.counter(config, server.store(), Clock.systemUTC(), random);
@@ -84,6 +86,7 @@ final class ServeCommand implements Callable<Integer> {
       note(config);
       out.println(READY + server.url());
       printPlaces(out, server.url(), config);
+      zones.forEach(out::println);
       out.flush();
       new CountDownLatch(1).await();
       return 0;

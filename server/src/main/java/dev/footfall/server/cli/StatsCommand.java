@@ -8,7 +8,6 @@ import dev.footfall.server.config.StoreLocation;
 import dev.footfall.server.config.StoreOptionsParser;
 import io.vertx.core.json.JsonObject;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -39,7 +38,7 @@ final class StatsCommand implements Callable<Integer> {
   private final OptionSpec days =
       Options.text("--days", "N", "30")
           .type(int.class)
-          .description("How many days, up to today (UTC).")
+          .description("How many days, up to today where the days of the site begin.")
           .build();
 
   private final OptionSpec json =
@@ -70,9 +69,10 @@ final class StatsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Period period = period();
+    checkDays();
     ReportSource source = source();
-    JsonObject report = source.read(site(source), period);
+    Site site = site(source);
+    JsonObject report = source.read(site, period(LocalDate.now(source.zone(site))));
     String text = json.<Boolean>getValue() ? json(report) : text(report);
     spec.commandLine().getOut().print(text);
     spec.commandLine().getOut().flush();
@@ -105,13 +105,16 @@ final class StatsCommand implements Callable<Integer> {
     throw new CommandException("which site? Name it with --site: " + names);
   }
 
-  /// Programs are given days; a person sees no more bars than fit.
-  private Period period() {
+  private void checkDays() {
     int count = days.getValue();
-    LocalDate today = LocalDate.now(ZoneOffset.UTC);
     if (count < 1 || count > Interval.DAY.maxDays()) {
       throw wrong("--days must be 1 to " + Interval.DAY.maxDays());
     }
+  }
+
+  /// Programs are given days; a person sees no more bars than fit.
+  private Period period(LocalDate today) {
+    int count = days.getValue();
     Interval interval =
         json.<Boolean>getValue() || count <= MOST_DAYS
             ? Interval.DAY

@@ -47,7 +47,11 @@ public record StatsText(JsonObject report, Ansi ansi, int width) {
 
   private String title() {
     return styled("bold", TerminalText.clean(report.getString("site")))
-        + ", %s to %s (UTC)".formatted(report.getString("from"), report.getString("to"));
+        + ", %s to %s (%s)"
+            .formatted(
+                report.getString("from"),
+                report.getString("to"),
+                TerminalText.clean(report.getString("zone", "UTC")));
   }
 
   private List<String> figures() {

@@ -51,9 +51,13 @@ final class StoreOptions {
                   + " tables.")
           .build();
 
-  private StoreOptions(boolean searches, OptionSpec data) {
+  private final OptionSpec zone;
+
+  private StoreOptions(boolean searches, OptionSpec data, String zones) {
     this.searches = searches;
     this.data = data;
+    this.zone =
+        Options.list("--zone", "[HOST=]ZONE", "${env:FOOTFALL_ZONE:-}").description(zones).build();
   }
 
   /// The options of a server: its counts are in `data`, unless an option says otherwise.
@@ -62,12 +66,19 @@ final class StoreOptions {
         false,
         Options.text("--data", "DIR", "${env:FOOTFALL_DATA:-" + DATA + "}")
             .description("The directory of the SQLite file and of the owner's token.")
-            .build());
+            .build(),
+        "Where days begin: at midnight in this time zone, for example Europe/Berlin; by default UTC."
+            + " May be given again for single sites, as blog.example=America/New_York. What was"
+            + " counted before stays in its day.");
   }
 
   /// The options of another command, which looks for a server's data.
   static StoreOptions ofCommand() {
-    return new StoreOptions(true, data());
+    return new StoreOptions(
+        true,
+        data(),
+        "Where days begin, as the counter has it; needed with dynamodb only, since a data directory"
+            + " says it.");
   }
 
   /// Returns `--data` of a command that looks for a server's data.
@@ -81,7 +92,7 @@ final class StoreOptions {
 
   /// Adds all of them to a command.
   void addTo(CommandSpec command) {
-    OptionGroups.add(command, "Where counts are kept", data, store);
+    OptionGroups.add(command, "Where counts are kept", data, store, zone);
     OptionGroups.add(command, "In DynamoDB", table, visitorsTable, endpoint, shards);
   }
 
@@ -94,7 +105,8 @@ final class StoreOptions {
         visitorsTable.getValue(),
         shards.getValue(),
         endpoint.getValue(),
-        region);
+        region,
+        zone.getValue());
   }
 
   private String directory() {

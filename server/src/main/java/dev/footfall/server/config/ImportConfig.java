@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,6 +47,11 @@ public record ImportConfig(
     OnOverlap overlap,
     boolean withoutVisitors,
     @Nullable LocalDate day) {
+
+  /// Returns the zone in which the days of the site begin.
+  public ZoneId zone() {
+    return store.zones().of(site);
+  }
 
   /// What to do with hours that hold counts already, maybe of the same page loads.
   public enum OnOverlap {

@@ -2,6 +2,7 @@ package dev.footfall.server.config;
 
 import dev.footfall.core.Result;
 import dev.footfall.core.page.Site;
+import dev.footfall.core.page.SiteZones;
 import dev.footfall.http.ApiConfig;
 import dev.footfall.http.Network;
 import dev.footfall.http.ProxyTrust;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param data the directory of the SQLite file, and of the owner's token
 /// @param visitsPerMinute counted visits of one network; 0 for no limit
 /// @param ignored networks whose visits are not counted
+/// @param zones in which the days of the sites begin
 public record ServerConfig(
     String host,
     int port,
@@ -26,7 +28,8 @@ public record ServerConfig(
     StoreLocation store,
     ApiConfig api,
     int visitsPerMinute,
-    List<Network> ignored) {
+    List<Network> ignored,
+    SiteZones zones) {
 
   private static final int MAX_PORT = 65_535;
 
@@ -36,6 +39,7 @@ public record ServerConfig(
   /// Where to keep counts, as it was given.
   ///
   /// @param region of AWS, empty when it is not set
+  /// @param zones where days begin, in general and of single sites
   public record RawStore(
       String store,
       String data,
@@ -43,11 +47,12 @@ public record ServerConfig(
       String visitorsTable,
       String shards,
       String endpoint,
-      String region) {
+      String region,
+      List<String> zones) {
 
     /// Returns the settings of the embedded store in a directory.
     public static RawStore sqlite(String data) {
-      return new RawStore("sqlite", data, "", "", "1", "", "");
+      return new RawStore("sqlite", data, "", "", "1", "", "", List.of());
     }
   }
 
@@ -91,6 +96,10 @@ public record ServerConfig(
     ProxyTrust trust = trust(raw.trust(), problems);
     List<Network> ignored = networks("--ignore", raw.sites().ignored(), problems);
     int rateLimit = number("--rate-limit", raw.rateLimit(), Integer.MAX_VALUE, problems);
+    SiteZones zones = StoreOptionsParser.zones(raw.store().zones(), new ArrayList<>());
+    zones.own().keySet().stream()
+        .filter(site -> !sites.contains(site))
+        .forEach(s -> problems.add("--zone must be of one of the sites, not '" + s.host() + "'"));
     if (raw.place().host().isBlank()) {
       problems.add("--host is empty: give an address, for example 127.0.0.1");
     }
@@ -100,7 +109,7 @@ public record ServerConfig(
     var readers = new ReportAccess(OwnerToken.in(data), ReadTokens.in(data), open, pages, frames);
     var api = new ApiConfig(sites, origins, trust, readers);
     return new Result.Ok<>(
-        new ServerConfig(raw.place().host(), port, data, store, api, rateLimit, ignored));
+        new ServerConfig(raw.place().host(), port, data, store, api, rateLimit, ignored, zones));
   }
 
   private static int number(String option, String text, int max, List<String> problems) {

@@ -5,6 +5,7 @@ import dev.footfall.core.history.History;
 import dev.footfall.core.history.HistoryStore;
 import dev.footfall.core.history.Period;
 import dev.footfall.core.page.Site;
+import dev.footfall.core.page.SiteZones;
 import dev.footfall.dynamodb.Credentials;
 import dev.footfall.dynamodb.DynamoClient;
 import dev.footfall.dynamodb.DynamoException;
@@ -38,6 +39,9 @@ public sealed interface StoreLocation {
   /// listed, since a table is never searched as a whole. Creates nothing.
   Optional<List<String>> sites();
 
+  /// Returns the zones in which the days of its sites begin.
+  SiteZones zones();
+
   /// Returns what it is called in a sentence.
   String name();
 
@@ -56,8 +60,15 @@ public sealed interface StoreLocation {
     @Override
     public SiteReport report(Site site, Period period) {
       try (SqliteReports reports = SqliteReports.open(data)) {
-        return new SiteReport(site, period, reports.snapshot(site, period, Instant.now()));
+        SiteZones zones = zones();
+        Instant now = zones.local(site, Instant.now());
+        return new SiteReport(site, zones.of(site), period, reports.snapshot(site, period, now));
       }
+    }
+
+    @Override
+    public SiteZones zones() {
+      return SqliteStore.zones(data);
     }
 
     @Override
@@ -127,8 +138,14 @@ public sealed interface StoreLocation {
     @Override
     public SiteReport report(Site site, Period period) {
       try (var store = new DynamoStore(client(), settings)) {
-        return new SiteReport(site, period, Await.of(store.snapshot(site, period, Instant.now())));
+        var read = Await.of(store.snapshot(site, period, Instant.now()));
+        return new SiteReport(site, zones().of(site), period, read);
       }
+    }
+
+    @Override
+    public SiteZones zones() {
+      return settings.zones();
     }
 
     @Override

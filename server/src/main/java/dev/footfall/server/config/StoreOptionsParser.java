@@ -1,5 +1,6 @@
 package dev.footfall.server.config;
 
+import dev.footfall.core.page.SiteZones;
 import dev.footfall.server.config.ServerConfig.RawStore;
 import dev.footfall.store.dynamodb.DynamoSettings;
 import java.net.URI;
@@ -21,9 +22,10 @@ public final class StoreOptionsParser {
 
   /// Returns where the store is; adds a sentence to `problems` for each setting that is wrong.
   public static StoreLocation read(RawStore raw, Path data, List<String> problems) {
+    SiteZones zones = zones(raw.zones(), problems);
     return switch (raw.store()) {
       case "sqlite" -> new StoreLocation.Sqlite(data);
-      case "dynamodb" -> dynamo(raw, problems);
+      case "dynamodb" -> dynamo(raw, zones, problems);
       default -> {
         problems.add("--store must be sqlite or dynamodb");
         yield new StoreLocation.Sqlite(data);
@@ -42,7 +44,7 @@ public final class StoreOptionsParser {
     return Path.of("data");
   }
 
-  private static StoreLocation dynamo(RawStore raw, List<String> problems) {
+  private static StoreLocation dynamo(RawStore raw, SiteZones zones, List<String> problems) {
     String visitors =
         raw.visitorsTable().isEmpty() ? raw.table() + "-visitors" : raw.visitorsTable();
     if (!DynamoSettings.isTableName(raw.table()) || !DynamoSettings.isTableName(visitors)) {
@@ -54,7 +56,21 @@ public final class StoreOptionsParser {
     }
     String region = raw.region().isEmpty() ? "us-east-1" : raw.region();
     var settings = new DynamoSettings(raw.table(), visitors, shards(raw.shards(), problems));
-    return new StoreLocation.Dynamo(settings, region, endpoint);
+    return new StoreLocation.Dynamo(settings.in(zones), region, endpoint);
+  }
+
+  /// Returns where days begin; adds a sentence to `problems` for each setting that is wrong.
+  static SiteZones zones(List<String> texts, List<String> problems) {
+    SiteZones zones = SiteZones.UTC;
+    for (String text : texts) {
+      Optional<SiteZones> more = text.isBlank() ? Optional.of(zones) : zones.plus(text.strip());
+      if (more.isEmpty()) {
+        problems.add(
+            "--zone must be like Europe/Berlin or blog.example=Europe/Berlin, not '" + text + "'");
+      }
+      zones = more.orElse(zones);
+    }
+    return zones;
   }
 
   private static int shards(String text, List<String> problems) {

@@ -107,7 +107,7 @@ public final class Importer {
 
   private void readZip(InputFile file, int files, BufferedInputStream in) throws IOException {
     String sentence = FileKind.archive(LogInput.beginning(in)).orElseThrow();
-    var zip = new ZippedExport(config.site());
+    var zip = new ZippedExport(config.site(), config.zone());
     zip.read(in, pageViews -> logs.read(file, pageViews));
     if (!zip.isExport()) {
       logs.refuseArchive(file, sentence);

@@ -102,14 +102,15 @@ final class LogImport {
   /// @throws ImportException if it would count wrongly
   History history() {
     counts = counter.withoutCopies(counts);
-    History added = counter.history(List.copyOf(now));
+    History added = counter.history(List.copyOf(now), config.zone());
     refuseNothing();
     refuseOtherHosts();
     refuseUnreadableClients();
     if (isOfOtherCounter) {
       notes.addAll(UndoHint.of(added, config.site()));
     }
-    return Overlap.ofHours(there, added, counter.hoursBefore()).resolve(added, config.overlap());
+    return Overlap.ofHours(there, added, counter.hoursBefore(config.zone()))
+        .resolve(added, config.overlap());
   }
 
   private void refuseNothing() {

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
@@ -34,8 +35,8 @@ final class ZippedExport {
   private boolean hasPageViews;
 
   /// @param site whose export it is to be
-  ZippedExport(Site site) {
-    this.counters = List.of(new PlausibleTables(site), new GoatCounterTables(site));
+  ZippedExport(Site site, ZoneId zone) {
+    this.counters = List.of(new PlausibleTables(site), new GoatCounterTables(site, zone));
   }
 
   /// Returns whether a file with this beginning is a zip archive.

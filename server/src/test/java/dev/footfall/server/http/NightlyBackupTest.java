@@ -95,7 +95,7 @@ final class NightlyBackupTest {
 
   private static List<String> problems(String directory, String keep, String store) {
     List<String> problems = new ArrayList<>();
-    var raw = new RawStore(store, "data", "t", "", "1", "", "");
+    var raw = new RawStore(store, "data", "t", "", "1", "", "", List.of());
     var plan = BackupPlan.parse(directory, keep, raw, problems);
     assertThat(plan.isPresent()).isEqualTo(!directory.isEmpty());
     return problems;

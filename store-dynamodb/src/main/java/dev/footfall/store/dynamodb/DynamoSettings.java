@@ -1,5 +1,6 @@
 package dev.footfall.store.dynamodb;
 
+import dev.footfall.core.page.SiteZones;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
@@ -13,8 +14,14 @@ import java.util.regex.Pattern;
 /// @param patience how long one call of the store may take, retries included
 /// @param maxListed how many items a report may read for one of its lists, 1 or more; beyond it is
 ///   refused with a [dev.footfall.core.ReportTooLargeException]
+/// @param zones in which the days of the sites begin: the same for all processes
 public record DynamoSettings(
-    String countsTable, String visitorsTable, int shards, Duration patience, int maxListed) {
+    String countsTable,
+    String visitorsTable,
+    int shards,
+    Duration patience,
+    int maxListed,
+    SiteZones zones) {
 
   /// The largest number of shards.
   public static final int MAX_SHARDS = 256;
@@ -46,6 +53,17 @@ public record DynamoSettings(
   /// Settings with at most 50,000 items for a list.
   public DynamoSettings(String countsTable, String visitorsTable, int shards, Duration patience) {
     this(countsTable, visitorsTable, shards, patience, MAX_LISTED);
+  }
+
+  /// Settings with days that begin at midnight in UTC.
+  public DynamoSettings(
+      String countsTable, String visitorsTable, int shards, Duration patience, int maxListed) {
+    this(countsTable, visitorsTable, shards, patience, maxListed, SiteZones.UTC);
+  }
+
+  /// Returns these settings with other zones.
+  public DynamoSettings in(SiteZones other) {
+    return new DynamoSettings(countsTable, visitorsTable, shards, patience, maxListed, other);
   }
 
   /// Returns whether a table can have this name (Amazon DynamoDB Developer Guide, "Naming rules").

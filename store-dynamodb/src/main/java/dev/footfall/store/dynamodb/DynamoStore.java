@@ -17,6 +17,7 @@ import dev.footfall.core.history.Report;
 import dev.footfall.core.page.PagePath;
 import dev.footfall.core.page.Referrer;
 import dev.footfall.core.page.Site;
+import dev.footfall.core.page.SiteZones;
 import dev.footfall.core.visitor.Salt;
 import dev.footfall.dynamodb.DynamoClient;
 import dev.footfall.dynamodb.DynamoException;
@@ -56,6 +57,7 @@ public final class DynamoStore implements HistoryStore {
   private final DropCounts drops;
   private final DynamoHistory history;
   private final InstantSource clock;
+  private final SiteZones zones;
 
   /// @param client closed with the store
   public DynamoStore(DynamoClient client, DynamoSettings settings) {
@@ -78,14 +80,20 @@ public final class DynamoStore implements HistoryStore {
       DynamoClient client, DynamoSettings settings, InstantSource clock, ThreadFactory factory) {
     requests = new RequestExecutor(client, settings.patience(), factory);
     this.clock = clock;
-    var counters = new CounterItems(settings.countsTable(), settings.shards());
+    this.zones = settings.zones();
+    var counters = new CounterItems(settings.countsTable(), settings.shards(), settings.zones());
     visitors = new VisitorTable(settings.visitorsTable());
     var closedDays = new ClosedDays(counters);
     totals = new RunningTotals(counters, closedDays, settings.patience().dividedBy(FILLING_PART));
     counter = new VisitCounter(counters, visitors, closedDays);
     names = new DailyNames(counters);
-    drops = new DropCounts(settings.countsTable());
+    drops = new DropCounts(counters);
     history = new DynamoHistory(settings, counters, names, closedDays, totals, drops);
+  }
+
+  @Override
+  public SiteZones zones() {
+    return zones;
   }
 
   @Override

@@ -46,9 +46,10 @@
 /// without the other. Eventually consistent reads only choose the cheaper way; conditions decide.
 /// Of several first visits of one visitor at once, a process sends one transaction.
 ///
-/// **Rotation.** Within 10 s of a UTC midnight (`DayBoundary.GUARD`) writers may disagree on the
-/// day and on the salts. There every visit is a transaction that also checks the day and the tokens
-/// of the other side. This holds while clocks differ by at most 5 s and a visit takes at most 3 s.
+/// **Rotation.** Within 10 s of midnight (`DayBoundary.GUARD`) writers may disagree: at the site's
+/// on the day, in UTC on the salts. There every visit is a transaction that also checks the day and
+/// the tokens of the other side. This holds while clocks differ by at most 5 s and a visit takes at
+/// most 3 s.
 ///
 /// **Drops** have no ids; those of all crawlers of a day share an item. A process sums them in
 /// memory and writes the sums at most every 5 s, with an id of the write, so that a write whose

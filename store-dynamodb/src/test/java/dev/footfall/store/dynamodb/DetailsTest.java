@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 /// What the contract does not require of other stores: shards, long names, old ids, no DynamoDB.
 final class DetailsTest {
 
-  private static final LocalDate TODAY = DayBoundary.day(NOON);
+  private static final LocalDate TODAY = DayBoundary.OF_EPOCHS.day(NOON);
 
   private final DynamoSettings tables = LocalDynamo.tables(4);
   private final DynamoStore store = open(tables);

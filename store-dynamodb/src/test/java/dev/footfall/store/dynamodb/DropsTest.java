@@ -30,6 +30,7 @@ import dev.footfall.store.dynamodb.schema.Keys;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -49,8 +50,8 @@ final class DropsTest {
   }
 
   private static final Page PAGE = new Page(SITE, PagePath.ROOT, null);
-  private static final Period PERIOD =
-      new Period(DayBoundary.day(NOON), DayBoundary.day(NOON), Period.Interval.DAY);
+  private static final LocalDate DAY = DayBoundary.OF_EPOCHS.day(NOON);
+  private static final Period PERIOD = new Period(DAY, DAY, Period.Interval.DAY);
 
   /// The day of [#PERIOD].
   private static final Instant TODAY = PERIOD.start();
@@ -150,7 +151,7 @@ final class DropsTest {
   @Test
   void takes_what_a_version_without_names_has_counted_for_crawlers_without_a_name() {
     await(store.drop(new DroppedHit(PAGE, DropCause.bot("Googlebot"), NOON)));
-    var key = Keys.drop(SITE, DayBoundary.day(NOON), DropReason.BOT.label());
+    var key = Keys.drop(SITE, DAY, DropReason.BOT.label());
     try (var client = LocalDynamo.client()) {
       client
           .session(Duration.ofSeconds(29), Runnable::run)

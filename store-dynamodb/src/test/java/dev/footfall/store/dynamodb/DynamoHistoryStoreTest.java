@@ -9,7 +9,11 @@ import dev.footfall.contract.store.StorePages;
 import dev.footfall.contract.store.StorePeriods;
 import dev.footfall.contract.store.StoreReferrals;
 import dev.footfall.contract.store.StoreToday;
+import dev.footfall.contract.store.StoreZoneYears;
+import dev.footfall.contract.store.StoreZones;
 import dev.footfall.core.history.HistoryStore;
+import dev.footfall.core.page.SiteZones;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Nested;
 
@@ -18,6 +22,25 @@ final class DynamoHistoryStoreTest {
 
   private static HistoryStore open(InstantSource clock) {
     return new DynamoStore(LocalDynamo.client(), LocalDynamo.tables(1), clock);
+  }
+
+  private static HistoryStore open(SiteZones zones) {
+    return new DynamoStore(LocalDynamo.client(), LocalDynamo.tables(1).in(zones));
+  }
+
+  @Nested
+  final class Zones extends StoreZones {
+    Zones() {
+      super(DynamoHistoryStoreTest::open);
+    }
+  }
+
+  /// A day and a half around each change, since each visit takes several requests.
+  @Nested
+  final class ZoneYears extends StoreZoneYears {
+    ZoneYears() {
+      super(DynamoHistoryStoreTest::open, Duration.ofHours(36), 1);
+    }
   }
 
   @Nested

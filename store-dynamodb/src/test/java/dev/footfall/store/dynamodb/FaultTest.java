@@ -84,7 +84,7 @@ final class FaultTest {
   }
 
   private void assertHistory(DynamoStore judge) {
-    var day = DayBoundary.day(NOON);
+    var day = DayBoundary.OF_EPOCHS.day(NOON);
     Report report = await(judge.report(SITE, new Period(day, day, Period.Interval.DAY)));
     assertThat(report.series().getFirst().totals()).isEqualTo(new Totals(VISITS, VISITORS));
     assertThat(report.paths()).hasSize(PATHS);

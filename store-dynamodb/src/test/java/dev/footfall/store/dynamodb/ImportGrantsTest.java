@@ -29,7 +29,7 @@ final class ImportGrantsTest {
   @Test
   void exports_and_reports_with_the_actions_of_their_list_and_use_each() {
     var grants = new GrantedActions(IamActions.READ, Set.of());
-    var today = DayBoundary.day(NOON);
+    var today = DayBoundary.OF_EPOCHS.day(NOON);
     try (var store = store(grants)) {
       await(store.history(SITE));
       await(store.totals(SITE));

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class MidnightTest {
 
   private static final Instant MIDNIGHT = Epoch.start(Epoch.of(NOON) + 1);
-  private static final LocalDate TODAY = DayBoundary.day(NOON);
+  private static final LocalDate TODAY = DayBoundary.OF_EPOCHS.day(NOON);
 
   private DynamoStore store;
   private DynamoStore other;

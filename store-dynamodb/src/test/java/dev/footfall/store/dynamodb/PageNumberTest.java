@@ -157,7 +157,7 @@ final class PageNumberTest {
   }
 
   private void putOldDays(int days) {
-    LocalDate today = DayBoundary.day(NOON);
+    LocalDate today = DayBoundary.OF_EPOCHS.day(NOON);
     try (var client = LocalDynamo.client()) {
       for (int i = 1; i <= days; i++) {
         LocalDate day = today.minusDays(2L * i);

@@ -109,7 +109,7 @@ final class ShardsTest {
     await(store.add(visit("a", NOON, 1)));
     await(store.add(visit("b", NOON, 2)));
     var before = await(store.history(SITE)).orElseThrow();
-    var today = DayBoundary.day(NOON);
+    var today = DayBoundary.OF_EPOCHS.day(NOON);
     var undo = new Undo(today, today, "", "").outOf(before, NOON).orElseThrow();
 
     assertThatThrownBy(() -> await(store.apply(SITE, undo)))

@@ -12,6 +12,7 @@ import dev.footfall.core.history.Referral;
 import dev.footfall.core.history.Report;
 import dev.footfall.core.page.PagePath;
 import dev.footfall.core.page.Site;
+import dev.footfall.core.page.SiteZones;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -26,6 +27,7 @@ final class CountTables {
   /// How many different causes the drops of a site and day may have; more crawlers have no name.
   private static final int MAX_CAUSES = DropReason.values().length + CrawlerFamilies.MAX_NAMES;
 
+  private final SiteZones zones;
   private final SiteTable sites;
   private final DailyCountTable paths;
   private final PageVisitTable pages;
@@ -35,7 +37,9 @@ final class CountTables {
   private final ManualChangeTable manualChanges;
 
   /// @param totals receives the totals of all sites with [#publishAll], then with each [#publish]
-  CountTables(Connection connection, CommittedTotals totals) throws SQLException {
+  /// @param zones in which the days of the sites begin
+  CountTables(Connection connection, CommittedTotals totals, SiteZones zones) throws SQLException {
+    this.zones = zones;
     sites = new SiteTable(connection, totals);
     paths = new DailyCountTable(connection, "daily_path", Report.MAX_NAMES_A_DAY, Report.OTHER);
     pages = new PageVisitTable(connection);
@@ -60,9 +64,10 @@ final class CountTables {
   void count(Site site, Journal.Entry visit) throws SQLException {
     long siteId = visit.siteId();
     Totals one = Totals.ZERO.plusVisit(visit.newVisitor());
-    long day = day(visit.quarter());
+    Instant at = zones.local(site, visit.quarter());
+    long day = day(at);
     String path = visit.path();
-    sites.add(site, visit.quarter(), one);
+    sites.add(site, at, one);
     pages.count(siteId, path, paths.add(siteId, day, path, one), one.visits());
     String referrer = visit.referrer();
     if (referrer != null) {
@@ -72,7 +77,8 @@ final class CountTables {
 
   /// Adds one hit that was not counted.
   void drop(DroppedHit drop) throws SQLException {
-    drops.add(sites.id(drop.site()), day(drop.at()), drop.cause().label(), new Totals(1, 0));
+    long day = day(zones.local(drop.site(), drop.at()));
+    drops.add(sites.id(drop.site()), day, drop.cause().label(), new Totals(1, 0));
   }
 
   /// Returns the totals with all that was added.
@@ -80,7 +86,8 @@ final class CountTables {
   /// @param path null if no page is asked for
   PageTotals totals(Site site, @Nullable PagePath path, Instant now) throws SQLException {
     OptionalLong page = path == null ? OptionalLong.empty() : pageVisits(site, path.value());
-    return new PageTotals(sites.totals(site), sites.totalsOfDay(site, now), page);
+    Totals today = sites.totalsOfDay(site, zones.local(site, now));
+    return new PageTotals(sites.totals(site), today, page);
   }
 
   private OptionalLong pageVisits(Site site, String path) throws SQLException {
@@ -136,9 +143,10 @@ final class CountTables {
     return rows + sites.erase(site, siteId);
   }
 
-  /// Forgets the names of past days, which are needed in memory only while they are counted.
+  /// Forgets the names of past days, which are needed in memory only while they are counted, in
+  /// whatever zone.
   void forgetNames(Instant now) {
-    List.of(paths, referrers, drops).forEach(table -> table.forgetBefore(day(now) - 1));
+    List.of(paths, referrers, drops).forEach(table -> table.forgetBefore(day(now) - 2));
   }
 
   /// Writes the sums that are not written yet.
@@ -160,7 +168,7 @@ final class CountTables {
     sites.publish();
   }
 
-  /// Returns the number of the UTC day of a moment.
+  /// Returns the number of the day of a site time.
   static long day(Instant at) {
     return at.atZone(UTC).toLocalDate().toEpochDay();
   }

@@ -3,15 +3,19 @@ package dev.footfall.store.sqlite;
 import dev.footfall.core.Totals;
 import dev.footfall.core.history.Referral;
 import dev.footfall.core.history.Report;
+import dev.footfall.core.page.Site;
+import dev.footfall.core.page.SiteZones;
 import dev.footfall.core.visitor.VisitorToken;
 import dev.footfall.store.sqlite.file.Database;
 import dev.footfall.store.sqlite.file.PreparedQuery;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// The tables of sums as they are once the visits of the [Journal] are in them, for a reader while
 /// nothing can be written. They are temporary views of one connection, which go before the tables
@@ -57,18 +61,26 @@ final class JournalViews {
       insert into journal_sum (kind, site_id, at, name, visits, visitors) values (?, ?, ?, ?, ?, ?)
       """;
 
+  private static final String SITES = "select id, host from site";
+
   private record Cell(String kind, long siteId, long at, String name) {}
 
   private final Map<Cell, Totals> sums = new LinkedHashMap<>();
+  private final SiteZones zones;
+  private final Map<Long, Site> sites = new HashMap<>();
   private final DailyCountTable paths;
   private final DailyCountTable referrers;
   private final PageVisitTable pages;
 
-  private JournalViews(Connection connection) throws SQLException {
+  private JournalViews(Connection connection, SiteZones zones) throws SQLException {
+    this.zones = zones;
     paths = new DailyCountTable(connection, "daily_path", Report.MAX_NAMES_A_DAY, Report.OTHER);
     referrers =
         new DailyCountTable(connection, "daily_referrer", Report.MAX_NAMES_A_DAY, Report.OTHER);
     pages = new PageVisitTable(connection);
+    try (PreparedQuery all = new PreparedQuery(connection, SITES)) {
+      all.each(row -> sites.put(row.getLong(1), new Site(row.getString(2))));
+    }
   }
 
   private static String daily(String table) {
@@ -83,15 +95,17 @@ final class JournalViews {
   }
 
   /// Returns what `read` reads with the visits of the journal, in the transaction that has begun.
-  static <R> SqliteReader.Read<R> before(SqliteReader.Read<R> read) {
+  ///
+  /// @param zones in which the days of the sites begin
+  static <R> SqliteReader.Read<R> before(SqliteReader.Read<R> read, SiteZones zones) {
     return (connection, site) -> {
-      make(connection);
+      make(connection, zones);
       return read.from(connection, site);
     };
   }
 
-  private static void make(Connection connection) throws SQLException {
-    JournalViews views = new JournalViews(connection);
+  private static void make(Connection connection, SiteZones zones) throws SQLException {
+    JournalViews views = new JournalViews(connection, zones);
     new Journal(connection).replay(views.new Adding());
     for (String view : VIEWS) {
       Database.execute(connection, view);
@@ -111,12 +125,12 @@ final class JournalViews {
     @Override
     public void visit(Journal.Entry visit) throws SQLException {
       long siteId = visit.siteId();
-      long day = CountTables.day(visit.quarter());
+      Instant at = zones.local(Objects.requireNonNull(sites.get(siteId)), visit.quarter());
+      long day = CountTables.day(at);
       Totals one = Totals.ZERO.plusVisit(visit.newVisitor());
       String path = paths.add(siteId, day, visit.path(), one);
       String page = pages.count(siteId, visit.path(), path, one.visits());
-      sums.merge(
-          new Cell("hourly", siteId, SiteTable.hour(visit.quarter()), ""), one, Totals::plus);
+      sums.merge(new Cell("hourly", siteId, SiteTable.hour(at), ""), one, Totals::plus);
       sums.merge(new Cell("daily_path", siteId, day, path), one, Totals::plus);
       sums.merge(new Cell("page_visits", siteId, 0, page), one, Totals::plus);
       String referrer = visit.referrer();

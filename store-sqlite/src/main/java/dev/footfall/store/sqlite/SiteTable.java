@@ -112,7 +112,7 @@ final class SiteTable {
     return totals.getOrDefault(site, Totals.ZERO);
   }
 
-  /// The totals of the UTC day of a moment, with what this batch has counted so far.
+  /// The totals of the day of a site time, with what this batch has counted so far.
   Totals totalsOfDay(Site site, Instant at) throws SQLException {
     Day day = new Hour(site, hour(at)).day();
     Totals found = days.get(day);
@@ -183,7 +183,7 @@ final class SiteTable {
     changed.add(site);
   }
 
-  /// Returns the number of the hour of a moment.
+  /// Returns the number of the hour of a site time.
   static long hour(Instant at) {
     return Math.floorDiv(at.toEpochMilli(), Duration.ofHours(1).toMillis());
   }

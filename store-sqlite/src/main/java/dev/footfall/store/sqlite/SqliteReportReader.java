@@ -82,6 +82,8 @@ final class SqliteReportReader {
   }
 
   /// Returns a report with all that is shown beside it.
+  ///
+  /// @param now the time, in site time
   static ReportSnapshot snapshot(Connection connection, Site site, Period period, Instant now)
       throws SQLException {
     Report report = read(connection, site, period);

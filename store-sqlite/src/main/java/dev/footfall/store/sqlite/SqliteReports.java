@@ -75,6 +75,7 @@ public final class SqliteReports implements AutoCloseable {
   /// Returns the report of a period with what its reader compares it with: see
   /// [dev.footfall.core.history.ReportStore#snapshot].
   ///
+  /// @param now the time, in site time
   /// @throws StoreException if it cannot be read
   public ReportSnapshot snapshot(Site site, Period period, Instant now) {
     try {

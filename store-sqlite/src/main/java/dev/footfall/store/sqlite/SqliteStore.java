@@ -19,12 +19,14 @@ import dev.footfall.core.history.ReportSnapshot;
 import dev.footfall.core.page.PagePath;
 import dev.footfall.core.page.Referrer;
 import dev.footfall.core.page.Site;
+import dev.footfall.core.page.SiteZones;
 import dev.footfall.core.visitor.Salt;
 import dev.footfall.store.sqlite.commit.GroupCommit;
 import dev.footfall.store.sqlite.file.DataFiles;
 import dev.footfall.store.sqlite.file.Database;
 import dev.footfall.store.sqlite.file.DirectoryLock;
 import dev.footfall.store.sqlite.file.WalCheckpointer;
+import dev.footfall.store.sqlite.file.ZoneFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,6 +72,7 @@ public final class SqliteStore implements HistoryStore {
   private final Database database;
   private final DirectoryLock lock;
   private final Path directory;
+  private final SiteZones zones;
   private final CommittedTotals totals = new CommittedTotals();
   private final WalCheckpointer checkpointer;
   private final GroupCommit<WriteTransaction> writer;
@@ -80,11 +83,12 @@ public final class SqliteStore implements HistoryStore {
   private SqliteStore(SqliteOptions options, DirectoryLock lock, Duration foldEvery) {
     this.lock = lock;
     this.directory = options.directory();
+    this.zones = ZoneFile.read(directory);
     this.database = new Database(directory, options.secureDelete());
     this.checkpointer = new WalCheckpointer(database, this::finishCheckpoint);
     var session =
         new WriteSession(
-            database, totals, checkpointer::committed, this::loadWindowsBeside, foldEvery);
+            database, totals, checkpointer::committed, this::loadWindowsBeside, foldEvery, zones);
     session.start();
     this.writer = new GroupCommit<>(session, options.maxWaiting(), foldEvery);
     this.forgetter = new SqliteForgetter(writer);
@@ -133,6 +137,29 @@ public final class SqliteStore implements HistoryStore {
     }
   }
 
+  /// Sets the zones of a data directory, in which no store is open. What was counted before stays
+  /// where it is.
+  ///
+  /// @throws StoreException as [#open] does
+  public static void setZones(Path directory, SiteZones zones) {
+    if (!zones.equals(zones(directory))) {
+      open(SqliteOptions.in(directory)).close(); // the last visits of a counter that was killed
+      ZoneFile.write(directory, zones);
+    }
+  }
+
+  /// Returns the zones that were set last in a data directory, by default [SiteZones#UTC].
+  ///
+  /// @throws StoreException if they cannot be read
+  public static SiteZones zones(Path directory) {
+    return ZoneFile.read(directory);
+  }
+
+  @Override
+  public SiteZones zones() {
+    return zones;
+  }
+
   @Override
   public CompletionStage<AddResult> add(Visit visit) {
     return writer.submit(tx -> tx.add(visit));
@@ -177,7 +204,9 @@ public final class SqliteStore implements HistoryStore {
   @Override
   public CompletionStage<ReportSnapshot> snapshot(Site site, Period period, Instant now) {
     return read(
-        "reading a report", site, (from, of) -> SqliteReportReader.snapshot(from, of, period, now));
+        "reading a report",
+        site,
+        (from, of) -> SqliteReportReader.snapshot(from, of, period, zones.local(of, now)));
   }
 
   @Override
@@ -223,7 +252,7 @@ public final class SqliteStore implements HistoryStore {
   private <R> CompletionStage<R> read(String doing, Site site, SqliteReader.Read<R> read) {
     return writer
         .submitFirst(WriteTransaction::fold)
-        .handle((_, failure) -> failure == null ? read : JournalViews.before(read))
+        .handle((_, failure) -> failure == null ? read : JournalViews.before(read, zones))
         .thenCompose(allOf -> reader.read(doing, site, allOf));
   }
 

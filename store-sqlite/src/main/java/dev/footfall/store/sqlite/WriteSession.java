@@ -1,6 +1,7 @@
 package dev.footfall.store.sqlite;
 
 import dev.footfall.core.StoreException;
+import dev.footfall.core.page.SiteZones;
 import dev.footfall.store.sqlite.commit.GroupSession;
 import dev.footfall.store.sqlite.file.Database;
 import dev.footfall.store.sqlite.file.SqliteFailure;
@@ -25,6 +26,7 @@ final class WriteSession implements GroupSession<WriteTransaction> {
   private final Runnable afterCommit;
   private final Runnable afterOpening;
   private final Duration foldEvery;
+  private final SiteZones zones;
   private @Nullable Connection connection;
   private @Nullable WriteTransaction transaction;
   private @Nullable StoreException failure;
@@ -34,17 +36,20 @@ final class WriteSession implements GroupSession<WriteTransaction> {
   /// @param afterCommit runs after each commit
   /// @param afterOpening runs when the database takes commits again after a failure
   /// @param foldEvery how long visits may be in the journal alone
+  /// @param zones in which the days of the sites begin
   WriteSession(
       Database database,
       CommittedTotals totals,
       Runnable afterCommit,
       Runnable afterOpening,
-      Duration foldEvery) {
+      Duration foldEvery,
+      SiteZones zones) {
     this.database = database;
     this.totals = totals;
     this.afterCommit = afterCommit;
     this.afterOpening = afterOpening;
     this.foldEvery = foldEvery;
+    this.zones = zones;
   }
 
   /// Opens the database for the first time: creates it if it is not there, checks the whole file
@@ -62,7 +67,7 @@ final class WriteSession implements GroupSession<WriteTransaction> {
   }
 
   private WriteTransaction load(Connection from) throws SQLException {
-    return new WriteTransaction(from, totals, database.files(), this::committed, foldEvery);
+    return new WriteTransaction(from, totals, database.files(), this::committed, foldEvery, zones);
   }
 
   /// What a reopened database needs waits until it takes a commit: else a failing one would be

@@ -8,6 +8,7 @@ import dev.footfall.core.Visit;
 import dev.footfall.core.history.History;
 import dev.footfall.core.page.PagePath;
 import dev.footfall.core.page.Site;
+import dev.footfall.core.page.SiteZones;
 import dev.footfall.core.visitor.Salt;
 import dev.footfall.core.visitor.VisitorToken;
 import dev.footfall.store.sqlite.commit.GroupTransaction;
@@ -49,12 +50,14 @@ final class WriteTransaction implements GroupTransaction {
   /// @param totals receives the totals of all sites, now and with each commit
   /// @param files checked after each commit, before anybody hears of it
   /// @param foldEvery how long visits may be in the journal alone while others are counted
+  /// @param zones in which the days of the sites begin
   WriteTransaction(
       Connection connection,
       CommittedTotals totals,
       DataFiles files,
       Runnable afterCommit,
-      Duration foldEvery)
+      Duration foldEvery,
+      SiteZones zones)
       throws SQLException {
     this.connection = connection;
     this.files = files;
@@ -63,7 +66,7 @@ final class WriteTransaction implements GroupTransaction {
     this.foldedAtNanos = System.nanoTime() - foldEveryNanos;
     begin = new PreparedQuery(connection, "begin immediate");
     commit = new PreparedQuery(connection, "commit");
-    counts = new CountTables(connection, totals);
+    counts = new CountTables(connection, totals, zones);
     visitIds = new VisitIds(connection);
     windows = new Windows(connection);
     salts = new SaltTable(connection);

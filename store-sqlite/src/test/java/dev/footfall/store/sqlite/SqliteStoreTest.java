@@ -16,7 +16,10 @@ import dev.footfall.contract.store.StoreToday;
 import dev.footfall.contract.store.StoreUndos;
 import dev.footfall.contract.store.StoreVisits;
 import dev.footfall.contract.store.StoreWindows;
+import dev.footfall.contract.store.StoreZoneYears;
+import dev.footfall.contract.store.StoreZones;
 import dev.footfall.core.history.HistoryStore;
+import dev.footfall.core.page.SiteZones;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -36,6 +39,25 @@ final class SqliteStoreTest {
   final class Today extends StoreToday {
     Today() {
       super(SqliteStoreTest.this::open);
+    }
+  }
+
+  private HistoryStore open(SiteZones zones) {
+    SqliteStore.setZones(directory, zones);
+    return open(InstantSource.system());
+  }
+
+  @Nested
+  final class Zones extends StoreZones {
+    Zones() {
+      super(SqliteStoreTest.this::open);
+    }
+  }
+
+  @Nested
+  final class ZoneYears extends StoreZoneYears {
+    ZoneYears() {
+      super(SqliteStoreTest.this::open, Duration.ofDays(400), 500);
     }
   }
 

@@ -13,6 +13,7 @@ import dev.footfall.store.dynamodb.schema.Attributes;
 import dev.footfall.store.dynamodb.schema.DayBoundary;
 import dev.footfall.store.dynamodb.schema.Keys;
 import dev.footfall.store.dynamodb.schema.PageReach;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -59,8 +60,8 @@ public final class ClosedDays {
       return pages.until().equals(until);
     }
 
-    private boolean hasDaysToClose(Visit visit) {
-      return DayBoundary.mayClose(visit.at()) && until.isBefore(DayBoundary.day(visit.at()));
+    private boolean hasDaysToClose(Instant at, DayBoundary boundary) {
+      return boundary.mayClose(at) && until.isBefore(boundary.day(at));
     }
   }
 
@@ -95,7 +96,8 @@ public final class ClosedDays {
   Sum at(Visit visit, DynamoSession session) {
     Site site = visit.page().site();
     var remembered = known.find(site);
-    if (remembered.isPresent() && !remembered.get().hasDaysToClose(visit)) {
+    DayBoundary boundary = counters.boundary(site);
+    if (remembered.isPresent() && !remembered.get().hasDaysToClose(visit.at(), boundary)) {
       return remembered.get();
     }
     if (!closing.begin(site, session)) {
@@ -110,7 +112,10 @@ public final class ClosedDays {
 
   private Sum close(Visit visit, Sum sum, DynamoSession session) {
     Site site = visit.page().site();
-    return sum.hasDaysToClose(visit) ? close(site, sum, DayBoundary.day(visit.at()), session) : sum;
+    DayBoundary boundary = counters.boundary(site);
+    return sum.hasDaysToClose(visit.at(), boundary)
+        ? close(site, sum, boundary.day(visit.at()), session)
+        : sum;
   }
 
   /// Closes the days before `day`.

@@ -3,6 +3,7 @@ package dev.footfall.store.dynamodb.count;
 import dev.footfall.core.Visit;
 import dev.footfall.core.VisitId;
 import dev.footfall.core.page.Site;
+import dev.footfall.core.page.SiteZones;
 import dev.footfall.dynamodb.AttributeValue;
 import dev.footfall.dynamodb.ConditionalUpdate;
 import dev.footfall.dynamodb.DynamoSession;
@@ -12,10 +13,10 @@ import dev.footfall.dynamodb.KeyRange;
 import dev.footfall.dynamodb.UpdateResult;
 import dev.footfall.store.dynamodb.schema.Attributes;
 import dev.footfall.store.dynamodb.schema.CounterKey;
+import dev.footfall.store.dynamodb.schema.DayBoundary;
 import dev.footfall.store.dynamodb.schema.Keys;
 import dev.footfall.store.dynamodb.schema.VisitMark;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,13 +28,16 @@ public final class CounterItems {
 
   private final String table;
   private final int shards;
+  private final SiteZones zones;
   private final RecentVisitIds ids = new RecentVisitIds();
 
   /// @param table the counts table
   /// @param shards how many items a site's day is spread over
-  public CounterItems(String table, int shards) {
+  /// @param zones in which the days of the sites begin
+  public CounterItems(String table, int shards, SiteZones zones) {
     this.table = table;
     this.shards = shards;
+    this.zones = zones;
   }
 
   /// Returns the name of the counts table.
@@ -46,6 +50,11 @@ public final class CounterItems {
     return shards;
   }
 
+  /// Returns where the days of a site begin and end.
+  public DayBoundary boundary(Site site) {
+    return new DayBoundary(zones.of(site));
+  }
+
   /// Returns the shard that a visit is counted in, always the same.
   int shardOf(VisitId id) {
     return Math.floorMod(Long.hashCode(Keys.hash(id.value())), shards);
@@ -53,7 +62,9 @@ public final class CounterItems {
 
   /// Returns the item of a day that a visit is counted in.
   CounterKey day(Visit visit, LocalDate day) {
-    return CounterKey.day(Keys.day(visit.page().site(), shardOf(visit.id()), day));
+    Site site = visit.page().site();
+    int hour = visit.at().atZone(zones.of(site)).getHour();
+    return CounterKey.day(Keys.day(site, shardOf(visit.id()), day), hour);
   }
 
   /// Counts a visit, unless the item has its mark or is closed.
@@ -83,14 +94,13 @@ public final class CounterItems {
 
   private static List<String> counted(CounterKey counter, VisitMark mark) {
     var counted = new ArrayList<String>();
-    int hour = mark.at().atOffset(ZoneOffset.UTC).getHour();
     for (String attribute :
         mark.isNew()
             ? List.of(Attributes.VISITS, Attributes.VISITORS)
             : List.of(Attributes.VISITS)) {
       counted.add(attribute);
       if (counter.isDay()) {
-        counted.add(Attributes.hourly(attribute, hour));
+        counted.add(Attributes.hourly(attribute, counter.hour()));
       }
     }
     return counted;

@@ -6,7 +6,6 @@ import dev.footfall.core.page.Site;
 import dev.footfall.dynamodb.AttributeValue;
 import dev.footfall.dynamodb.ConditionalUpdate;
 import dev.footfall.dynamodb.DynamoSession;
-import dev.footfall.store.dynamodb.schema.DayBoundary;
 import dev.footfall.store.dynamodb.schema.DropItem;
 import dev.footfall.store.dynamodb.schema.Keys;
 import java.security.SecureRandom;
@@ -35,6 +34,7 @@ public final class DropCounts {
   /// What one item tallies.
   private record Tally(Site site, LocalDate day, DropReason reason) {}
 
+  private final CounterItems counters;
   private final String table;
   private final SecureRandom random = new SecureRandom();
   private final Map<Tally, Map<String, Long>> sums = new HashMap<>(); // by crawler
@@ -42,15 +42,16 @@ public final class DropCounts {
   private long nextWriteNanos;
   private boolean hasWritten;
 
-  /// @param table the counts table
-  public DropCounts(String table) {
-    this.table = table;
+  /// @param counters of the counts table
+  public DropCounts(CounterItems counters) {
+    this.counters = counters;
+    this.table = counters.table();
   }
 
   /// Adds a drop, and writes all sums if the last write was an [#INTERVAL] ago or longer.
   public void count(DroppedHit drop, DynamoSession session) {
-    var tally = new Tally(drop.site(), DayBoundary.day(drop.at()), drop.reason());
-    add(tally, Map.of(drop.cause().crawler(), 1L));
+    LocalDate day = counters.boundary(drop.site()).day(drop.at());
+    add(new Tally(drop.site(), day, drop.reason()), Map.of(drop.cause().crawler(), 1L));
     if (isDue(session.nanos()) && writing.tryLock()) { // a hit does not wait for another's write
       try {
         writeAll(session);

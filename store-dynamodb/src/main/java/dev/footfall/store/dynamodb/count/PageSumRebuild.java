@@ -76,7 +76,7 @@ public final class PageSumRebuild {
   /// Reads a month at a time.
   private Sums read(Site site, LocalDate until, DynamoSession session) {
     var sums = new Sums();
-    var next = items.firstDay(site, DayBoundary.day(PageStart.DAY), until, session);
+    var next = items.firstDay(site, DayBoundary.OF_EPOCHS.day(PageStart.DAY), until, session);
     while (next.isPresent()) {
       LocalDate from = next.get();
       LocalDate to = min(from.plusMonths(1), until).minusDays(1);

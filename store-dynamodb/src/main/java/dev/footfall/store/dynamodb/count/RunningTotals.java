@@ -44,15 +44,16 @@ public final class RunningTotals {
     return sum(latest(open(site, closed, session), site, closed, session));
   }
 
-  /// As above, with the totals of the UTC day of `now`, and the visits of a page.
+  /// As above, with the totals of the day of `now`, and the visits of a page.
   ///
   /// @param path of the page; null if none is asked for
   public PageTotals of(Site site, @Nullable PagePath path, Instant now, DynamoSession session) {
     ClosedDays.Sum closed = closedDays.of(site, session);
     Days days = latest(open(site, closed, session), site, closed, session);
+    LocalDate today = counters.boundary(site).day(now);
     return path == null
-        ? sum(days, now, OptionalLong.empty())
-        : sum(days, now, pages.of(site, path.value(), DayBoundary.day(now), days, session));
+        ? sum(days, today, OptionalLong.empty())
+        : sum(days, today, pages.of(site, path.value(), today, days, session));
   }
 
   /// Returns the most visited pages of a site. Reads the items of all pages.
@@ -76,7 +77,7 @@ public final class RunningTotals {
       DynamoSession session) {
     Days days = after(visit, counted, session);
     OptionalLong visits = pages.after(visit, counted, page.join(), days, session);
-    return sum(days, visit.at(), visits);
+    return sum(days, counters.boundary(visit.page().site()).day(visit.at()), visits);
   }
 
   private Days after(Visit visit, CountedVisit counted, DynamoSession session) {
@@ -99,10 +100,11 @@ public final class RunningTotals {
         : counters.afterwards(visit, counted.day(), session);
   }
 
-  private static boolean isOnlyOpenDay(LocalDate day, ClosedDays.Sum closed, Visit visit) {
+  private boolean isOnlyOpenDay(LocalDate day, ClosedDays.Sum closed, Visit visit) {
+    DayBoundary boundary = counters.boundary(visit.page().site());
     return day.equals(closed.until())
-        && day.equals(DayBoundary.day(visit.at()))
-        && !DayBoundary.isNear(visit.at());
+        && day.equals(boundary.day(visit.at()))
+        && !boundary.isNear(visit.at());
   }
 
   /// What is known of a site.
@@ -126,8 +128,7 @@ public final class RunningTotals {
     return days.closed().totals().plus(sum(days.open(), _ -> true));
   }
 
-  private static PageTotals sum(Days days, Instant now, OptionalLong page) {
-    LocalDate day = DayBoundary.day(now);
+  private static PageTotals sum(Days days, LocalDate day, OptionalLong page) {
     Totals today = sum(days.open(), item -> item.has(Keys.SK) && Keys.dayOf(item).equals(day));
     return new PageTotals(sum(days), today, page);
   }

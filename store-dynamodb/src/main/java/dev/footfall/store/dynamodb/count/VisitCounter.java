@@ -92,12 +92,17 @@ public final class VisitCounter {
     }
   }
 
+  private DayBoundary boundary(Visit visit) {
+    return counters.boundary(visit.page().site());
+  }
+
   private Optional<CountedVisit> yesterday(Visit visit, DynamoSession session) {
     Instant at = visit.at();
-    if (DayBoundary.isNear(at) || !DayBoundary.mayRepeatYesterday(at)) {
+    DayBoundary boundary = boundary(visit);
+    if (boundary.isNear(at) || !boundary.mayRepeatYesterday(at)) {
       return Optional.empty();
     }
-    LocalDate yesterday = DayBoundary.day(at).minusDays(1);
+    LocalDate yesterday = boundary.day(at).minusDays(1);
     Item item = counters.latest(visit, yesterday, session);
     return VisitMark.isIn(item, visit.id())
         ? Optional.of(CountedVisit.before(yesterday, visit, item))
@@ -105,7 +110,7 @@ public final class VisitCounter {
   }
 
   private Optional<CountedVisit> count(Visit visit, boolean hint, DynamoSession session) {
-    LocalDate day = DayBoundary.day(visit.at());
+    LocalDate day = boundary(visit).day(visit.at());
     boolean isNew = hint;
     while (true) {
       switch (attempt(visit, day, isNew, session)) {
@@ -128,7 +133,7 @@ public final class VisitCounter {
   }
 
   private Attempt attempt(Visit visit, LocalDate day, boolean isNew, DynamoSession session) {
-    return isNew || DayBoundary.isNear(visit.at())
+    return isNew || boundary(visit).isNear(visit.at())
         ? together(day, parts(visit, day, isNew), isNew, session)
         : alone(visit, day, session);
   }
@@ -142,12 +147,12 @@ public final class VisitCounter {
   }
 
   private List<TransactionPart> parts(Visit visit, LocalDate day, boolean isNew) {
-    boolean isNear = DayBoundary.isNear(visit.at());
+    boolean isNear = DayBoundary.OF_EPOCHS.isNear(visit.at());
     ConditionalUpdate count = counters.update(counters.day(visit, day), VisitMark.of(visit, isNew));
     var parts = new ArrayList<TransactionPart>();
     parts.add(new TransactionPart(count, false, item -> refused(visit, day, item)));
-    if (isNear) {
-      LocalDate other = DayBoundary.otherDay(visit.at());
+    if (boundary(visit).isNear(visit.at())) {
+      LocalDate other = boundary(visit).otherDay(visit.at());
       ConditionalUpdate check = counters.notCounted(visit, other);
       parts.add(new TransactionPart(check, true, item -> refused(visit, other, item)));
     }

@@ -47,7 +47,7 @@ public final class VisitorTable {
   /// Reads the windows of a visitor, in one request. Near midnight it sees every write; once an
   /// epoch and process it reads the salts, too.
   Preview preview(Visit visit, DynamoSession session) {
-    boolean isNear = DayBoundary.isNear(visit.at());
+    boolean isNear = DayBoundary.OF_EPOCHS.isNear(visit.at());
     boolean asksSalts = !isNear && !known.suffice(visit);
     var keys = new ArrayList<Map<String, AttributeValue>>();
     for (VisitorToken token : visit.tokens()) {

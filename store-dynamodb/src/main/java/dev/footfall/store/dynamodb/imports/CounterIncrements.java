@@ -43,7 +43,7 @@ final class CounterIncrements {
         .map(
             e ->
                 new CounterIncrement(
-                    CounterKey.day(Keys.day(site, SHARD, e.getKey())), e.getValue()))
+                    CounterKey.day(Keys.day(site, SHARD, e.getKey()), 0), e.getValue()))
         .toList();
   }
 
@@ -85,7 +85,7 @@ final class CounterIncrements {
         .toList();
   }
 
-  private static LocalDate day(Row row) {
+  static LocalDate day(Row row) {
     return LocalDate.ofInstant(row.start(), UTC);
   }
 }

@@ -35,6 +35,7 @@ import java.util.stream.Stream;
 /// others count. The history is staged first; from then on whoever comes next adds it. Thread-safe.
 public final class HistoryImporter {
 
+  private final CounterItems counters;
   private final String table;
   private final int shards;
   private final ImportJournal journal;
@@ -48,6 +49,7 @@ public final class HistoryImporter {
   /// @param names of the same table
   /// @param closedDays of the same table
   public HistoryImporter(CounterItems counters, DailyNames names, ClosedDays closedDays) {
+    this.counters = counters;
     table = counters.table();
     shards = counters.shards();
     this.journal = new ImportJournal(table);
@@ -108,7 +110,7 @@ public final class HistoryImporter {
   public Entry finish(Site site, Instant now, DynamoSession session) {
     Entry entry = journal.read(site, session);
     if (entry.isUnderWay()) {
-      var today = DayBoundary.day(now.minus(DayBoundary.CLOSING));
+      var today = counters.boundary(site).day(now.minus(DayBoundary.CLOSING));
       var run = new ImportRun(site, entry.number(), today, session);
       staging
           .read(site, entry, session)
@@ -149,7 +151,7 @@ public final class HistoryImporter {
   private Optional<PageReach> pageSums(List<Row> paths, ImportRun run) {
     LocalDate first =
         paths.stream()
-            .map(row -> DayBoundary.day(row.start()))
+            .map(CounterIncrements::day)
             .min(Comparator.naturalOrder())
             .orElse(LocalDate.MAX);
     return pages.after(run.number(), first, run.site(), run.session());

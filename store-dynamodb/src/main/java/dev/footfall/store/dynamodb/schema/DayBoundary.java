@@ -4,11 +4,17 @@ import dev.footfall.core.visitor.Epoch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/// The days of the store, UTC, and what is uncertain where two of them meet, because the clocks of
-/// several writers differ. A day and an [Epoch] begin and end together.
-public final class DayBoundary {
+/// The days in a time zone, and what is uncertain where two of them meet, because the clocks of
+/// several writers differ.
+///
+/// @param zone that of a site, for the days of its counts
+public record DayBoundary(ZoneId zone) {
+
+  /// The boundaries of UTC days: a day and an [Epoch] begin and end together.
+  public static final DayBoundary OF_EPOCHS = new DayBoundary(ZoneOffset.UTC);
 
   /// The time before and after midnight when another writer may be on the other side of it. Allows
   /// for clocks that differ by 5 s and a visit that takes 3 s.
@@ -17,32 +23,30 @@ public final class DayBoundary {
   /// The time from the end of a day until it is closed.
   public static final Duration CLOSING = Duration.ofMinutes(2);
 
-  private DayBoundary() {}
-
   /// Returns the day of a moment.
-  public static LocalDate day(Instant at) {
-    return LocalDate.ofInstant(at, ZoneOffset.UTC);
+  public LocalDate day(Instant at) {
+    return LocalDate.ofInstant(at, zone);
   }
 
   /// Returns whether another writer may be on the other side of midnight.
-  public static boolean isNear(Instant at) {
+  public boolean isNear(Instant at) {
     return !day(at.plus(GUARD)).equals(day(at.minus(GUARD)));
   }
 
   /// Returns the day on the other side of the midnight that `at` is near to.
-  public static LocalDate otherDay(Instant at) {
+  public LocalDate otherDay(Instant at) {
     LocalDate after = day(at.plus(GUARD));
     return after.equals(day(at)) ? after.minusDays(1) : after;
   }
 
   /// Returns whether a visit that arrives at `at` may have been counted the day before under the
   /// same id.
-  public static boolean mayRepeatYesterday(Instant at) {
+  public boolean mayRepeatYesterday(Instant at) {
     return day(at.minus(VisitMark.KEPT)).isBefore(day(at));
   }
 
   /// Returns whether all days before that of `at` are over for every writer.
-  public static boolean mayClose(Instant at) {
+  public boolean mayClose(Instant at) {
     return day(at.minus(CLOSING)).equals(day(at));
   }
 

@@ -1,0 +1,144 @@
+package dev.footfall.server;
+
+import static dev.footfall.contract.Fixtures.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.footfall.contract.Fixtures;
+import dev.footfall.core.Result;
+import dev.footfall.core.Totals;
+import dev.footfall.core.Visit;
+import dev.footfall.core.VisitId;
+import dev.footfall.core.history.History.Row;
+import dev.footfall.core.page.Page;
+import dev.footfall.core.page.PagePath;
+import dev.footfall.server.config.ServerConfig;
+import dev.footfall.server.config.ZoneSetting;
+import dev.footfall.store.sqlite.SqliteStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The time zone that a server sets for its data directory, and the commands that find it there.
+final class ZoneTest {
+
+  private static final ZoneId KIRITIMATI = ZoneId.of("Pacific/Kiritimati");
+
+  @TempDir private Path folder;
+  private ImportRun run;
+
+  @BeforeEach
+  void setUp() {
+    run = new ImportRun(folder.resolve("data"));
+  }
+
+  private List<String> set(String... zones) {
+    var store =
+        new ServerConfig.RawStore(
+            "sqlite", run.data.toString(), "", "", "1", "", "", List.of(zones));
+    var raw =
+        new ServerConfig.Raw(
+            new ServerConfig.RawPlace("127.0.0.1", "0"),
+            store,
+            new ServerConfig.RawSites(
+                List.of(ImportRun.SITE.host()), List.of(), List.of(), List.of(), List.of()),
+            List.of(),
+            new ServerConfig.RawTrust("", List.of(), null),
+            "60");
+    return switch (ServerConfig.parse(raw)) {
+      case Result.Ok(ServerConfig config) -> ZoneSetting.set(config);
+      case Result.Bad(List<String> problems) -> throw new AssertionError(problems);
+    };
+  }
+
+  private static void count(SqliteStore store, String id, Instant at) {
+    var page = new Page(ImportRun.SITE, PagePath.ROOT, null);
+    await(store.add(new Visit(new VisitId(id), page, at, List.of())));
+  }
+
+  private SqliteStore open() {
+    return SqliteStore.open(SqliteStore.SqliteOptions.in(run.data));
+  }
+
+  @Test
+  void says_nothing_of_utc_and_the_name_of_another_zone() {
+    assertThat(set()).isEmpty();
+    assertThat(set("Europe/Berlin", ImportRun.SITE.host() + "=Asia/Kolkata"))
+        .containsExactly(
+            "Days begin at midnight in Europe/Berlin, Asia/Kolkata for " + ImportRun.SITE.host());
+  }
+
+  @Test
+  void says_that_what_was_counted_before_stays_and_lets_it_stay() {
+    set();
+    try (SqliteStore store = open()) {
+      count(store, "a", Instant.parse("2026-11-23T23:30:00Z"));
+    }
+    assertThat(set("Europe/Berlin"))
+        .containsExactly(
+            "Days begin at midnight in Europe/Berlin",
+            "Until now they began at midnight in UTC: what was counted then stays in its day");
+    try (SqliteStore store = open()) {
+      count(store, "b", Instant.parse("2026-11-23T23:30:00Z"));
+    }
+
+    assertThat(run.history().paths()).containsExactly(row("2026-11-23", 1), row("2026-11-24", 1));
+    assertThat(set("Europe/Berlin")).containsExactly("Days begin at midnight in Europe/Berlin");
+    assertThat(set())
+        .containsExactly(
+            "Until now they began at midnight in Europe/Berlin: what was counted then stays in its"
+                + " day");
+  }
+
+  private static Row row(String day, long visits) {
+    return new Row(Instant.parse(day + "T00:00:00Z"), "/", new Totals(visits, 0));
+  }
+
+  @Test
+  void imports_lines_of_a_log_into_the_days_of_the_site() throws IOException {
+    set("Europe/Berlin");
+    String line =
+        "192.0.2.1 - - [%s] \"GET / HTTP/1.1\" 200 1 \"-\" \"" + Fixtures.BROWSER + "\"\n";
+    Path log = folder.resolve("access.log");
+    Files.writeString(
+        log,
+        line.formatted("23/Nov/2025:22:59:59 +0000")
+            + line.formatted("23/Nov/2025:18:00:00 -0500")
+            + line.formatted("24/Nov/2025:00:30:00 +0100"));
+
+    assertThat(run.imports(log).exitCode()).as(run.said()).isZero();
+    assertThat(run.history().paths())
+        .extracting(row -> row.start().toString().substring(0, 10) + " " + row.totals().visits())
+        .containsExactly("2025-11-23 1", "2025-11-24 2");
+    assertThat(run.history().hours())
+        .extracting(row -> row.start() + " " + row.totals().visits())
+        .containsExactly("2025-11-23T23:00:00Z 1", "2025-11-24T00:00:00Z 2");
+  }
+
+  /// In Kiritimati it is another day than in UTC for 14 hours of 24; in the others, in Niue.
+  @Test
+  void shows_the_numbers_of_the_day_that_it_is_there() {
+    for (String zone : List.of("Pacific/Kiritimati", "Pacific/Niue")) {
+      set(zone);
+      try (SqliteStore store = open()) {
+        count(store, zone.replace('/', '-'), Instant.now());
+      }
+      LocalDate before = LocalDate.now(ZoneId.of(zone));
+      String said = run.stats("--days", "1");
+      LocalDate after = LocalDate.now(ZoneId.of(zone));
+
+      assertThat(said).as(said).containsAnyOf(title(before, zone), title(after, zone));
+    }
+    assertThat(SqliteStore.zones(run.data).of(ImportRun.SITE)).isNotEqualTo(KIRITIMATI);
+  }
+
+  private static String title(LocalDate day, String zone) {
+    return "%s, %s to %s (%s)".formatted(ImportRun.SITE.host(), day, day, zone);
+  }
+}
