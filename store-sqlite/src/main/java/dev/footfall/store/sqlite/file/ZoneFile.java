@@ -27,6 +27,9 @@ public final class ZoneFile {
   /// @throws StoreException if the file cannot be read, or has a line that is none
   public static SiteZones read(Path directory) {
     Path file = directory.resolve(NAME);
+    if (!Files.isDirectory(directory)) {
+      return SiteZones.UTC; // whoever opens it is told what is wrong with it
+    }
     try {
       return parse(Files.readAllLines(file));
     } catch (NoSuchFileException _) {
