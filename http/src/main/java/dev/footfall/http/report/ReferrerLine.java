@@ -11,6 +11,9 @@ import java.util.List;
 /// @param hosts most visits first, one or more
 record ReferrerLine(String group, List<Entry> hosts) {
 
+  private static final String HOST = "host";
+  private static final String VISITS = "visits";
+
   ReferrerLine {
     hosts = List.copyOf(hosts);
   }
@@ -19,11 +22,7 @@ record ReferrerLine(String group, List<Entry> hosts) {
   ///
   /// @param limit how many are listed at most
   static void writeHosts(JsonGenerator json, List<Entry> hosts, int limit) throws IOException {
-    json.writeArrayFieldStart("referrers");
-    for (Entry host : hosts.subList(0, Math.min(limit, hosts.size()))) {
-      write(json, host);
-    }
-    json.writeEndArray();
+    EntryList.write(json, "referrers", hosts, limit, HOST, VISITS);
   }
 
   /// Writes a field with the same hosts, those of a group in one line: `sources`.
@@ -31,8 +30,7 @@ record ReferrerLine(String group, List<Entry> hosts) {
   /// @param limit how many lines there are at most, and how many hosts of a group
   static void writeGroups(JsonGenerator json, List<Entry> hosts, int limit) throws IOException {
     json.writeArrayFieldStart("sources");
-    List<ReferrerLine> lines = ReferrerGroups.lines(hosts);
-    for (ReferrerLine line : lines.subList(0, Math.min(limit, lines.size()))) {
+    for (ReferrerLine line : EntryList.first(ReferrerGroups.lines(hosts), limit)) {
       line.write(json, limit);
     }
     json.writeEndArray();
@@ -46,24 +44,13 @@ record ReferrerLine(String group, List<Entry> hosts) {
   /// Writes a JSON object; the visits of a group are those of all its hosts.
   private void write(JsonGenerator json, int limit) throws IOException {
     if (group.isEmpty()) {
-      write(json, hosts.getFirst());
+      EntryList.write(json, hosts.getFirst(), HOST, VISITS);
       return;
     }
     json.writeStartObject();
     json.writeStringField("group", group);
-    json.writeNumberField("visits", visits());
-    json.writeArrayFieldStart("hosts");
-    for (Entry host : hosts.subList(0, Math.min(limit, hosts.size()))) {
-      write(json, host);
-    }
-    json.writeEndArray();
-    json.writeEndObject();
-  }
-
-  private static void write(JsonGenerator json, Entry host) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("host", host.name());
-    json.writeNumberField("visits", host.totals().visits());
+    json.writeNumberField(VISITS, visits());
+    EntryList.write(json, "hosts", hosts, limit, HOST, VISITS);
     json.writeEndObject();
   }
 }

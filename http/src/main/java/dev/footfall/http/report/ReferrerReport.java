@@ -2,13 +2,11 @@ package dev.footfall.http.report;
 
 import dev.footfall.core.history.Period;
 import dev.footfall.core.history.Referrals;
-import dev.footfall.core.history.Report.Entry;
 import dev.footfall.core.page.Referrer;
 import dev.footfall.core.page.Site;
 import dev.footfall.core.page.SiteZones;
 import dev.footfall.http.json.JsonBody;
 import java.time.ZoneId;
-import java.util.List;
 
 /// The pages that a host led to, as the API returns them.
 ///
@@ -29,15 +27,7 @@ public record ReferrerReport(
           json.writeStringField("zone", SiteZones.name(zone));
           json.writeNumberField("referred_visits", pages.visits() + pages.unknown());
           json.writeNumberField("referred_to_unknown_pages", pages.unknown());
-          json.writeArrayFieldStart("paths");
-          List<Entry> top = pages.top();
-          for (Entry page : top.subList(0, Math.min(limit, top.size()))) {
-            json.writeStartObject();
-            json.writeStringField("path", page.name());
-            json.writeNumberField("visits", page.totals().visits());
-            json.writeEndObject();
-          }
-          json.writeEndArray();
+          EntryList.write(json, "paths", pages.top(), limit, "path", "visits");
         });
   }
 }

@@ -52,7 +52,7 @@ public record ReportCsv(SiteReport report, int limit) {
   }
 
   private List<Entry> first(List<Entry> entries) {
-    return entries.subList(0, Math.min(limit, entries.size()));
+    return EntryList.first(entries, limit);
   }
 
   private static String line(String kind, String name, Totals totals) {

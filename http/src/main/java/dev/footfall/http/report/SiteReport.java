@@ -14,7 +14,6 @@ import dev.footfall.core.page.SiteZones;
 import dev.footfall.http.json.JsonBody;
 import java.io.IOException;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Locale;
 
 /// A report as the API returns it.
@@ -114,7 +113,7 @@ public record SiteReport(Site site, ZoneId zone, Period period, ReportSnapshot r
 
   private void writePaths(JsonGenerator json, int limit) throws IOException {
     json.writeArrayFieldStart("paths");
-    for (Entry path : first(read.report().paths(), limit)) {
+    for (Entry path : EntryList.first(read.report().paths(), limit)) {
       json.writeStartObject();
       json.writeStringField("path", path.name());
       writeFigures(json, path.totals());
@@ -135,10 +134,6 @@ public record SiteReport(Site site, ZoneId zone, Period period, ReportSnapshot r
     ReferrerLine.writeGroups(json, read.report().referrers(), limit);
   }
 
-  private static <T> List<T> first(List<T> entries, int limit) {
-    return entries.subList(0, Math.min(limit, entries.size()));
-  }
-
   private void writeDrops(JsonGenerator json) throws IOException {
     json.writeObjectFieldStart("drops");
     for (DropReason reason : DropReason.values()) {
@@ -152,14 +147,7 @@ public record SiteReport(Site site, ZoneId zone, Period period, ReportSnapshot r
 
   /// The bots among the drops again.
   private void writeCrawlers(JsonGenerator json, int limit) throws IOException {
-    json.writeArrayFieldStart("crawlers");
-    for (Entry crawler : first(read.report().dropped().crawlers(), limit)) {
-      json.writeStartObject();
-      json.writeStringField("name", crawler.name());
-      json.writeNumberField("hits", crawler.totals().visits());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
+    EntryList.write(json, "crawlers", read.report().dropped().crawlers(), limit, "name", "hits");
   }
 
   private void writeUndone(JsonGenerator json, int limit) throws IOException {
