@@ -114,16 +114,8 @@ final class EnvironmentReader {
   }
 
   SiteZones zones(String name) {
-    SiteZones zones = SiteZones.UTC;
-    for (String text : list(name)) {
-      Optional<SiteZones> more = zones.plus(text);
-      if (more.isEmpty()) {
-        problems.add(
-            name + " must be like Europe/Berlin or blog.example=Europe/Berlin, not '" + text + "'");
-      }
-      zones = more.orElse(zones);
-    }
-    return zones;
+    return SiteZones.parse(
+        list(name), text -> problems.add(name + SiteZones.EXPECTED.formatted(text)));
   }
 
   int number(String name, int unset, int min, int max) {

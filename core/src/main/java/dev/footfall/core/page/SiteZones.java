@@ -6,8 +6,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /// In which time zone the days of each site begin.
@@ -23,6 +25,11 @@ public record SiteZones(ZoneId general, Map<Site, ZoneId> own) {
 
   /// All days begin at midnight in UTC.
   public static final SiteZones UTC = new SiteZones(ZoneOffset.UTC, Map.of());
+
+  /// What is said of a text that sets no zone, after the name of the setting; its argument is the
+  /// text.
+  public static final String EXPECTED =
+      " must be like Europe/Berlin or blog.example=Europe/Berlin, not '%s'";
 
   /// Offsets such as `+05:30` are not taken: they know no summer time, and some browsers do not
   /// know them.
@@ -45,6 +52,21 @@ public record SiteZones(ZoneId general, Map<Site, ZoneId> own) {
     } catch (DateTimeException _) {
       return Optional.empty();
     }
+  }
+
+  /// Returns the zones that these texts set, each as for [#plus].
+  ///
+  /// @param refused receives each text that sets none
+  public static SiteZones parse(List<String> texts, Consumer<String> refused) {
+    SiteZones zones = UTC;
+    for (String text : texts) {
+      Optional<SiteZones> more = zones.plus(text);
+      if (more.isEmpty()) {
+        refused.accept(text);
+      }
+      zones = more.orElse(zones);
+    }
+    return zones;
   }
 
   /// Returns these zones and another, written `blog.example=Europe/Berlin` for one site, or

@@ -61,16 +61,9 @@ public final class StoreOptionsParser {
 
   /// Returns where days begin; adds a sentence to `problems` for each setting that is wrong.
   static SiteZones zones(List<String> texts, List<String> problems) {
-    SiteZones zones = SiteZones.UTC;
-    for (String text : texts) {
-      Optional<SiteZones> more = text.isBlank() ? Optional.of(zones) : zones.plus(text.strip());
-      if (more.isEmpty()) {
-        problems.add(
-            "--zone must be like Europe/Berlin or blog.example=Europe/Berlin, not '" + text + "'");
-      }
-      zones = more.orElse(zones);
-    }
-    return zones;
+    List<String> given = texts.stream().map(String::strip).filter(text -> !text.isEmpty()).toList();
+    return SiteZones.parse(
+        given, text -> problems.add("--zone" + SiteZones.EXPECTED.formatted(text)));
   }
 
   private static int shards(String text, List<String> problems) {

@@ -23,8 +23,7 @@ public final class ZoneSetting {
       said.add("Days begin at midnight in " + text(zones));
     }
     if (config.store() instanceof StoreLocation.Sqlite(var data)) {
-      SiteZones before = SqliteStore.zones(data);
-      SqliteStore.setZones(data, zones);
+      SiteZones before = SqliteStore.setZones(data, zones);
       if (!before.equals(zones) && hasCounts(config.store())) {
         said.add(
             "Until now they began at midnight in %s: what was counted then stays in its day"

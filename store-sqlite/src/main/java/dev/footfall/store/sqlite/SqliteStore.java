@@ -137,15 +137,17 @@ public final class SqliteStore implements HistoryStore {
     }
   }
 
-  /// Sets the zones of a data directory, in which no store is open. What was counted before stays
-  /// where it is.
+  /// Sets the zones of a data directory, in which no store is open, and returns those before. What
+  /// was counted before stays where it is.
   ///
   /// @throws StoreException as [#open] does
-  public static void setZones(Path directory, SiteZones zones) {
-    if (!zones.equals(zones(directory))) {
+  public static SiteZones setZones(Path directory, SiteZones zones) {
+    SiteZones before = zones(directory);
+    if (!zones.equals(before)) {
       open(SqliteOptions.in(directory)).close(); // the last visits of a counter that was killed
       ZoneFile.write(directory, zones);
     }
+    return before;
   }
 
   /// Returns the zones that were set last in a data directory, by default [SiteZones#UTC].

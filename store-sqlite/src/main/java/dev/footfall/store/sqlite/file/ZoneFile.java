@@ -8,7 +8,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -31,7 +30,7 @@ public final class ZoneFile {
       return SiteZones.UTC; // whoever opens it is told what is wrong with it
     }
     try {
-      return parse(Files.readAllLines(file));
+      return SiteZones.parse(Files.readAllLines(file), ZoneFile::refuse);
     } catch (NoSuchFileException _) {
       return SiteZones.UTC;
     } catch (IOException | IllegalArgumentException e) {
@@ -39,12 +38,8 @@ public final class ZoneFile {
     }
   }
 
-  private static SiteZones parse(Collection<String> lines) {
-    SiteZones zones = SiteZones.UTC;
-    for (String line : lines) {
-      zones = zones.plus(line).orElseThrow(IllegalArgumentException::new);
-    }
-    return zones;
+  private static void refuse(String line) {
+    throw new IllegalArgumentException("not a zone: " + line);
   }
 
   /// Writes the zones of a data directory in place of those before, all or nothing, also through a
