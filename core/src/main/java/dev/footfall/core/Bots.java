@@ -17,7 +17,6 @@ public final class Bots {
 
   private final Pattern known =
       Pattern.compile(String.join("|", DataLines.of(PATTERNS)), Pattern.CASE_INSENSITIVE);
-  private final CrawlerFamilies families = new CrawlerFamilies();
   private final LruCache<String, Optional<String>> verdicts = new LruCache<>(MAX_CACHED);
 
   /// Returns whether a client with this user agent is a known bot.
@@ -34,7 +33,7 @@ public final class Bots {
 
   private Optional<String> judge(String agent) {
     Optional<String> verdict =
-        known.matcher(agent).find() ? Optional.of(families.of(agent)) : Optional.empty();
+        known.matcher(agent).find() ? Optional.of(CrawlerFamilies.of(agent)) : Optional.empty();
     verdicts.put(agent, verdict);
     return verdict;
   }

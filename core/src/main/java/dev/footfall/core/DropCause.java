@@ -41,7 +41,7 @@ public record DropCause(DropReason reason, String crawler) {
   public static Set<DropCause> all() {
     return Stream.concat(
             Stream.of(DropReason.values()).map(DropCause::new),
-            new CrawlerFamilies().names().stream().map(DropCause::bot))
+            CrawlerFamilies.names().stream().map(DropCause::bot))
         .collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /// The names under which crawlers are tallied, from a data file that gives its sources. A name says
-/// what a user agent says of itself, which anybody can forge. Immutable.
+/// what a user agent says of itself, which anybody can forge.
 public final class CrawlerFamilies {
 
   /// The family of crawlers that have no name here.
@@ -29,10 +29,12 @@ public final class CrawlerFamilies {
     }
   }
 
-  private final List<Family> families =
+  private static final List<Family> ALL =
       DataLines.of(FAMILIES).stream().map(CrawlerFamilies::family).toList();
-  private final Set<String> names =
-      families.stream().map(Family::name).collect(toUnmodifiableSet());
+  private static final Set<String> NAMES =
+      ALL.stream().map(Family::name).collect(toUnmodifiableSet());
+
+  private CrawlerFamilies() {}
 
   private static Family family(String line) {
     String[] halves = line.split(": ", 2);
@@ -42,15 +44,15 @@ public final class CrawlerFamilies {
 
   /// Returns all names, at most [#MAX_NAMES]; each has 1 to 20 letters, digits, dots, hyphens and
   /// underscores.
-  public Set<String> names() {
-    return names;
+  public static Set<String> names() {
+    return NAMES;
   }
 
   /// Returns the name of a crawler that has this user agent: the first one that fits, or
   /// [#UNNAMED]. Whether it is a crawler at all, [dev.footfall.core.Bots] decides.
-  public String of(String userAgent) {
+  public static String of(String userAgent) {
     String agent = userAgent.toLowerCase(Locale.ROOT);
-    return families.stream()
+    return ALL.stream()
         .filter(family -> family.has(agent))
         .map(Family::name)
         .findFirst()

@@ -49,7 +49,7 @@ final class CrawlerFamiliesTest {
 
   @Test
   void are_all_of_a_bounded_number_and_of_a_plain_form() {
-    Set<String> names = new CrawlerFamilies().names();
+    Set<String> names = CrawlerFamilies.names();
 
     assertThat(names).hasSizeBetween(40, CrawlerFamilies.MAX_NAMES);
     assertThat(names).allMatch(name -> name.matches("[A-Za-z0-9._-]{1,20}"));
@@ -59,7 +59,7 @@ final class CrawlerFamiliesTest {
   void all_have_an_example() {
     Set<String> examples = DataLines.of(USER_AGENTS).stream().map(this::first).collect(toSet());
 
-    assertThat(Stream.concat(new CrawlerFamilies().names().stream(), Stream.of("-")))
+    assertThat(Stream.concat(CrawlerFamilies.names().stream(), Stream.of("-")))
         .containsExactlyInAnyOrderElementsOf(examples);
   }
 

@@ -68,7 +68,7 @@ public final class ServerMetrics {
   private static Map<String, LongAdder> crawlersByName() {
     var all = new TreeMap<String, LongAdder>();
     all.put(CrawlerFamilies.UNNAMED, new LongAdder());
-    new CrawlerFamilies().names().forEach(name -> all.put(name, new LongAdder()));
+    CrawlerFamilies.names().forEach(name -> all.put(name, new LongAdder()));
     return all;
   }
 

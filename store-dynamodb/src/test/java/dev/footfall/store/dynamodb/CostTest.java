@@ -78,7 +78,7 @@ final class CostTest {
   }
 
   private void drop(DynamoStore store) {
-    List<String> crawlers = List.copyOf(new CrawlerFamilies().names());
+    List<String> crawlers = List.copyOf(CrawlerFamilies.names());
     DropCause cause = DropCause.bot(crawlers.get(made % crawlers.size()));
     await(store.drop(new DroppedHit(PLAIN, cause, tick())));
     made++;

@@ -125,7 +125,7 @@ final class DropsTest {
   @Test
   void keeps_all_crawlers_of_a_day_in_an_item_that_is_written_for_one_unit() {
     var site = new Site("a".repeat(60) + "." + "b".repeat(30) + ".example");
-    var names = new CrawlerFamilies().names();
+    var names = CrawlerFamilies.names();
     var rows =
         names.stream().map(name -> new Row(TODAY, "bot:" + name, new Totals(99_998, 0))).toList();
     await(store.apply(site, new History(List.of(), List.of(), List.of(), rows, List.of())));
