@@ -98,8 +98,7 @@ public final class DynamoStore implements HistoryStore {
 
   @Override
   public CompletionStage<AddResult> add(Visit visit) {
-    DynamoSession session = requests.open();
-    return requests.submit("count a visit", () -> add(visit, session));
+    return requests.submit("count a visit", session -> add(visit, session));
   }
 
   private AddResult add(Visit visit, DynamoSession session) {
@@ -133,8 +132,7 @@ public final class DynamoStore implements HistoryStore {
   /// Sums the drop in memory: [DropCounts] says when it is written, and what may be lost.
   @Override
   public CompletionStage<PageTotals> drop(DroppedHit drop) {
-    DynamoSession session = requests.open();
-    return requests.submit("count a drop", () -> drop(drop, session));
+    return requests.submit("count a drop", session -> drop(drop, session));
   }
 
   private PageTotals drop(DroppedHit drop, DynamoSession session) {
@@ -144,86 +142,76 @@ public final class DynamoStore implements HistoryStore {
 
   @Override
   public CompletionStage<Totals> totals(Site site) {
-    DynamoSession session = requests.open();
-    return requests.submit("read the totals", () -> totals.of(site, session));
+    return requests.submit("read the totals", session -> totals.of(site, session));
   }
 
   @Override
   public CompletionStage<PageTotals> totals(Site site, @Nullable PagePath path, Instant now) {
-    DynamoSession session = requests.open();
-    return requests.submit("read the totals", () -> totals.of(site, path, now, session));
+    return requests.submit("read the totals", session -> totals.of(site, path, now, session));
   }
 
   @Override
   public CompletionStage<Report> report(Site site, Period period) {
-    DynamoSession session = requests.open();
-    return requests.submit("read a report", () -> history.report(site, period, session));
+    return requests.submit("read a report", session -> history.report(site, period, session));
   }
 
   @Override
   public CompletionStage<List<Report.Step>> series(Site site, Period period) {
-    DynamoSession session = requests.open();
-    return requests.submit("read a series", () -> history.series(site, period, session));
+    return requests.submit("read a series", session -> history.series(site, period, session));
   }
 
   @Override
   public CompletionStage<List<Report.Step>> series(Site site, PagePath path, Period period) {
-    DynamoSession session = requests.open();
-    return requests.submit("read a page", () -> history.series(site, path, period, session));
+    return requests.submit("read a page", session -> history.series(site, path, period, session));
   }
 
   @Override
   public CompletionStage<Referrals> referrersOf(Site site, PagePath path, Period period) {
-    DynamoSession session = requests.open();
     return requests.submit(
         "read the referrers of a page",
-        () -> Referral.to(path.value(), history.referrals(site, period, session)));
+        session -> Referral.to(path.value(), history.referrals(site, period, session)));
   }
 
   @Override
   public CompletionStage<Referrals> pagesFrom(Site site, Referrer referrer, Period period) {
-    DynamoSession session = requests.open();
     return requests.submit(
         "read the pages of a referrer",
-        () -> Referral.from(referrer.host(), history.referrals(site, period, session)));
+        session -> Referral.from(referrer.host(), history.referrals(site, period, session)));
   }
 
   @Override
   public CompletionStage<Optional<LocalDate>> firstDay(Site site) {
-    DynamoSession session = requests.open();
-    return requests.submit("read the first day", () -> history.firstDay(site, session));
+    return requests.submit("read the first day", session -> history.firstDay(site, session));
   }
 
   @Override
   public CompletionStage<List<PageCount>> pages(Site site, int limit) {
-    DynamoSession session = requests.open();
-    return requests.submit("list the pages", () -> totals.pages(site, limit, session));
+    return requests.submit("list the pages", session -> totals.pages(site, limit, session));
   }
 
   /// Finishes an import that was interrupted, if there is one.
   @Override
   public CompletionStage<Optional<History>> history(Site site) {
-    DynamoSession session = requests.openPersistent();
-    return requests.submit("read a history", () -> history.read(site, clock.instant(), session));
+    return requests.submitPersistent(
+        "read a history", session -> history.read(site, clock.instant(), session));
   }
 
   /// Fails, and adds nothing, if visits are to be taken out of a site with several shards.
   @Override
   public CompletionStage<Totals> apply(Site site, History added) {
-    DynamoSession session = requests.openPersistent();
-    return requests.submit("import", () -> history.apply(site, added, clock.instant(), session));
+    return requests.submitPersistent(
+        "import", session -> history.apply(site, added, clock.instant(), session));
   }
 
   @Override
   public CompletionStage<ManualChanges> manualChanges(Site site) {
-    DynamoSession session = requests.open();
-    return requests.submit("read the manual changes", () -> history.manualChanges(site, session));
+    return requests.submit(
+        "read the manual changes", session -> history.manualChanges(site, session));
   }
 
   @Override
   public CompletionStage<List<Salt>> agree(Salt proposal) {
-    DynamoSession session = requests.open();
-    return requests.submit("agree on the salts", () -> visitors.agree(proposal, session));
+    return requests.submit("agree on the salts", session -> visitors.agree(proposal, session));
   }
 
   /// Destroys salts, then writes the drops of this process. Windows whose salt is gone are
@@ -231,8 +219,7 @@ public final class DynamoStore implements HistoryStore {
   /// next change of their item.
   @Override
   public CompletionStage<Void> forget(Instant now) {
-    DynamoSession session = requests.open();
-    return requests.submit("forget", () -> forget(now, session)).thenAccept(_ -> {});
+    return requests.submit("forget", session -> forget(now, session)).thenAccept(_ -> {});
   }
 
   private int forget(Instant now, DynamoSession session) {
@@ -244,9 +231,8 @@ public final class DynamoStore implements HistoryStore {
   /// Not a transaction: if it fails, some of it may be done, and it may be repeated.
   @Override
   public CompletionStage<Void> eraseTestSite() {
-    DynamoSession session = requests.open();
     return requests
-        .submit("erase the test site", () -> history.eraseTestSite(session))
+        .submit("erase the test site", session -> history.eraseTestSite(session))
         .thenAccept(_ -> {});
   }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// Runs the requests to a store, each on its own thread, and turns their failures into
@@ -55,30 +56,36 @@ final class RequestExecutor implements AutoCloseable {
     parts = Executors.newThreadPerTaskExecutor(factory);
   }
 
-  /// Opens the session of a request, whose time begins now.
+  /// Runs a request, whose time begins now.
+  ///
+  /// @param doing what it does, for the message if it fails
+  <T> CompletionStage<T> submit(String doing, Function<DynamoSession, T> request) {
+    return submit(doing, request, open());
+  }
+
+  /// Runs a long operation (import, export) that no visitor waits for.
+  <T> CompletionStage<T> submitPersistent(String doing, Function<DynamoSession, T> operation) {
+    return submit(doing, operation, client.persistentSession(PERSISTENCE, parts));
+  }
+
+  /// Opens a session whose time begins now, for what is not submitted.
   DynamoSession open() {
     return client.session(patience, parts);
   }
 
-  /// Opens the session of a long operation (import, export) that no visitor waits for.
-  DynamoSession openPersistent() {
-    return client.persistentSession(PERSISTENCE, parts);
-  }
-
-  /// Runs a request.
-  ///
-  /// @param doing what it does, for the message if it fails
-  <T> CompletionStage<T> submit(String doing, Supplier<T> request) {
+  private <T> CompletionStage<T> submit(
+      String doing, Function<DynamoSession, T> request, DynamoSession session) {
     try {
-      return CompletableFuture.supplyAsync(() -> run(doing, request), requests);
+      return CompletableFuture.supplyAsync(() -> run(doing, request, session), requests);
     } catch (RejectedExecutionException e) {
       return CompletableFuture.failedStage(new StoreException("the store is closed", e));
     }
   }
 
-  private static <T> T run(String doing, Supplier<T> request) {
+  private static <T> T run(
+      String doing, Function<DynamoSession, T> request, DynamoSession session) {
     try {
-      return request.get();
+      return request.apply(session);
     } catch (CompletionException e) { // of a part
       throw failure(doing, e.getCause() == null ? e : e.getCause());
     } catch (RuntimeException e) {
