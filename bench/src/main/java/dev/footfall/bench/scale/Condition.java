@@ -98,7 +98,14 @@ final class Condition {
     if (operator.equals("=") || operator.equals("<>")) {
       return left.equals(right) == operator.equals("=");
     }
-    return isThere(left) && isOrdered(Long.compare(number(left), number(right)), operator);
+    return isThere(left) && isOrdered(order(left, right), operator);
+  }
+
+  /// Numbers by value, texts (days, which are ASCII) by character.
+  private static int order(JsonNode left, JsonNode right) {
+    return right.has("S")
+        ? Messages.text(left, "S").compareTo(Messages.text(right, "S"))
+        : Long.compare(number(left), number(right));
   }
 
   private static boolean isOrdered(int order, String operator) {

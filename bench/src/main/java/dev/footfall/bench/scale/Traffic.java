@@ -1,13 +1,13 @@
 package dev.footfall.bench.scale;
 
-import dev.footfall.core.visitor.Epoch;
+import dev.footfall.core.Visit;
+import dev.footfall.core.VisitId;
 import dev.footfall.core.page.Page;
 import dev.footfall.core.page.PagePath;
 import dev.footfall.core.page.Referrer;
-import dev.footfall.core.visitor.Salt;
 import dev.footfall.core.page.Site;
-import dev.footfall.core.Visit;
-import dev.footfall.core.VisitId;
+import dev.footfall.core.visitor.Epoch;
+import dev.footfall.core.visitor.Salt;
 import dev.footfall.core.visitor.VisitorToken;
 import java.time.Duration;
 import java.time.Instant;

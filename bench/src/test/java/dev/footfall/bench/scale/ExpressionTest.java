@@ -15,7 +15,8 @@ final class ExpressionTest {
 
   private static final String A = "YQ==";
   private static final String B = "Yg==";
-  private static final Map<String, String> NAMES = Map.of("#n", "n", "#s", "s", "#x", "absent");
+  private static final Map<String, String> NAMES =
+      Map.of("#n", "n", "#s", "s", "#d", "d", "#x", "absent");
   private static final Map<String, JsonNode> VALUES =
       Map.of(
           ":4", value("N", "4"),
@@ -23,8 +24,12 @@ final class ExpressionTest {
           ":1", value("N", "1"),
           ":a", value("B", A),
           ":b", value("B", B),
+          ":day", value("S", "2026-11-01"),
+          ":dayBefore", value("S", "2026-10-31"),
           ":set", set(A, B));
   private static final Map<String, JsonNode> ITEM = Map.of("n", value("N", "5"), "s", set(A));
+  private static final Map<String, JsonNode> DATED =
+      Map.of("n", value("N", "5"), "s", set(A), "d", value("S", "2026-11-01"));
 
   private static JsonNode set(String... base64) {
     var set = Messages.object();
@@ -48,6 +53,8 @@ final class ExpressionTest {
         "(attribute_not_exists(#n) or #n < :5) | false",
         "(#n >= :5) | true",
         "(#x <= :5) | false",
+        "(#d <= :day) | true",
+        "(#d <= :dayBefore) | false",
         "(#n = :5) and (#n = :4) | false",
         "(attribute_not_exists(#s) or size(#s) <= :1) | true",
         "(size(#s) <= :1 and #n = :4 or contains(#s, :a)) | true",
@@ -56,7 +63,7 @@ final class ExpressionTest {
         "(contains(#s, :b)) | false"
       })
   void decides_conditions(String condition, boolean holds) {
-    assertThat(Condition.holds(condition, NAMES, VALUES, ITEM)).isEqualTo(holds);
+    assertThat(Condition.holds(condition, NAMES, VALUES, DATED)).isEqualTo(holds);
   }
 
   @ParameterizedTest

@@ -65,7 +65,7 @@ public final class DynamoStore implements HistoryStore {
   }
 
   /// @param clock decides which days are over for an import
-  DynamoStore(DynamoClient client, DynamoSettings settings, InstantSource clock) {
+  public DynamoStore(DynamoClient client, DynamoSettings settings, InstantSource clock) {
     this(client, settings, clock, Thread.ofVirtual().factory());
   }
 
