@@ -3,6 +3,7 @@ package dev.footfall.core.visitor;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -14,14 +15,15 @@ import java.util.regex.Pattern;
 /// `64:ff9b::/96` (RFC 6052) stand for the IPv4 address inside. Immutable.
 public final class Address {
 
-  /// Stricter than [InetAddress#ofLiteral]: no brackets, no group of more than four digits.
-  private static final Pattern IPV6 =
-      Pattern.compile("(?=.*:)(?!.*[0-9A-Fa-f]{5})[0-9A-Fa-f:.]{2,45}");
-
   private static final Pattern ZONE = Pattern.compile("%[A-Za-z0-9._~-]{1,32}$");
 
   private static final byte[] MAPPED = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1};
   private static final byte[] NAT64 = {0, 0x64, -1, (byte) 0x9b, 0, 0, 0, 0, 0, 0, 0, 0};
+
+  /// `ffff:ffff:ffff:ffff:ffff:ffff:255.255.255.255`.
+  private static final int MAX_V6_LENGTH = 45;
+
+  private static final int MAX_GROUP = 4;
   private static final int V4_BYTES = 4;
   private static final int MAX_OCTET = 255;
   private static final int V6_KEY_BYTES = 8;
@@ -73,9 +75,20 @@ public final class Address {
 
   private static Optional<Address> readV6(String text) {
     String literal = text.indexOf('%') < 0 ? text : ZONE.matcher(text).replaceFirst("");
-    return IPV6.matcher(literal).matches() && hasStrictEnd(literal)
-        ? read(literal)
-        : Optional.empty();
+    return isV6(literal) && hasStrictEnd(literal) ? read(literal) : Optional.empty();
+  }
+
+  /// Stricter than [InetAddress#ofLiteral]: no brackets, no group of more than four digits.
+  private static boolean isV6(String literal) {
+    int group = 0;
+    for (int i = 0; i < literal.length(); i++) {
+      char c = literal.charAt(i);
+      group = HexFormat.isHexDigit(c) ? group + 1 : 0;
+      if (group > MAX_GROUP || (group == 0 && c != ':' && c != '.')) {
+        return false;
+      }
+    }
+    return literal.length() <= MAX_V6_LENGTH;
   }
 
   /// Returns whether the IPv4 address at the end, if there is one, is written as one alone must be.
