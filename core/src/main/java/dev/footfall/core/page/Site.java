@@ -39,7 +39,14 @@ public record Site(String host) {
 
   /// Returns whether `host` names this site: its own host name, with `www.` before it or without.
   public boolean isNamedBy(String host) {
-    return host.equals(this.host) || host.equals(otherName());
+    return host.equals(this.host)
+        || (this.host.startsWith(WWW) ? isWww(this.host, host) : isWww(host, this.host));
+  }
+
+  private static boolean isWww(String name, String bare) {
+    return name.length() == WWW.length() + bare.length()
+        && name.startsWith(WWW)
+        && name.endsWith(bare);
   }
 
   /// Returns the other host name of this site: without `www.` if it begins with it, else with it.
