@@ -1,12 +1,13 @@
 package dev.footfall.http;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.footfall.core.Result;
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,18 +28,25 @@ final class Query {
       return new Result.Bad<>(Problem.TOO_LONG);
     }
     Map<String, String> parameters = new HashMap<>();
-    for (String pair : text.split("&", -1)) {
-      int equals = pair.indexOf('=');
-      var name = decode(equals < 0 ? pair : pair.substring(0, equals));
-      var value = decode(equals < 0 ? "" : pair.substring(equals + 1));
+    for (int begin = 0, end; begin <= text.length(); begin = end + 1) {
+      end = indexOf('&', text, begin, text.length());
+      int equals = indexOf('=', text, begin, end);
+      var name = decode(text.substring(begin, equals));
+      var value = decode(text.substring(Math.min(equals + 1, end), end));
       if (name.isEmpty() || value.isEmpty()) {
         return new Result.Bad<>(Problem.BAD_QUERY);
       }
-      if (!pair.isEmpty() && parameters.put(name.get(), value.get()) != null) {
+      if (begin < end && parameters.put(name.get(), value.get()) != null) {
         return new Result.Bad<>(Problem.TWICE);
       }
     }
     return new Result.Ok<>(new Query(parameters));
+  }
+
+  /// Returns where `c` first stands, or `end` if it is missing.
+  private static int indexOf(char c, String text, int begin, int end) {
+    int at = text.indexOf(c, begin, end);
+    return at < 0 ? end : at;
   }
 
   Optional<String> get(String name) {
@@ -50,23 +58,20 @@ final class Query {
     if (isPlain(encoded)) {
       return Optional.of(encoded.replace('+', ' '));
     }
-    var bytes = new ByteArrayOutputStream(encoded.length());
-    for (int i = 0; i < encoded.length(); i++) {
-      char c = encoded.charAt(i);
-      if (c == '%') {
-        int octet = i + 2 < encoded.length() ? octet(encoded, i + 1) : -1;
-        if (octet < 0) {
-          return Optional.empty();
-        }
-        bytes.write(octet);
-        i += 2;
-      } else if (c < 0x80) {
-        bytes.write(c == '+' ? ' ' : c);
-      } else {
-        return Optional.empty(); // a request target is ASCII (RFC 9112 section 3.2)
+    byte[] bytes = new byte[encoded.length()];
+    int length = 0;
+    int bits = 0;
+    for (int i = 0; i < encoded.length(); i += encoded.charAt(i) == '%' ? 3 : 1) {
+      int octet = octet(encoded, i);
+      if (octet < 0) {
+        return Optional.empty();
       }
+      bytes[length++] = (byte) octet;
+      bits |= octet;
     }
-    return utf8(bytes.toByteArray());
+    return bits < 0x80
+        ? Optional.of(new String(bytes, 0, length, US_ASCII))
+        : utf8(ByteBuffer.wrap(bytes, 0, length));
   }
 
   private static boolean isPlain(String encoded) {
@@ -78,15 +83,27 @@ final class Query {
     return true;
   }
 
-  private static int octet(String text, int at) {
-    int high = Character.digit(text.charAt(at), 16);
-    int low = Character.digit(text.charAt(at + 1), 16);
-    return high < 0 || low < 0 ? -1 : high * 16 + low;
+  /// Returns the octet that begins at `at`, or -1 if there is none: a request target is ASCII (RFC
+  /// 9112 section 3.2).
+  private static int octet(String encoded, int at) {
+    char c = encoded.charAt(at);
+    if (c == '%') {
+      return hex(encoded, at + 1);
+    }
+    return c == '+' ? ' ' : c < 0x80 ? c : -1;
   }
 
-  private static Optional<String> utf8(byte[] bytes) {
+  private static int hex(String encoded, int at) {
+    return at + 2 <= encoded.length()
+            && HexFormat.isHexDigit(encoded.charAt(at))
+            && HexFormat.isHexDigit(encoded.charAt(at + 1))
+        ? HexFormat.fromHexDigits(encoded, at, at + 2)
+        : -1;
+  }
+
+  private static Optional<String> utf8(ByteBuffer bytes) {
     try {
-      return Optional.of(UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+      return Optional.of(UTF_8.newDecoder().decode(bytes).toString());
     } catch (CharacterCodingException _) {
       return Optional.empty();
     }
