@@ -18,6 +18,9 @@ final class Cors {
 
   private static final Map<String, String> DEPENDS = Map.of("Vary", "Origin");
 
+  private static final Map<String, String> ANYBODYS_REFUSAL =
+      Map.of("Vary", "Origin", ALLOW_ORIGIN, "*");
+
   /// Fields that a script's own `fetch`, or a library around it, adds to a request.
   private static final String FETCH_HEADERS = "Content-Type, X-Requested-With";
 
@@ -36,9 +39,10 @@ final class Cors {
       return preflight(response, page, site, resource);
     }
     boolean isRefusal = response.status() >= 400;
-    return isRefusal || isAnybodys(request, site, resource)
-        ? response.with(isRefusal ? DEPENDS : Map.of()).with(ANYBODY)
-        : of(response, page);
+    if (isRefusal) {
+      return response.with(ANYBODYS_REFUSAL);
+    }
+    return isAnybodys(request, site, resource) ? response.with(ANYBODY) : of(response, page);
   }
 
   /// Returns the response to the preflight of a request that is going to be refused with a
@@ -69,8 +73,8 @@ final class Cors {
   }
 
   private static Response of(Response response, Optional<String> page) {
-    Response varied = response.with(DEPENDS);
-    return page.isPresent() ? varied.with(ALLOW_ORIGIN, page.get()) : varied;
+    return response.with(
+        page.isPresent() ? Map.of("Vary", "Origin", ALLOW_ORIGIN, page.get()) : DEPENDS);
   }
 
   private static Response allowing(Response response, String methods, String headers) {

@@ -76,7 +76,8 @@ final class HitReader {
   }
 
   private static String userAgent(Request request) {
-    return String.join(" ", request.headers().all("User-Agent"));
+    List<String> lines = request.headers().all("User-Agent");
+    return lines.size() == 1 ? lines.getFirst() : String.join(" ", lines);
   }
 
   private Set<Signal> signals(Request request, Site site) {

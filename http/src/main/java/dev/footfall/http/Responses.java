@@ -33,8 +33,8 @@ final class Responses {
   static Response outcome(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Counted counted ->
-          uncached(
-              Response.json(200, JsonWriter.outcome(counted.totals(), counted.newVisitor(), null)));
+          Response.uncachedJson(
+              200, JsonWriter.outcome(counted.totals(), counted.newVisitor(), null));
       case Outcome.Dropped dropped -> dropped(dropped);
     };
   }
@@ -46,8 +46,7 @@ final class Responses {
       case FOREIGN_ORIGIN -> Problem.FOREIGN_ORIGIN.response();
       case RATE_LIMITED -> Problem.TOO_MANY.response();
       case BOT, PREFETCH, NO_USER_AGENT, IGNORED ->
-          uncached(
-              Response.json(200, JsonWriter.outcome(dropped.totals(), false, dropped.reason())));
+          Response.uncachedJson(200, JsonWriter.outcome(dropped.totals(), false, dropped.reason()));
     };
   }
 
