@@ -84,6 +84,16 @@ final class QueryFuzzTest {
     QUERIES.texts(ROUNDS, query -> check("GET", "/count", query));
   }
 
+  @Test
+  void digits_of_other_scripts_encode_nothing() {
+    var headers = new Headers.Builder().add("User-Agent", BROWSER).build();
+    String path = "/v1/sites/blog.example/visits";
+    var request = new Request("POST", path, "path=/%\uFF16\uFF11", headers, ADDRESS);
+
+    assertThat(await(api.handle(request)).status()).isEqualTo(400);
+    assertThat(store.visits).isEmpty();
+  }
+
   /// The positive control: a page whose path is longer than what is kept, and one with an address.
   @Test
   void would_find_a_page_that_cannot_be_kept() {
