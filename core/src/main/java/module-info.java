@@ -6,5 +6,6 @@ module dev.footfall.core {
   exports dev.footfall.core.bot;
   exports dev.footfall.core.history;
   exports dev.footfall.core.page;
+  exports dev.footfall.core.peak;
   exports dev.footfall.core.visitor;
 }

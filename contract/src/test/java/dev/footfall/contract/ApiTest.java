@@ -9,6 +9,7 @@ import dev.footfall.contract.http.HttpDrops;
 import dev.footfall.contract.http.HttpGoatCounter;
 import dev.footfall.contract.http.HttpPageLists;
 import dev.footfall.contract.http.HttpPages;
+import dev.footfall.contract.http.HttpPeaks;
 import dev.footfall.contract.http.HttpPeriods;
 import dev.footfall.contract.http.HttpReferrers;
 import dev.footfall.contract.http.HttpRefusals;
@@ -87,6 +88,13 @@ final class ApiTest {
   @Nested
   final class Reports extends HttpReports {
     Reports() {
+      super(ApiTest::open);
+    }
+  }
+
+  @Nested
+  final class Peaks extends HttpPeaks {
+    Peaks() {
       super(ApiTest::open);
     }
   }

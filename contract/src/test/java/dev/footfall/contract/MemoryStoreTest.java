@@ -6,6 +6,7 @@ import dev.footfall.contract.store.StoreImports;
 import dev.footfall.contract.store.StorePageLists;
 import dev.footfall.contract.store.StorePageStarts;
 import dev.footfall.contract.store.StorePages;
+import dev.footfall.contract.store.StorePeaks;
 import dev.footfall.contract.store.StorePeriods;
 import dev.footfall.contract.store.StoreReferrals;
 import dev.footfall.contract.store.StoreReports;
@@ -112,6 +113,13 @@ final class MemoryStoreTest {
   @Nested
   final class Reports extends StoreReports {
     Reports() {
+      super(_ -> new MemoryStore());
+    }
+  }
+
+  @Nested
+  final class Peaks extends StorePeaks {
+    Peaks() {
       super(_ -> new MemoryStore());
     }
   }

@@ -105,7 +105,8 @@ final class ReferrerGroupsTest {
             1,
             DropTally.of(Map.of()));
     var compared = new Comparison(period.end(), one, Totals.ZERO);
-    var read = new ReportSnapshot(report, Totals.ZERO, compared, 0, one, ManualChanges.NONE);
+    var read =
+        new ReportSnapshot(report, Totals.ZERO, compared, 0, List.of(), one, ManualChanges.NONE);
     String json =
         new String(new SiteReport(Fixtures.SITE, ZoneOffset.UTC, period, read).json(10), UTF_8);
     return json.replaceFirst(".*\"direct_visits\":0,\"sources\":\\[(.*)\\],\"drops\".*", "$1");

@@ -8,6 +8,7 @@ import dev.footfall.contract.http.HttpDrops;
 import dev.footfall.contract.http.HttpGoatCounter;
 import dev.footfall.contract.http.HttpPageLists;
 import dev.footfall.contract.http.HttpPages;
+import dev.footfall.contract.http.HttpPeaks;
 import dev.footfall.contract.http.HttpPeriods;
 import dev.footfall.contract.http.HttpReferrers;
 import dev.footfall.contract.http.HttpRefusals;
@@ -80,6 +81,13 @@ final class Payload1ContractTest {
   @Nested
   final class Reports extends HttpReports {
     Reports() {
+      super(parts -> LambdaCarrier.open(parts, Gateway.REST_API));
+    }
+  }
+
+  @Nested
+  final class Peaks extends HttpPeaks {
+    Peaks() {
       super(parts -> LambdaCarrier.open(parts, Gateway.REST_API));
     }
   }

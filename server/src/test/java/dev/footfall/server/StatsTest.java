@@ -245,7 +245,13 @@ final class StatsTest {
     var compared = new Comparison(period.end(), report.totals(), new Totals(931, 0));
     var read =
         new ReportSnapshot(
-            report, new Totals(1_931, 7), compared, 800, new Totals(54_321, 9_876), changes(to));
+            report,
+            new Totals(1_931, 7),
+            compared,
+            800,
+            List.of(),
+            new Totals(54_321, 9_876),
+            changes(to));
     return new SiteReport(new Site("blog.example"), ZoneOffset.UTC, period, read);
   }
 

@@ -44,7 +44,7 @@ public abstract class HttpReports extends HttpTest {
             {"path":"/","visits":1,"visitors":1}],\
             "referrers":[{"host":"news.example","visits":2}],"direct_visits":1,\
             "sources":[{"host":"news.example","visits":2}],"drops":{"bot":1},\
-            "crawlers":[{"name":"Googlebot","hits":1}],"undone":[],\
+            "crawlers":[{"name":"Googlebot","hits":1}],"undone":[],"peaks":[],\
             "visitors_are":"24-hour windows, summed: one person who came on three days is three"}\
             """);
   }

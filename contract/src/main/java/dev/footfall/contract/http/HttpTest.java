@@ -108,7 +108,12 @@ abstract class HttpTest {
 
   /// Adds sums to the site.
   final void add(History history) {
-    Fixtures.await(store.apply(Fixtures.SITE, history));
+    add(Fixtures.SITE, history);
+  }
+
+  /// Adds sums to a site.
+  final void add(Site site, History history) {
+    Fixtures.await(store.apply(site, history));
   }
 
   /// Counts three visits of two visitors and a drop, on two days, the second of which is today.

@@ -1,6 +1,8 @@
 package dev.footfall.core.history;
 
 import dev.footfall.core.Totals;
+import dev.footfall.core.peak.Peak;
+import java.util.List;
 
 /// A report and the numbers beside it.
 ///
@@ -9,6 +11,7 @@ import dev.footfall.core.Totals;
 /// @param compared the parts of the two that can be compared
 /// @param busiest visitors of the day of the period that has most: so many different visitors there
 ///   were at least
+/// @param peaks the hours or days that stand out most, in order of time: see [PeakReader]
 /// @param allTime all-time totals, the start value included
 /// @param manualChanges the manual changes of the site's owner
 public record ReportSnapshot(
@@ -16,5 +19,11 @@ public record ReportSnapshot(
     Totals before,
     Comparison compared,
     long busiest,
+    List<Peak> peaks,
     Totals allTime,
-    ManualChanges manualChanges) {}
+    ManualChanges manualChanges) {
+
+  public ReportSnapshot {
+    peaks = List.copyOf(peaks);
+  }
+}

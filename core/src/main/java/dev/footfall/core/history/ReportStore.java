@@ -6,6 +6,7 @@ import dev.footfall.core.history.Report.Step;
 import dev.footfall.core.page.PagePath;
 import dev.footfall.core.page.Referrer;
 import dev.footfall.core.page.Site;
+import dev.footfall.core.peak.Peak;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -62,14 +63,20 @@ public interface ReportStore extends CounterStore {
     return report(site, period)
         .thenCombine(
             series(site, period.before()),
-            (report, before) -> snapshot(site, period, report, Report.sum(before), now))
+            (report, before) -> snapshot(site, period, report, before, zones().local(site, now)))
         .thenCompose(Function.identity());
   }
 
   private CompletionStage<ReportSnapshot> snapshot(
-      Site site, Period period, Report report, Totals before, Instant now) {
+      Site site, Period period, Report report, List<Step> before, Instant time) {
+    return PeakReader.peaks(part -> report(site, part), period, report, before, time)
+        .thenCompose(peaks -> snapshot(site, period, report, Report.sum(before), time, peaks));
+  }
+
+  private CompletionStage<ReportSnapshot> snapshot(
+      Site site, Period period, Report report, Totals before, Instant time, List<Peak> peaks) {
     Function<Period, CompletionStage<List<Step>>> series = asked -> series(site, asked);
-    return Comparison.of(series, period, report.totals(), before, zones().local(site, now))
+    return Comparison.of(series, period, report.totals(), before, time)
         .thenCombine(
             BusiestDay.visitors(series, period, report),
             (compared, busiest) ->
@@ -77,7 +84,8 @@ public interface ReportStore extends CounterStore {
                     .thenCombine(
                         manualChanges(site),
                         (all, changes) ->
-                            new ReportSnapshot(report, before, compared, busiest, all, changes)))
+                            new ReportSnapshot(
+                                report, before, compared, busiest, peaks, all, changes)))
         .thenCompose(Function.identity());
   }
 }

@@ -49,6 +49,7 @@ public record SiteReport(Site site, ZoneId zone, Period period, ReportSnapshot r
           writeDrops(json);
           writeCrawlers(json, limit);
           writeUndone(json, limit);
+          PeakList.write(json, zone, read.peaks());
           json.writeStringField("visitors_are", VISITORS_ARE);
         });
   }

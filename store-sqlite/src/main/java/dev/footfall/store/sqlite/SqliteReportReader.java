@@ -4,6 +4,7 @@ import dev.footfall.core.Totals;
 import dev.footfall.core.history.BusiestDay;
 import dev.footfall.core.history.Comparison;
 import dev.footfall.core.history.DropTally;
+import dev.footfall.core.history.PeakReader;
 import dev.footfall.core.history.Period;
 import dev.footfall.core.history.Report;
 import dev.footfall.core.history.Report.Step;
@@ -41,12 +42,6 @@ final class SqliteReportReader {
       select hour from hourly
       where site_id = (select id from site where host = ?) and (visits != 0 or visitors != 0)
       order by hour limit 1
-      """;
-
-  private static final String SUM =
-      """
-      select coalesce(sum(visits), 0), coalesce(sum(visitors), 0) from hourly
-      where site_id = (select id from site where host = ?) and hour >= ? and hour < ?
       """;
 
   private static final String TOP =
@@ -87,7 +82,8 @@ final class SqliteReportReader {
   static ReportSnapshot snapshot(Connection connection, Site site, Period period, Instant now)
       throws SQLException {
     Report report = read(connection, site, period);
-    Totals before = sum(connection, site, period.before());
+    List<Step> earlier = series(connection, site, period.before());
+    Totals before = Report.sum(earlier);
     Function<Period, CompletionStage<List<Step>>> series = part -> part(connection, site, part);
     Comparison compared =
         Comparison.of(series, period, report.totals(), before, now).toCompletableFuture().join();
@@ -96,8 +92,19 @@ final class SqliteReportReader {
         before,
         compared,
         BusiestDay.visitors(series, period, report).toCompletableFuture().join(),
+        PeakReader.peaks(days -> whole(connection, site, days), period, report, earlier, now)
+            .toCompletableFuture()
+            .join(),
         allTime(connection, site),
         ManualChangeTable.read(connection, site));
+  }
+
+  private static CompletionStage<Report> whole(Connection connection, Site site, Period period) {
+    try {
+      return CompletableFuture.completedStage(read(connection, site, period));
+    } catch (SQLException e) {
+      throw SqliteFailure.of("reading a report", e);
+    }
   }
 
   private static CompletionStage<List<Step>> part(Connection connection, Site site, Period period) {
@@ -128,17 +135,6 @@ final class SqliteReportReader {
 
   private static Totals totals(ResultSet row) throws SQLException {
     return new Totals(row.getLong(1), row.getLong(2));
-  }
-
-  private static Totals sum(Connection connection, Site site, Period period) throws SQLException {
-    try (PreparedQuery sum = new PreparedQuery(connection, SUM)) {
-      return sum.first(
-          SqliteReportReader::totals,
-          Totals.ZERO,
-          site.host(),
-          number(period.start(), HOUR),
-          number(period.end(), HOUR));
-    }
   }
 
   static List<Step> series(Connection connection, Site site, Period period) throws SQLException {
