@@ -2,6 +2,7 @@ package dev.footfall.http;
 
 import dev.footfall.core.page.Site;
 import dev.footfall.http.message.Request;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +18,7 @@ final class Origins {
   private static final Pattern ORIGIN =
       Pattern.compile("(https?)://([^/?#@\\\\]*?)(?::(\\d{1,5}))?(?:[/?#].*)?");
 
-  private static final String HTTPS = "https://";
+  private static final List<String> SCHEMES = List.of("https://", "http://");
   private static final int MAX_PORT = 65_535;
 
   private final Set<String> added;
@@ -56,14 +57,18 @@ final class Origins {
   }
 
   private Optional<String> rebuilt(String page, Site site) {
-    return isOwn(page, site) ? Optional.of(HTTPS + site.host()) : matched(page, site);
+    return isOwn(page, site) ? Optional.of(page) : matched(page, site);
   }
 
-  /// Returns whether a page has the origin that nearly all have, to spare them the pattern.
+  /// Returns whether a page names nothing but a scheme and the site's own host, as nearly all do:
+  /// the pattern takes a tenth of a visit's time.
   private static boolean isOwn(String page, Site site) {
-    return page.length() == HTTPS.length() + site.host().length()
-        && page.startsWith(HTTPS)
-        && page.endsWith(site.host());
+    for (String scheme : SCHEMES) {
+      if (page.startsWith(scheme) && site.isNamedBy(page.substring(scheme.length()))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Optional<String> matched(String page, Site site) {
@@ -71,7 +76,7 @@ final class Origins {
     if (!parts.matches() || !isPort(parts.group(3))) {
       return Optional.empty();
     }
-    String scheme = parts.group(1).equals("https") ? HTTPS : "http://";
+    String scheme = parts.group(1).equals("https") ? "https://" : "http://";
     String port = port(parts.group(3));
     return host(parts.group(2), site)
         .map(host -> scheme + host + port)
