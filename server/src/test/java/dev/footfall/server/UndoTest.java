@@ -179,8 +179,8 @@ final class UndoTest {
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.text().lines())
         .containsExactly(
-            "footfall: --from must be a day (UTC), for example 2026-11-23",
-            "footfall: --to must be a day (UTC), for example 2026-11-23",
+            "footfall: --from must be a day, for example 2026-11-23",
+            "footfall: --to must be a day, for example 2026-11-23",
             "footfall: --path must be a path as an export has it, for example /about, or (other)",
             "footfall: --note must be one line of plain text, at most 200 characters");
     run.undo(List.of("--from", "2026-11-23", "--to", "2026-11-22"));

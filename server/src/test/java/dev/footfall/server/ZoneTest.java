@@ -138,6 +138,20 @@ final class ZoneTest {
     assertThat(SqliteStore.zones(run.data).of(ImportRun.SITE)).isNotEqualTo(KIRITIMATI);
   }
 
+  @Test
+  void an_undo_says_in_which_zone_its_days_are() {
+    set("Europe/Berlin");
+    try (SqliteStore store = open()) {
+      count(store, "a", Instant.parse("2026-11-23T23:30:00Z"));
+    }
+
+    run.undo(List.of("--from", "2026-11-24", "--to", "2026-11-24"), "--dry-run");
+
+    assertThat(run.text())
+        .startsWith(ImportRun.SITE.host() + ", 2026-11-24 to 2026-11-24 (Europe/Berlin)\n")
+        .contains("2026-11-24                   1");
+  }
+
   private static String title(LocalDate day, String zone) {
     return "%s, %s to %s (%s)".formatted(ImportRun.SITE.host(), day, day, zone);
   }

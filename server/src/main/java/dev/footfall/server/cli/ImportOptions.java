@@ -97,7 +97,8 @@ final class ImportOptions {
   private final OptionSpec day =
       Options.quiet("--day", "DAY", "${env:FOOTFALL_DAY:-}")
           .description(
-              "The day (UTC) that page views without days are counted in, for example 2026-11-21.")
+              "The day, in the site's time zone, that page views without days are counted in, for"
+                  + " example 2026-11-21.")
           .build();
 
   private final OptionSpec sinceTotal =

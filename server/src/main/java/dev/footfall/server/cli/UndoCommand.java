@@ -36,7 +36,7 @@ final class UndoCommand implements Callable<Integer> {
 
   private final OptionSpec from =
       Options.quiet("--from", "DAY", "${env:FOOTFALL_FROM:-}")
-          .description("The first day (UTC), for example 2026-11-21.")
+          .description("The first day, in the site's time zone, for example 2026-11-21.")
           .build();
 
   private final OptionSpec to =

@@ -5,6 +5,7 @@ import static java.time.ZoneOffset.UTC;
 import dev.footfall.core.Totals;
 import dev.footfall.core.history.History;
 import dev.footfall.core.history.Undo;
+import dev.footfall.core.page.SiteZones;
 import dev.footfall.server.config.UndoConfig;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -25,7 +26,9 @@ record UndoText(UndoConfig config, History there, Optional<History> taken, boole
   private String title() {
     Undo undo = config.undo();
     String path = undo.path().isEmpty() ? "" : ", " + TerminalText.clean(undo.path());
-    return "%s, %s to %s (UTC)%s\n".formatted(config.site().host(), undo.from(), undo.to(), path);
+    String zone = SiteZones.name(config.store().zones().of(config.site()));
+    return "%s, %s to %s (%s)%s\n"
+        .formatted(config.site().host(), undo.from(), undo.to(), zone, path);
   }
 
   private String table(History sums) {

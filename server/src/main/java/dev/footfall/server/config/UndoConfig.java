@@ -51,7 +51,7 @@ public record UndoConfig(Site site, StoreLocation store, Undo undo) {
       }
     } catch (DateTimeException _) { // 2026-02-30: reported below
     }
-    problems.add(option + " must be a day (UTC), for example 2026-11-23");
+    problems.add(option + " must be a day, for example 2026-11-23");
     return LocalDate.EPOCH;
   }
 }

@@ -81,7 +81,7 @@ public record LogComparison(TreeSet<Instant> hours, History logged, History coun
     return parts.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /// Returns a line for each day (UTC), in order.
+  /// Returns a line for each day of the site, in order.
   public List<Line> byDay() {
     return lines(days(logged), days(counted));
   }
