@@ -10,10 +10,11 @@ export const Footfall = {
   },
 };
 
-/** A number, such as `<Count show="page_visits" />`; its content stands until it is there. */
+/** A number, such as `<Count show="page_visits" />`; its content stands until it is there, which may be before Vue comes. */
 export const Count = {
   props: { show: { type: String, default: 'visits' } },
   setup(props, { slots }) {
-    return () => h('span', { 'data-footfall': props.show }, slots.default ? slots.default() : '–');
+    const attributes = () => ({ 'data-footfall': props.show, 'data-allow-mismatch': 'text' });
+    return () => h('span', attributes(), slots.default ? slots.default() : '–');
   },
 };

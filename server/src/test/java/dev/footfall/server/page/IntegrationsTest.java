@@ -3,9 +3,13 @@ package dev.footfall.server.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.NavigateOptions;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.WaitUntilState;
 import dev.footfall.server.Browser;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -32,6 +36,25 @@ final class IntegrationsTest extends SiteTest {
   @Test
   void counts_a_site_of_vitepress() throws IOException {
     counts("vitepress", "/one.html", "/two.html", "/three.html");
+  }
+
+  @Test
+  void shows_a_number_on_a_page_of_vitepress_before_and_after_vue_takes_it_over()
+      throws IOException {
+    try (var site = StaticSiteServer.of(BuiltSites.build("vitepress"), url())) {
+      Page page = browse();
+      List<String> errors = errors(page);
+      List<Route> code = new ArrayList<>();
+      page.route("**/assets/*.js", code::add);
+      page.navigate(site.url("/"), new NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
+      shows(page, "home", 1);
+      page.unroute("**/assets/*.js");
+      code.forEach(Route::resume);
+      page.waitForFunction("document.querySelector('#app').__vue_app__ !== undefined");
+      look(page);
+      shows(page, "home", 1);
+      assertThat(errors).isEmpty();
+    }
   }
 
   @Test
