@@ -20,6 +20,24 @@ public sealed interface Credentials {
   /// profile, web identity, container, instance.
   record Elsewhere() implements Credentials {}
 
+  /// Those that the AWS command line is signed in with, asked for anew every 5 minutes.
+  record OfCommandLine(AwsCommandLine aws) implements Credentials {}
+
+  /// Returns the credentials of somebody at a terminal: as [#of], but before [Elsewhere] the AWS
+  /// command line is asked, which knows more ways to sign in. May take seconds.
+  ///
+  /// @param environment the environment variables
+  static Credentials ofUser(Map<String, String> environment) {
+    var found = of(environment);
+    if (found instanceof Key) {
+      return found;
+    }
+    return AwsCommandLine.of(environment)
+        .filter(aws -> aws.key().isPresent())
+        .<Credentials>map(OfCommandLine::new)
+        .orElse(found);
+  }
+
   /// Returns the key in `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY` and `AWS_SESSION_TOKEN`, where
   /// Lambda puts it, or [Elsewhere] if one of the first two is missing.
   ///

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -13,16 +15,12 @@ import software.amazon.awssdk.crt.CRT;
 import software.amazon.awssdk.crt.CrtRuntimeException;
 import software.amazon.awssdk.crt.http.HttpClientConnection;
 import software.amazon.awssdk.crt.http.HttpClientConnectionManager;
-import software.amazon.awssdk.crt.http.HttpClientConnectionManagerOptions;
 import software.amazon.awssdk.crt.http.HttpHeader;
 import software.amazon.awssdk.crt.http.HttpRequest;
 import software.amazon.awssdk.crt.http.HttpStream;
 import software.amazon.awssdk.crt.io.ClientBootstrap;
 import software.amazon.awssdk.crt.io.EventLoopGroup;
 import software.amazon.awssdk.crt.io.HostResolver;
-import software.amazon.awssdk.crt.io.SocketOptions;
-import software.amazon.awssdk.crt.io.TlsContext;
-import software.amazon.awssdk.crt.io.TlsContextOptions;
 
 /// HTTP, TLS and signatures by the AWS Common Runtime, in native code: Java's own cost a cold start
 /// more than anything else. One thread serves all connections. Thread-safe.
@@ -33,11 +31,21 @@ public final class CrtTransport implements Transport {
   /// @param endpoint `http` or `https`, a host, and a port if it is not the usual one
   /// @param region the region to sign for
   /// @param connect how long to wait for a connection
+  /// @param authorities a file with the certificates to trust (PEM), instead of the system's
   public record CrtOptions(
-      URI endpoint, String region, Credentials credentials, Duration connect) {}
+      URI endpoint,
+      String region,
+      Credentials credentials,
+      Duration connect,
+      Optional<Path> authorities) {
+
+    /// Trusts the system's authorities.
+    public CrtOptions(URI endpoint, String region, Credentials credentials, Duration connect) {
+      this(endpoint, region, credentials, connect, Optional.empty());
+    }
+  }
 
   private static final int MAX_CONNECTIONS = 64;
-  private static final Duration MAX_IDLE = Duration.ofSeconds(60);
 
   /// Loaded before anything else: two threads that first use the library by different classes wait
   /// for each other, so all begin with this one.
@@ -60,25 +68,8 @@ public final class CrtTransport implements Transport {
   /// A transport that is not connected yet.
   public CrtTransport(CrtOptions options) {
     host = new HttpHeader("Host", options.endpoint().getRawAuthority());
-    connections = connections(options);
+    connections = ConnectionPool.open(options, bootstrap, MAX_CONNECTIONS);
     signer = new RequestSigner(options.region(), options.credentials(), bootstrap);
-  }
-
-  private HttpClientConnectionManager connections(CrtOptions options) {
-    boolean isSecure = "https".equals(options.endpoint().getScheme());
-    try (var socket = new SocketOptions();
-        var security = isSecure ? TlsContextOptions.createDefaultClient() : null;
-        var tls = security == null ? null : new TlsContext(security)) {
-      socket.connectTimeoutMs = (int) options.connect().toMillis();
-      var wanted =
-          new HttpClientConnectionManagerOptions()
-              .withUri(options.endpoint())
-              .withClientBootstrap(bootstrap)
-              .withSocketOptions(socket)
-              .withMaxConnections(MAX_CONNECTIONS)
-              .withMaxConnectionIdleInMilliseconds(MAX_IDLE.toMillis());
-      return HttpClientConnectionManager.create(tls == null ? wanted : wanted.withTlsContext(tls));
-    }
   }
 
   /// Begins to connect, so that the first request waits less.

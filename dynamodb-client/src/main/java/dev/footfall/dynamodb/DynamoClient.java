@@ -3,6 +3,7 @@ package dev.footfall.dynamodb;
 import dev.footfall.dynamodb.CrtTransport.CrtOptions;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -46,7 +47,8 @@ public final class DynamoClient implements AutoCloseable {
     return new DynamoClient(transport, TimeOuts.STANDARD.attempt(), ticker);
   }
 
-  /// Opens a client, which begins to connect at once. The caller closes it.
+  /// Opens a client, which begins to connect at once. The caller closes it. Over https it goes by
+  /// the proxy in `HTTPS_PROXY`, and trusts the certificates in the file `AWS_CA_BUNDLE`, if set.
   ///
   /// @param region for example `eu-central-1`; also signed with when there is an endpoint
   /// @param endpoint replaces the region's endpoint, for example for DynamoDB Local
@@ -56,7 +58,10 @@ public final class DynamoClient implements AutoCloseable {
             endpoint.isPresent() ? endpoint.get() : Endpoints.of(region),
             region,
             credentials,
-            TimeOuts.STANDARD.connect());
+            TimeOuts.STANDARD.connect(),
+            Optional.ofNullable(System.getenv("AWS_CA_BUNDLE"))
+                .filter(file -> !file.isEmpty())
+                .map(Path::of));
     var transport = new CrtTransport(options);
     transport.connect();
     return new DynamoClient(transport, TimeOuts.STANDARD.attempt());

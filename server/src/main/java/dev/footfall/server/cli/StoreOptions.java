@@ -1,5 +1,6 @@
 package dev.footfall.server.cli;
 
+import dev.footfall.dynamodb.AwsCommandLine;
 import dev.footfall.server.config.ServerConfig;
 import dev.footfall.server.config.ServerRegistry;
 import dev.footfall.server.config.ServerRegistry.Known;
@@ -31,7 +32,9 @@ final class StoreOptions {
 
   private final OptionSpec table =
       Options.quiet("--table", "NAME", "${env:FOOTFALL_TABLE:-}")
-          .description("The table of counts. AWS_REGION says where it is.")
+          .description(
+              "The table of counts. AWS_REGION, or the AWS command line's profile, says where it"
+                  + " is.")
           .build();
 
   private final OptionSpec visitorsTable =
@@ -97,7 +100,6 @@ final class StoreOptions {
   }
 
   ServerConfig.RawStore raw() {
-    String region = System.getenv().getOrDefault("AWS_REGION", "");
     return new ServerConfig.RawStore(
         store.getValue(),
         directory(),
@@ -105,8 +107,17 @@ final class StoreOptions {
         visitorsTable.getValue(),
         shards.getValue(),
         endpoint.getValue(),
-        region,
+        region(),
         zone.getValue());
+  }
+
+  /// Returns the region of the tables; of an endpoint of one's own, the one that is in the
+  /// environment.
+  private String region() {
+    boolean isAws = DYNAMODB.equals(store.getValue()) && endpoint.<String>getValue().isEmpty();
+    return isAws
+        ? AwsCommandLine.region(System.getenv()).orElse("")
+        : System.getenv().getOrDefault("AWS_REGION", "");
   }
 
   private String directory() {

@@ -122,8 +122,11 @@ public sealed interface StoreLocation {
 
     /// Returns credentials. DynamoDB Local demands some, and accepts any.
     private Credentials credentials() {
+      if (endpoint.isEmpty()) {
+        return Credentials.ofUser(System.getenv());
+      }
       var found = Credentials.of(System.getenv());
-      return endpoint.isPresent() && found instanceof Credentials.Elsewhere
+      return found instanceof Credentials.Elsewhere
           ? new Credentials.Key("footfall", "footfall", "")
           : found;
     }

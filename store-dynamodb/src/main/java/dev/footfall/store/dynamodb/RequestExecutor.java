@@ -40,7 +40,8 @@ final class RequestExecutor implements AutoCloseable {
           "ExpiredTokenException",
           "the AWS credentials have expired: renew them",
           DynamoException.NOT_SIGNED,
-          "no AWS credentials were found: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY");
+          "no AWS credentials were found: sign in with the AWS command line, or set"
+              + " AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY");
 
   private final DynamoClient client;
   private final Duration patience;
