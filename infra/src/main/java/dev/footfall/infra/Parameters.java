@@ -37,6 +37,7 @@ final class Parameters {
   final OptionalParameter snapStart;
   final FrontParameters front;
   final CfnParameter contentSecurityPolicy;
+  final OptionalParameter frames;
   final OptionalParameter alarmEmail;
   final CfnParameter monthlyBudget;
 
@@ -72,6 +73,7 @@ final class Parameters {
     snapStart = snapStart(kinds);
     front = new FrontParameters(scope, kinds);
     contentSecurityPolicy = contentSecurityPolicy(kinds);
+    frames = frames(kinds);
     alarmEmail = alarmEmail(kinds);
     monthlyBudget =
         kinds.number("MonthlyBudget", 1, 5, "US dollars a month, of the whole account, to warn at");
@@ -165,6 +167,16 @@ final class Parameters {
         "default-src 'self' https: data: blob: 'unsafe-inline'; object-src 'none';"
             + " base-uri 'self'; frame-ancestors 'self'",
         "Content-Security-Policy of your pages; script and dashboard have their own");
+  }
+
+  private static OptionalParameter frames(ParameterKinds kinds) {
+    String origin = "https?://[a-z0-9.:-]+";
+    var parameter =
+        kinds.textOrNothing(
+            "Frames",
+            "^" + origin + "(," + origin + ")*$",
+            "Origins whose pages may show the dashboard in a frame, with commas");
+    return OptionalParameter.of(parameter, "HasFrames", "");
   }
 
   /// Off by default, because a new account has 10 instances in all and may reserve none of them.

@@ -64,7 +64,7 @@ final class SiteBehaviour {
 
   /// The counter's files, by path.
   Map<String, BehaviorOptions> counter() {
-    BehaviorOptions files = files(COUNTER, SiteHeaders.ofCounter(scope));
+    BehaviorOptions files = files(COUNTER, SiteHeaders.ofCounter(scope, parameters.frames));
     Map<String, BehaviorOptions> behaviours = new LinkedHashMap<>();
     PATHS.forEach(path -> behaviours.put(path, files));
     return behaviours;

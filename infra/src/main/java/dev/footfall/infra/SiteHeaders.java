@@ -2,7 +2,13 @@ package dev.footfall.infra;
 
 import dev.footfall.http.ContentSecurityPolicy;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Fn;
+import software.amazon.awscdk.Token;
+import software.amazon.awscdk.services.cloudfront.CfnResponseHeadersPolicy;
 import software.amazon.awscdk.services.cloudfront.HeadersFrameOption;
 import software.amazon.awscdk.services.cloudfront.HeadersReferrerPolicy;
 import software.amazon.awscdk.services.cloudfront.ResponseHeadersContentSecurityPolicy;
@@ -18,6 +24,9 @@ import software.constructs.Construct;
 /// The headers that CloudFront adds: to the owner's pages, and to the counter's own files.
 final class SiteHeaders {
 
+  private static final String FRAME_OPTIONS =
+      "ResponseHeadersPolicyConfig.SecurityHeadersConfig.FrameOptions";
+
   private SiteHeaders() {}
 
   /// For the owner's pages: the policy that the owner chose.
@@ -31,14 +40,28 @@ final class SiteHeaders {
         .build();
   }
 
-  /// For script and dashboard: the policy that every server of them sends.
-  static ResponseHeadersPolicy ofCounter(Construct scope) {
-    return ResponseHeadersPolicy.Builder.create(scope, "CounterHeaders")
-        .responseHeadersPolicyName(ResourceNames.ofAccount("counter"))
-        .comment("Footfall: script and dashboard")
-        .securityHeadersBehavior(security(ContentSecurityPolicy.OF_PAGES, HeadersFrameOption.DENY))
-        .corsBehavior(anyPageMayLoadTheScript())
-        .build();
+  /// For script and dashboard: the policy that every server of them sends. The older header, which
+  /// knows no origins, is left out where there are some.
+  static ResponseHeadersPolicy ofCounter(Construct scope, OptionalParameter frames) {
+    var headers =
+        ResponseHeadersPolicy.Builder.create(scope, "CounterHeaders")
+            .responseHeadersPolicyName(ResourceNames.ofAccount("counter"))
+            .comment("Footfall: script and dashboard")
+            .securityHeadersBehavior(security(framedBy(frames), HeadersFrameOption.DENY))
+            .corsBehavior(anyPageMayLoadTheScript())
+            .build();
+    CfnResource.of(headers, CfnResponseHeadersPolicy.class)
+        .addPropertyOverride(
+            FRAME_OPTIONS,
+            frames.choose(
+                Aws.NO_VALUE,
+                ResourceNames.sorted(Map.of("FrameOption", "DENY", "Override", true))));
+    return headers;
+  }
+
+  private static String framedBy(OptionalParameter frames) {
+    String origins = Fn.join(" ", Fn.split(",", frames.value()));
+    return ContentSecurityPolicy.framedBy(Set.of(Token.asString(frames.choose(origins, "'none'"))));
   }
 
   private static ResponseSecurityHeadersBehavior security(String policy, HeadersFrameOption frame) {

@@ -13,6 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class CdnTest {
 
   private static final Synthesised STACK = Synthesised.footfall();
+  private static final String UP_TO_FRAMES =
+      ContentSecurityPolicy.OF_PAGES.replaceFirst("'none'$", "");
 
   @Test
   void the_site_is_served_over_https_and_http_3() {
@@ -39,9 +41,26 @@ final class CdnTest {
 
   @Test
   void script_and_dashboard_have_the_policy_that_every_server_of_them_sends() {
+    Map<?, ?> framing = Map.of("Fn::If", List.of("HasFrames", framesWithSpaces(), "'none'"));
     assertThat(header("CounterHeaders", "ContentSecurityPolicy/ContentSecurityPolicy"))
-        .isEqualTo(ContentSecurityPolicy.OF_PAGES);
-    assertThat(header("CounterHeaders", "FrameOptions/FrameOption")).isEqualTo("DENY");
+        .isEqualTo(Map.of("Fn::Join", List.of("", List.of(UP_TO_FRAMES, framing))));
+    assertThat(UP_TO_FRAMES + "'none'").isEqualTo(ContentSecurityPolicy.OF_PAGES);
+  }
+
+  /// The older header would forbid what the policy allows.
+  @Test
+  void frames_are_denied_twice_or_not_at_all() {
+    assertThat(header("CounterHeaders", "FrameOptions/Fn::If"))
+        .isEqualTo(
+            List.of(
+                "HasFrames",
+                Map.of("Ref", "AWS::NoValue"),
+                Map.of("FrameOption", "DENY", "Override", true)));
+  }
+
+  private static Map<?, ?> framesWithSpaces() {
+    var origins = Map.of("Fn::Split", List.of(",", Map.of("Ref", "Frames")));
+    return Map.of("Fn::Join", List.of(" ", origins));
   }
 
   @Test

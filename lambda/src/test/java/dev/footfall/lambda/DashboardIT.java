@@ -43,6 +43,7 @@ final class DashboardIT {
   private static RuntimeApi api;
   private static Running function;
   private static StackFront front;
+  private static FramingPage named;
   private static Chromium chromium;
 
   @BeforeAll
@@ -50,7 +51,8 @@ final class DashboardIT {
     Running.install(Path.of(System.getProperty("footfall.zip")), task);
     api = new RuntimeApi();
     function = Running.start(task, api, environment());
-    front = new StackFront(api);
+    named = new FramingPage();
+    front = new StackFront(api, Map.of("Frames", "https://other.example," + named.origin()));
     chromium = new Chromium();
     count("a", "/first-post/");
     count("b", "/");
@@ -61,6 +63,7 @@ final class DashboardIT {
   static void stop() {
     chromium.close();
     front.close();
+    named.close();
     function.close();
     api.close();
     DYNAMO.close();
@@ -104,6 +107,22 @@ final class DashboardIT {
         .containsText(
             "This is not the owner’s token.", new ContainsTextOptions().setTimeout(PATIENCE_MS));
     assertThat(page.locator("#report").isVisible()).isFalse();
+  }
+
+  @Test
+  void is_shown_in_frames_of_the_named_origins_alone() throws IOException {
+    Page page = chromium.person();
+    page.navigate(named.around(front.url() + "dashboard/#blog.example/30d"));
+    assertThat(page.frameLocator("iframe").locator("#trouble"))
+        .hasText("These numbers are not public.", new HasTextOptions().setTimeout(PATIENCE_MS));
+
+    try (var other = new FramingPage()) {
+      page.waitForConsoleMessage(
+          new Page.WaitForConsoleMessageOptions()
+              .setTimeout(PATIENCE_MS)
+              .setPredicate(message -> message.text().contains("frame-ancestors https://other")),
+          () -> page.navigate(other.around(front.url() + "dashboard/")));
+    }
   }
 
   private static void signIn(Page page, String token) {

@@ -34,13 +34,15 @@ final class StackFront implements AutoCloseable {
       Map.of(
           "html", "text/html", "js", "text/javascript", "css", "text/css", "svg", "image/svg+xml");
 
-  private final StackTemplate template = StackTemplate.published();
+  private final StackTemplate template;
   private final RuntimeApi function;
   private final HttpServer server;
 
   /// @param function receives an event at a time
-  StackFront(RuntimeApi function) throws IOException {
+  /// @param parameters those of the stack that are not left out
+  StackFront(RuntimeApi function, Map<String, String> parameters) throws IOException {
     this.function = function;
+    template = StackTemplate.published(parameters);
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/", this::handle);
