@@ -7,6 +7,7 @@ import { plusDays, zoneName } from './dates.js';
 import { showSnippet } from './empty.js';
 import { at, bdi, caption, second, showFigures, showPageFigures, showSteps, showUndone, summary } from './figures.js';
 import { isList, limitOf, showHosts, showList, showLists, showPages } from './lists.js';
+import { showPeaks } from './peaks.js';
 import { keyOf, stepsOf } from './periods.js';
 import { hostName } from './punycode.js';
 import * as words from './words.js';
@@ -53,6 +54,7 @@ function showReport(response, { period, view, text }) {
   frame(isEmpty, !isEmpty && isList(view) ? view : 'whole');
   showPeriod(report, period);
   showFigures(report, period);
+  showPeaks(report);
   if (isEmpty) showSnippet(report.site);
   else if (isList(view)) return showList(report, view, text);
   showLists(report);
@@ -103,7 +105,8 @@ function showSeries(period) {
   if (at('table-choice').open) showSteps(report, steps);
   const { visits, visitors } = report.totals;
   const subject = report.path === undefined ? hostName(report.site) : words.readable(report.path);
-  announce(subject, `${words.counted(visits, 'visit', 'visits')}, ${words.counted(visitors, ...second(report))}`);
+  const peaks = report.peaks?.length ? `; ${words.counted(report.peaks.length, 'peak stands', 'peaks stand')} out` : '';
+  announce(subject, `${words.counted(visits, 'visit', 'visits')}, ${words.counted(visitors, ...second(report))}${peaks}`);
 }
 
 // For who cannot see that the numbers have changed.

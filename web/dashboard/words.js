@@ -10,6 +10,9 @@ const dates = (options) => {
   return (ms) => format.format(ms);
 };
 
+/** A share, not rounded up: all of it alone is 100 %. */
+export const share = (part, all) => percent.format(Math.floor((100 * part) / Math.max(1, all)) / 100);
+
 export const number = (n) => plain.format(n);
 /** For the axis: 10,000,000 would not fit, and a number that is cut is misread. */
 export const axis = (n) => (n < 10_000 ? plain : short).format(n);

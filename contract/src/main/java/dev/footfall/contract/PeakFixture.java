@@ -5,6 +5,8 @@ import dev.footfall.core.history.History;
 import dev.footfall.core.history.History.Row;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,32 +14,43 @@ import java.util.List;
 /// o'clock; two days stand out.
 public final class PeakFixture {
 
-  private static final Instant FIRST_DAY = Instant.parse("2026-11-01T00:00:00Z");
-  private static final Instant LINK_DAY = Instant.parse("2026-11-20T00:00:00Z");
-  private static final Instant SCRIPT_DAY = Instant.parse("2026-11-22T00:00:00Z");
+  private static final LocalDate LAST_DAY = LocalDate.parse("2026-11-23");
   private static final int DAYS = 23;
 
   private final List<Row> hours = new ArrayList<>();
   private final List<Row> paths = new ArrayList<>();
   private final List<Row> referrers = new ArrayList<>();
 
-  private PeakFixture() {}
+  private final LocalDate lastDay;
+  private final String scripted;
+
+  private PeakFixture(LocalDate lastDay, String scripted) {
+    this.lastDay = lastDay;
+    this.scripted = scripted;
+  }
 
   /// Returns the quiet days alone.
   public static History quiet() {
-    return new PeakFixture().days().all();
+    return new PeakFixture(LAST_DAY, "/about").days().all();
   }
 
   /// Returns all of it: on the 20th, 2,700 visits by 2,380 visitors to `/x` from 14 to 17 o'clock,
   /// 2,430 of them from `news.example`; on the 22nd, 7,200 visits by 6 visitors to `/about` from 3
   /// to 5 o'clock.
   public static History history() {
-    return new PeakFixture().days().link().script().all();
+    return history(LAST_DAY, "/about");
+  }
+
+  /// Returns the same, ending on another day than the 23rd.
+  ///
+  /// @param scripted in place of `/about`, the path of the 7,200 visits
+  public static History history(LocalDate lastDay, String scripted) {
+    return new PeakFixture(lastDay, scripted).days().link().script().all();
   }
 
   private PeakFixture days() {
     for (int i = 0; i < DAYS; i++) {
-      Instant day = FIRST_DAY.plus(Duration.ofDays(i));
+      Instant day = daysBefore(DAYS - 1 - i);
       for (int hour = 8; hour < 20; hour++) {
         hour(day, hour, 5, 3);
       }
@@ -49,19 +62,25 @@ public final class PeakFixture {
   }
 
   private PeakFixture link() {
-    hour(LINK_DAY, 14, 1_500, 1_300);
-    hour(LINK_DAY, 15, 900, 800);
-    hour(LINK_DAY, 16, 300, 280);
-    paths.add(row(LINK_DAY, "/x", 2_700, 2_380));
-    referrers.add(row(LINK_DAY, "news.example/x", 2_430, 0));
+    Instant linkDay = daysBefore(3);
+    hour(linkDay, 14, 1_500, 1_300);
+    hour(linkDay, 15, 900, 800);
+    hour(linkDay, 16, 300, 280);
+    paths.add(row(linkDay, "/x", 2_700, 2_380));
+    referrers.add(row(linkDay, "news.example/x", 2_430, 0));
     return this;
   }
 
   private PeakFixture script() {
-    hour(SCRIPT_DAY, 3, 3_600, 4);
-    hour(SCRIPT_DAY, 4, 3_600, 2);
-    paths.add(row(SCRIPT_DAY, "/about", 7_200, 6));
+    Instant scriptDay = daysBefore(1);
+    hour(scriptDay, 3, 3_600, 4);
+    hour(scriptDay, 4, 3_600, 2);
+    paths.add(row(scriptDay, scripted, 7_200, 6));
     return this;
+  }
+
+  private Instant daysBefore(int days) {
+    return lastDay.minusDays(days).atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
   private void hour(Instant day, int hour, long visits, long visitors) {

@@ -22,7 +22,7 @@ import dev.footfall.core.history.Undo;
 import dev.footfall.core.page.Site;
 import dev.footfall.http.report.SiteReport;
 import dev.footfall.server.cli.Main;
-import dev.footfall.server.cli.StatsText;
+import dev.footfall.server.cli.text.StatsText;
 import dev.footfall.server.config.OwnerToken;
 import dev.footfall.store.sqlite.SqliteStore;
 import io.vertx.core.json.JsonObject;
@@ -59,7 +59,7 @@ final class StatsTest {
   void draws_a_report_as_in_the_golden_file(Ansi ansi, String file) throws IOException {
     var report = new JsonObject(new String(report().json(3), UTF_8));
 
-    assertThat(new StatsText(report, ansi, 80).text()).isEqualTo(golden(file));
+    assertThat(new StatsText(report, List.of(), ansi, 80).text()).isEqualTo(golden(file));
   }
 
   @Test
@@ -68,7 +68,7 @@ final class StatsTest {
     report.remove("sources");
     report.remove("direct_visits");
 
-    assertThat(new StatsText(report, Ansi.OFF, 80).text())
+    assertThat(new StatsText(report, List.of(), Ansi.OFF, 80).text())
         .contains("\nReferrers\n       300  news.example\n       200  www.google.com\n\n");
   }
 
@@ -76,7 +76,7 @@ final class StatsTest {
   @ValueSource(ints = {60, 61, 79, 80, 81, 120, 200})
   void fits_the_terminal(int width) {
     var report = new JsonObject(new String(report().json(3), UTF_8));
-    List<String> lines = new StatsText(report, Ansi.OFF, width).text().lines().toList();
+    List<String> lines = new StatsText(report, List.of(), Ansi.OFF, width).text().lines().toList();
 
     assertThat(lines).allMatch(line -> line.length() <= width);
     assertThat(lines).anyMatch(line -> line.endsWith("█ 1,234") && line.length() == width);

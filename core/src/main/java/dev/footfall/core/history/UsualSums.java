@@ -26,6 +26,8 @@ import java.util.stream.LongStream;
 /// median of the other days, that of a path or a referrer their mean, since only its sum is read.
 final class UsualSums {
 
+  private static final int FEW = 3;
+
   private final List<PeakDays> peaks;
   private final Map<LocalDate, Totals> otherDays;
   private final long days;
@@ -76,12 +78,14 @@ final class UsualSums {
     Report report = peak.report();
     long count = peak.days().days();
     List<Part> hosts = parts(report.referrers(), referrers, count);
+    List<Part> names = parts(report.paths(), paths, count);
     long feeds =
         hosts.stream().filter(p -> FeedReaders.isHost(p.name())).mapToLong(Part::more).sum();
     return new PeakSums(
         report.totals(),
         new Totals(count * usual(Totals::visits), count * usual(Totals::visitors)),
-        most(parts(report.paths(), paths, count)),
+        most(names),
+        names.stream().limit(FEW).mapToLong(Part::more).sum(),
         most(hosts),
         Math.max(0, report.referred() - mean(referred, count)),
         feeds,
@@ -94,6 +98,7 @@ final class UsualSums {
     return totals.isEmpty() ? 0 : sorted.skip((totals.size() - 1) / 2).findFirst().orElse(0);
   }
 
+  /// Returns the names that have more visits than usual, those with most of them first.
   private List<Part> parts(List<Entry> list, Map<String, Long> others, long count) {
     return list.stream()
         .map(
@@ -102,6 +107,8 @@ final class UsualSums {
                     entry.name(),
                     entry.totals().visits(),
                     mean(others.getOrDefault(entry.name(), 0L), count)))
+        .filter(part -> part.more() > 0)
+        .sorted(Comparator.comparingLong(Part::more).reversed())
         .toList();
   }
 
@@ -111,9 +118,6 @@ final class UsualSums {
   }
 
   private static Part most(List<Part> parts) {
-    return parts.stream()
-        .filter(part -> part.more() > 0)
-        .max(Comparator.comparingLong(Part::more))
-        .orElse(Part.NONE);
+    return parts.isEmpty() ? Part.NONE : parts.getFirst();
   }
 }

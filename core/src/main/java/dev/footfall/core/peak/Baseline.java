@@ -9,14 +9,14 @@ import java.util.stream.IntStream;
 ///
 /// Usual is the median of the neighbours, or that of those at the same hour of the day (the same
 /// day of the week) if it is higher. A step stands out if it exceeds this by more than each of:
-/// [#FLOOR] visits, the usual itself, six standard deviations as the median absolute deviation
-/// estimates them, and six of a Poisson distribution. Medians ignore other peaks.
+/// [#FLOOR] visits, the usual itself, four standard deviations as the median absolute deviation
+/// estimates them, and four of a Poisson distribution. Medians ignore other peaks.
 final class Baseline {
 
   /// No fewer visits above the usual stand out.
   static final long FLOOR = 30;
 
-  private static final double DEVIATIONS = 6;
+  private static final double DEVIATIONS = 4;
 
   /// Of a normal distribution, the standard deviation in median absolute deviations.
   private static final double DEVIATION = 1.4826;

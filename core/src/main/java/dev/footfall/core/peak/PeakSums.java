@@ -7,6 +7,7 @@ import dev.footfall.core.Totals;
 /// @param totals visits and visitors of the days
 /// @param usual visits and visitors that are usual
 /// @param path the path that has most visits above the usual
+/// @param onFewPaths visits above the usual of the three paths that have most, 0 or more
 /// @param referrer the host that led to most visits above the usual
 /// @param referred visits above the usual that another host led to, 0 or more
 /// @param fromFeeds those of them that feed readers led to, 0 or more
@@ -15,6 +16,7 @@ public record PeakSums(
     Totals totals,
     Totals usual,
     Part path,
+    long onFewPaths,
     Part referrer,
     long referred,
     long fromFeeds,

@@ -4,6 +4,7 @@ import dev.footfall.core.Result;
 import dev.footfall.core.history.History;
 import dev.footfall.core.page.SiteZones;
 import dev.footfall.logs.access.PageRule;
+import dev.footfall.server.cli.text.TerminalText;
 import dev.footfall.server.config.ImportConfig;
 import dev.footfall.server.config.StartValue;
 import dev.footfall.server.imports.ImportException;

@@ -3,6 +3,7 @@ package dev.footfall.server.cli;
 import dev.footfall.core.history.Period;
 import dev.footfall.core.history.Period.Interval;
 import dev.footfall.core.page.Site;
+import dev.footfall.server.cli.text.StatsText;
 import dev.footfall.server.config.CommandException;
 import dev.footfall.server.config.StoreLocation;
 import dev.footfall.server.config.StoreOptionsParser;
@@ -129,7 +130,8 @@ final class StatsCommand implements Callable<Integer> {
   private String text(JsonObject report) {
     boolean isDumb = "dumb".equals(System.getenv("TERM"));
     Ansi ansi = isDumb ? Ansi.OFF : spec.commandLine().getColorScheme().ansi();
-    return new StatsText(report, ansi, TerminalWidth.columns(System.getenv())).text();
+    int width = TerminalWidth.columns(System.getenv());
+    return new StatsText(report, store.given(), ansi, width).text();
   }
 
   private static String json(JsonObject report) {

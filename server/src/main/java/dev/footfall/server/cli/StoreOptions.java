@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -97,6 +98,16 @@ final class StoreOptions {
   void addTo(CommandSpec command) {
     OptionGroups.add(command, "Where counts are kept", data, store, zone);
     OptionGroups.add(command, "In DynamoDB", table, visitorsTable, endpoint, shards);
+  }
+
+  /// Returns the options that were given on the command line, with their values.
+  List<String> given() {
+    return Stream.of(data, store, zone, table, visitorsTable, endpoint, shards)
+        .flatMap(
+            option ->
+                option.originalStringValues().stream()
+                    .flatMap(value -> Stream.of(option.longestName(), value)))
+        .toList();
   }
 
   ServerConfig.RawStore raw() {

@@ -6,6 +6,7 @@ import dev.footfall.core.Totals;
 import dev.footfall.core.history.History;
 import dev.footfall.core.history.Undo;
 import dev.footfall.core.page.SiteZones;
+import dev.footfall.server.cli.text.TerminalText;
 import dev.footfall.server.config.UndoConfig;
 import java.time.LocalDate;
 import java.util.Locale;

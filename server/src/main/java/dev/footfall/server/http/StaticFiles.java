@@ -68,6 +68,7 @@ public final class StaticFiles {
           "figures.js",
           "lists.js",
           "overview.js",
+          "peaks.js",
           "periods.js",
           "punycode.js",
           "report.js",

@@ -1,4 +1,4 @@
-package dev.footfall.server.cli;
+package dev.footfall.server.cli.text;
 
 import io.vertx.core.json.JsonObject;
 import java.time.LocalDate;

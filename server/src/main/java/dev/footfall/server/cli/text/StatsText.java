@@ -1,9 +1,6 @@
-package dev.footfall.server.cli;
+package dev.footfall.server.cli.text;
 
 import io.vertx.core.json.JsonObject;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -13,8 +10,9 @@ import picocli.CommandLine.Help.Ansi;
 /// A report as text for a terminal.
 ///
 /// @param report as the API returns it, by the day, the week or the month
+/// @param store options of a command that reads the same counts
 /// @param width of a line, in columns, 60 or more
-public record StatsText(JsonObject report, Ansi ansi, int width) {
+public record StatsText(JsonObject report, List<String> store, Ansi ansi, int width) {
 
   /// Where names begin.
   private static final int INDENT = 12;
@@ -42,7 +40,15 @@ public record StatsText(JsonObject report, Ansi ansi, int width) {
 
   private Stream<List<String>> blocks() {
     return Stream.of(
-        List.of(title()), figures(), bars(), pages(), referrers(), drops(), crawlers(), undone());
+        List.of(title()),
+        new FiguresText(report, width, INDENT).lines(text -> styled("bold", text)),
+        bars(),
+        peaks(),
+        pages(),
+        referrers(),
+        drops(),
+        crawlers(),
+        undone());
   }
 
   private String title() {
@@ -52,62 +58,6 @@ public record StatsText(JsonObject report, Ansi ansi, int width) {
                 report.getString("from"),
                 report.getString("to"),
                 TerminalText.clean(report.getString("zone", "UTC")));
-  }
-
-  private List<String> figures() {
-    JsonObject allTime = report.getJsonObject("all_time");
-    JsonObject start = allTime.getJsonObject("start_value");
-    String all =
-        total("all time", allTime.getLong("total_visits"), allTime.getLong("unique_visitors"), "");
-    var lines = new ArrayList<>(List.of(figure("visits"), figure("visitors")));
-    lines.addAll(different());
-    lines.add(all);
-    if (start.getLong("visits") != 0 || start.getLong("visitors") != 0) {
-      String where = " were counted elsewhere before";
-      lines.add(total(" of which", start.getLong("visits"), start.getLong("visitors"), where));
-    }
-    return lines;
-  }
-
-  /// A counter of an older version does not know.
-  private List<String> different() {
-    JsonObject bounds = report.getJsonObject("different_visitors", new JsonObject());
-    long least = bounds.getLong("least", 0L);
-    long most = bounds.getLong("most", 0L);
-    String text =
-        "%-9s %,12d to %,d different ones (the busiest day, the sum of all)"
-            .formatted("", least, most);
-    return least < most ? List.of(TerminalText.wrap(text, width, INDENT)) : List.of();
-  }
-
-  private String total(String name, long visits, long visitors, String which) {
-    String text =
-        "%-9s %,12d %s, %s%s"
-            .formatted(
-                name,
-                visits,
-                TerminalText.noun(visits, "visit"),
-                TerminalText.counted(visitors, "visitor"),
-                which);
-    return TerminalText.wrap(text, width, INDENT);
-  }
-
-  private String figure(String kind) {
-    JsonObject compared = report.getJsonObject("compared");
-    long now = compared.getJsonObject("now").getLong(kind);
-    long before = compared.getJsonObject("before").getLong(kind);
-    String number = "%,12d".formatted(report.getJsonObject("totals").getLong(kind));
-    String change =
-        before == 0 ? "" : "%+d %%, ".formatted(Math.round(100.0 * (now - before) / before));
-    String text =
-        "%-9s %s   (%s%,d in the same part of the previous %s)"
-            .formatted(kind, number, change, before, TerminalText.counted(days(), "day"));
-    return TerminalText.wrap(text, width, INDENT).replaceFirst(number, styled("bold", number));
-  }
-
-  private long days() {
-    LocalDate from = LocalDate.parse(report.getString("from"));
-    return from.until(LocalDate.parse(report.getString("to")), ChronoUnit.DAYS) + 1;
   }
 
   private List<String> bars() {
@@ -170,31 +120,34 @@ public record StatsText(JsonObject report, Ansi ansi, int width) {
             : List.of());
   }
 
-  /// Two lines each: the numbers, then path and note, if any.
   private List<String> undone() {
-    return list("Removed by hand", objects("undone").stream().flatMap(this::undone).toList());
+    return list(
+        "Removed by hand",
+        objects("undone").stream()
+            .flatMap(undone -> new UndoneText(undone, width, INDENT).lines())
+            .toList());
   }
 
-  private Stream<String> undone(JsonObject undone) {
-    long visits = undone.getLong("visits");
-    String numbers =
-        "%,10d  %s, %s of %s to %s, on %s"
-            .formatted(
-                visits,
-                TerminalText.noun(visits, "visit"),
-                TerminalText.counted(undone.getLong("visitors"), "visitor"),
-                undone.getString("from"),
-                undone.getString("to"),
-                undone.getString("at").substring(0, 10));
-    String why =
-        Stream.of("path", "note")
-            .filter(undone::containsKey)
-            .map(undone::getString)
-            .collect(Collectors.joining(": "));
-    Stream<String> lines = Stream.of(TerminalText.wrap(numbers, width, INDENT));
-    return why.isEmpty()
-        ? lines
-        : Stream.concat(lines, Stream.of(" ".repeat(INDENT) + cut(TerminalText.clean(why))));
+  /// A counter of an older version does not know of peaks.
+  private List<String> peaks() {
+    return list(
+        "What stood out",
+        report.containsKey("peaks")
+            ? objects("peaks").stream().flatMap(this::peak).toList()
+            : List.of());
+  }
+
+  private Stream<String> peak(JsonObject peak) {
+    return Stream.concat(
+        new PeakText(peak, width, INDENT).lines(),
+        Stream.ofNullable(peak.getJsonObject("undo"))
+            .flatMap(undo -> new UndoLine(report.getString("site"), undo, store).text().stream())
+            .flatMap(
+                command ->
+                    Stream.of(
+                        " ".repeat(INDENT)
+                            + "It looks like no readers. What would go, where the counts are:",
+                        command)));
   }
 
   private List<String> list(String title, List<String> lines) {

@@ -1,4 +1,4 @@
-package dev.footfall.server.cli;
+package dev.footfall.server.cli.text;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -10,20 +10,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Words and names for a terminal.
-final class TerminalText {
+public final class TerminalText {
 
   private static final Pattern ESCAPES = Pattern.compile("(?:%[89A-Fa-f][0-9A-Fa-f])+");
 
   private TerminalText() {}
 
   /// Returns a text in which nothing steers a terminal: names come from strangers.
-  static String clean(String name) {
+  public static String clean(String name) {
     return name.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
   }
 
   /// Returns a path as its author wrote it: percent-encoding is undone where it stands for letters
   /// beyond ASCII.
-  static String readable(String path) {
+  public static String readable(String path) {
     return clean(ESCAPES.matcher(path).replaceAll(TerminalText::decoded));
   }
 
@@ -37,14 +37,14 @@ final class TerminalText {
   }
 
   /// Returns a text of at most `width` characters, with an ellipsis where it was longer.
-  static String cut(String text, int width) {
+  public static String cut(String text, int width) {
     int length = text.codePointCount(0, text.length());
     return length <= width ? text : text.substring(0, text.offsetByCodePoints(0, width - 1)) + "…";
   }
 
   /// Returns a text in lines of at most `width` characters, broken at spaces; all but the first
   /// begin with `indent` spaces. A longer word stays whole.
-  static String wrap(String text, int width, int indent) {
+  public static String wrap(String text, int width, int indent) {
     var lines = new StringBuilder();
     int begin = 0;
     while (text.length() - begin > width - (begin == 0 ? 0 : indent)) {
@@ -60,12 +60,12 @@ final class TerminalText {
   }
 
   /// Returns `1 visit` or `2 visits`.
-  static String counted(long n, String one) {
+  public static String counted(long n, String one) {
     return "%,d %s".formatted(n, noun(n, one));
   }
 
   /// Returns `visit` or `visits`.
-  static String noun(long n, String one) {
+  public static String noun(long n, String one) {
     return n == 1 ? one : one + "s";
   }
 }
