@@ -45,6 +45,7 @@ public final class DynamoException extends RuntimeException {
 
   private final String code;
   private final int status;
+  private final String denied;
   private final transient Item item;
   private final transient List<Reason> reasons;
 
@@ -57,6 +58,7 @@ public final class DynamoException extends RuntimeException {
     super(operation + ": " + code, cause);
     this.code = code;
     this.status = status;
+    denied = response == null ? "" : response.denied();
     item = response == null ? Item.NONE : response.item();
     reasons = response == null ? List.of() : response.reasons();
   }
@@ -92,6 +94,12 @@ public final class DynamoException extends RuntimeException {
   /// Returns whether this is the [#code].
   public boolean is(String name) {
     return code.equals(name);
+  }
+
+  /// Returns the action that AWS does not allow the credentials, for example `dynamodb:Query`;
+  /// empty if that was not the reason, or AWS did not name it.
+  public String denied() {
+    return denied;
   }
 
   boolean isThrottled() {

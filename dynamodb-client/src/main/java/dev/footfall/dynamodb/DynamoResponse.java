@@ -11,6 +11,7 @@ import java.util.Map;
 /// @param unread the keys of a batch that must be asked for again
 /// @param reasons why a transaction was cancelled, one reason for each part
 /// @param type the type of an error, for example `ConditionalCheckFailedException`
+/// @param denied the action that the credentials do not allow, for example `dynamodb:Query`
 /// @param tableStatus the status of a table that was described
 public record DynamoResponse(
     Item item,
@@ -19,6 +20,7 @@ public record DynamoResponse(
     List<Map<String, AttributeValue>> unread,
     List<Reason> reasons,
     String type,
+    String denied,
     String tableStatus) {
 
   /// Why a part of a transaction was not made.

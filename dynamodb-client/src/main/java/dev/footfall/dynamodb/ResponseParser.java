@@ -7,9 +7,14 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Parses responses, errors too, and skips fields that [DynamoResponse] does not have.
 final class ResponseParser {
+
+  /// How AWS names what it does not allow, in the middle of a sentence.
+  private static final Pattern DENIED = Pattern.compile("to perform: (dynamodb:[A-Za-z]{1,64})");
 
   private Item item = Item.NONE;
   private final List<Item> items = new ArrayList<>();
@@ -17,6 +22,7 @@ final class ResponseParser {
   private final List<Map<String, AttributeValue>> unread = new ArrayList<>();
   private final List<Reason> reasons = new ArrayList<>();
   private String type = "";
+  private String denied = "";
   private String tableStatus = "";
 
   private ResponseParser() {}
@@ -36,7 +42,7 @@ final class ResponseParser {
   }
 
   private DynamoResponse response() {
-    return new DynamoResponse(item, items, next, unread, reasons, type, tableStatus);
+    return new DynamoResponse(item, items, next, unread, reasons, type, denied, tableStatus);
   }
 
   private interface Field {
@@ -60,6 +66,7 @@ final class ResponseParser {
       case "UnprocessedKeys" -> fields(json, (_, table) -> fields(table, this::readUnread));
       case "CancellationReasons" -> readReasons(json);
       case "__type" -> type = withoutNamespace(json.getText());
+      case "message", "Message" -> readMessage(json.getText());
       case "Table" -> fields(json, this::readTable);
       default -> json.skipChildren();
     }
@@ -67,6 +74,11 @@ final class ResponseParser {
 
   private static String withoutNamespace(String text) {
     return text.substring(text.indexOf('#') + 1);
+  }
+
+  private void readMessage(String text) {
+    Matcher found = DENIED.matcher(text);
+    denied = found.find() ? found.group(1) : "";
   }
 
   private void readItems(JsonParser json) throws IOException {

@@ -25,6 +25,9 @@ import picocli.CommandLine.ParameterException;
 /// The command line. Exit codes: 0 done, 1 failed, 2 wrong usage.
 public final class Main {
 
+  private static final String NO_ANSWER =
+      ": no response came; check the network, AWS_REGION, and HTTPS_PROXY behind a proxy";
+
   private static final Set<String> HELP = Set.of("-h", "--help");
 
   private Main() {}
@@ -132,6 +135,7 @@ public final class Main {
   /// Returns what AWS or SQLite says is the reason: no access, no credentials, a full disk.
   private static String reason(@Nullable Throwable cause) {
     return switch (cause) {
+      case DynamoException e when e.is(DynamoException.NO_ANSWER) -> NO_ANSWER;
       case DynamoException e -> ": " + e.code();
       case SQLException e -> ": " + Objects.toString(e.getMessage()).replaceAll("\\R", " ");
       case null, default -> "";

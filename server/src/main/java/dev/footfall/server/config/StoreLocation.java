@@ -98,6 +98,7 @@ public sealed interface StoreLocation {
       DynamoClient client = client();
       if (endpoint.isPresent()) {
         makeTables(client, 1);
+        checkEngine(client);
       }
       return new DynamoStore(client, settings);
     }
@@ -117,6 +118,19 @@ public sealed interface StoreLocation {
           throw new StoreException("cannot make the tables: does the --endpoint answer?", e);
         }
         makeTables(client, attempt + 1);
+      }
+    }
+
+    /// AWS has all that counting needs; an engine of another maker may not.
+    private void checkEngine(DynamoClient client) {
+      try {
+        Tables.checkTransactions(client, settings);
+      } catch (DynamoException e) {
+        client.close();
+        throw new StoreException("cannot use the engine at --endpoint", e);
+      } catch (StoreException e) {
+        client.close();
+        throw e;
       }
     }
 

@@ -104,9 +104,13 @@ final class RequestExecutor implements AutoCloseable {
       case ReportTooLargeException e -> e;
       case ImportRefusedException e -> new StoreException(String.valueOf(e.getMessage()), e);
       case DynamoException e when SENTENCES.containsKey(e.code()) ->
-          new StoreException(String.valueOf(SENTENCES.get(e.code())));
+          new StoreException(SENTENCES.get(e.code()) + denied(e));
       default -> new StoreException("DynamoDB could not " + doing, cause);
     };
+  }
+
+  private static String denied(DynamoException e) {
+    return e.denied().isEmpty() ? "" : " for " + e.denied();
   }
 
   /// Accepts no more requests, and waits for those that were accepted.

@@ -3,12 +3,15 @@ package dev.footfall.store.dynamodb;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.footfall.core.StoreException;
 import dev.footfall.dynamodb.AttributeJson;
+import dev.footfall.dynamodb.AttributeValue;
+import dev.footfall.dynamodb.ConditionalUpdate;
 import dev.footfall.dynamodb.DynamoClient;
 import dev.footfall.dynamodb.DynamoException;
 import dev.footfall.store.dynamodb.schema.Keys;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /// Creates the two tables where the AWS stack does not: for DynamoDB Local and other endpoints. All
 /// keys are texts. TTL, which counting does not rely on, recovery copies and deletion protection
@@ -18,6 +21,10 @@ public final class Tables {
   private static final Duration LIMIT = Duration.ofSeconds(20);
   private static final Duration PAUSE = Duration.ofMillis(50);
   private static final String EXISTS = "ResourceInUseException";
+  private static final String UNKNOWN = "UnknownOperationException";
+  private static final String NO_TRANSACTIONS =
+      "the engine at --endpoint has no transactions (TransactWriteItems), without which no visitor"
+          + " can be counted";
   private static final String READY = "ACTIVE";
 
   private Tables() {}
@@ -30,6 +37,22 @@ public final class Tables {
   public static void create(DynamoClient client, DynamoSettings settings) {
     create(client, settings.countsTable(), List.of(Keys.PK, Keys.SK));
     create(client, settings.visitorsTable(), List.of(Keys.PK));
+  }
+
+  /// Checks that the engine has transactions, as AWS has and some others do not. Changes nothing.
+  ///
+  /// @throws StoreException if it has none
+  /// @throws DynamoException if it refuses for another reason or does not respond
+  public static void checkTransactions(DynamoClient client, DynamoSettings settings) {
+    AttributeValue none = AttributeValue.fromS("none");
+    var check =
+        new ConditionalUpdate(settings.countsTable(), Map.of(Keys.PK, none, Keys.SK, none))
+            .ifAbsent(Keys.PK);
+    try {
+      client.session(LIMIT, Runnable::run).transact(List.of(check.checkInTransaction()));
+    } catch (DynamoException e) {
+      throw e.is(UNKNOWN) ? new StoreException(NO_TRANSACTIONS) : e;
+    }
   }
 
   private static void create(DynamoClient client, String table, List<String> keys) {
