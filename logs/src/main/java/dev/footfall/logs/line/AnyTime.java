@@ -26,7 +26,7 @@ final class AnyTime {
   private static final List<DateTimeFormatter> FORMATS =
       List.of(
           pattern("[uuuu-MM-dd]['T'][ ][uuuu/MM/dd ]HH:mm:ss", "[XXX][XX][X][ Z][ 'UTC']"),
-          pattern("dd/MMM/uuuu:HH:mm:ss", "[ Z]"));
+          pattern("dd/MMM/uuuu:HH:mm:ss", "[ Z][ XXX][XXX]"));
 
   private AnyTime() {}
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 /// blog.example:443 192.0.2.7 - -      a virtual host (Apache's vhost_combined)
 /// 203.0.113.9, 10.0.0.1 - -           a list, as X-Forwarded-For writes it
 /// "203.0.113.9" 10.0.0.1 - -          a list in quotes, then the proxy
+/// 192.0.2.7 blog.example -           a virtual host (lighttpd)
 /// Nov 10 13:55:36 web nginx: 192.0.2.7 - -     what syslog or a container runtime puts before it
 /// ```
 ///
@@ -41,7 +42,16 @@ final class ClientHead {
     line.client.setOrDash(b, starts[client], ends[client]);
     if (client > 0 && !isPrefixed) {
       line.host.setOrDash(b, starts[0], ends[0]);
+    } else if (client == 0 && count == WORDS && isHost(b, 1)) {
+      line.host.setOrDash(b, starts[1], ends[1]);
     }
+  }
+
+  /// Returns whether lighttpd's virtual host is where others have the ident that nobody has.
+  private boolean isHost(byte[] b, int word) {
+    return !firstIsList
+        && text(b, word).indexOf('.') > 0
+        && ClientName.name(text(b, word)).isPresent();
   }
 
   /// Returns whether ` - ` is at `space`: the ident that nobody has.

@@ -15,6 +15,11 @@ final class JsonFields {
   /// @param part null for an object that is only gone into
   record Node(Map<String, Node> inside, @Nullable Part part, int rank) {
 
+    /// Returns the same, with a meaning of its own unless it has one.
+    private Node meaning(Part meaning, int itsRank) {
+      return part == null ? new Node(inside, meaning, itsRank) : this;
+    }
+
     private Node(@Nullable Part part, int rank) {
       this(new HashMap<>(), part, rank);
     }
@@ -57,6 +62,8 @@ final class JsonFields {
       node = node.inside().computeIfAbsent(name.substring(begin, dot), _ -> new Node(null, 0));
       begin = dot + 1;
     }
-    node.inside().putIfAbsent(name.substring(begin), new Node(part, rank));
+    node.inside()
+        .merge(
+            name.substring(begin), new Node(part, rank), (there, _) -> there.meaning(part, rank));
   }
 }

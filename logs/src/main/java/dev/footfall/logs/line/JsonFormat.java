@@ -22,12 +22,21 @@ final class JsonFormat implements LogFormat {
           .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
           .build();
 
+  private static final String HEADERS = "headers";
+
+  /// The longest text before an object, in bytes.
+  private static final int MAX_PREFIX = 256;
+
+  private static final String IGNORED_AT_END = " \t,]\0";
+
   private static final List<String> AHEAD_OF_TIME = List.of("prefetch", "prerender", "preview");
 
   private final JsonProduct product;
   private final Node root;
   private final @Nullable String[] values = new String[Part.values().length];
   private final int[] ranks = new int[values.length];
+  private int fields; // of this line's objects, so far
+  private boolean hasHeaders; // where Caddy logs them, a missing user agent was not sent
 
   JsonFormat(JsonProduct product, LogFormats.Options options) {
     this.product = product;
@@ -47,26 +56,57 @@ final class JsonFormat implements LogFormat {
     line.clear();
     Arrays.fill(values, null);
     Arrays.fill(ranks, Integer.MAX_VALUE);
-    if (b[from] != '{') {
+    fields = 0;
+    hasHeaders = false;
+    int start = objectStart(b, from, to);
+    if (start < 0) {
       return Read.MALFORMED;
     }
-    try (JsonParser json = JSON.createParser(b, from, to - from)) {
+    try (JsonParser json = JSON.createParser(b, start, end(b, start, to) - start)) {
       json.nextToken();
       object(json, root, line);
+      if (json.nextToken() != null) {
+        return Read.MALFORMED; // of several objects in a line, one alone would be read
+      }
     } catch (IOException _) { // not JSON
       return Read.MALFORMED;
     }
     return fill(line);
   }
 
+  /// Returns whether a line has an object: see [#objectStart].
+  static boolean isObject(byte[] b, int from, int to) {
+    return objectStart(b, from, to) >= 0;
+  }
+
+  /// Returns where the object of a line starts, or -1: behind blanks, the bracket of a list that
+  /// has an object a line, or what syslog puts before it.
+  static int objectStart(byte[] b, int from, int to) {
+    int start = Bytes.indexOf(b, '{', from, Math.min(to, from + MAX_PREFIX));
+    return start >= 0 && Bytes.indexOf(b, '"', from, start) < 0 ? start : -1;
+  }
+
+  /// Returns where the object of a line ends, before what a list has between its objects.
+  private static int end(byte[] b, int from, int to) {
+    int end = to;
+    while (end > from && IGNORED_AT_END.indexOf(b[end - 1]) >= 0) {
+      end--;
+    }
+    return end;
+  }
+
   private void object(JsonParser json, Node node, LogLine line) throws IOException {
     while (json.nextToken() == JsonToken.FIELD_NAME) {
+      fields++;
       Node field = node.field(json.currentName());
       JsonToken value = json.nextToken();
       if (field == null) {
         json.skipChildren();
       } else if (value == JsonToken.START_OBJECT) {
+        boolean isHeaders = product == JsonProduct.CADDY && json.currentName().equals(HEADERS);
+        int before = fields;
         object(json, field, line);
+        hasHeaders |= isHeaders && fields > before;
       } else {
         take(field, value == JsonToken.START_ARRAY ? firstOf(json) : text(json), line);
       }
@@ -118,7 +158,7 @@ final class JsonFormat implements LogFormat {
     set(line.host, Part.HOST);
     set(line.referrer, Part.REFERRER);
     set(line.userAgent, Part.AGENT);
-    line.hasUserAgent = product == JsonProduct.CADDY || values[Part.AGENT.index()] != null;
+    line.hasUserAgent = hasHeaders || values[Part.AGENT.index()] != null;
     line.status = status(value(Part.STATUS));
     String time = value(Part.TIME);
     line.second =

@@ -58,7 +58,7 @@ enum JsonProduct {
   CLOUDFLARE(
       "Cloudflare Logpush",
       """
-      time    edgestarttimestamp
+      time    edgestarttimestamp edgeendtimestamp
       client  clientip
       method  clientrequestmethod
       target  clientrequesturi clientrequestpath
@@ -79,19 +79,20 @@ enum JsonProduct {
       agent   httprequest.useragent
       referrer httprequest.referer
       """),
-  /// nginx or whatever else logs flat objects with the usual names.
+  /// nginx or whatever else logs objects with the usual names, or those of Elastic's common schema.
   JSON(
       "JSON with named fields",
       """
       time    time_iso8601 time_local msec @timestamp timestamp time ts datetime date_time
-      client  remote_addr client_ip clientip remote_ip client_addr client remote_host ip
+      client  remote_addr client_ip clientip remote_ip client_addr client remote_host ip \
+      source.ip source.address client.ip client.address
       request request request_line
-      method  request_method method verb http_method
-      target  request_uri uri url path
-      host    host http_host vhost server_name domain
-      status  status status_code response code
-      agent   http_user_agent user_agent useragent agent
-      referrer http_referer http_referrer referer referrer
+      method  request_method method verb http_method http.request.method
+      target  request_uri uri url path url.original url.path
+      host    host http_host vhost server_name domain url.domain
+      status  status status_code response code http.response.status_code
+      agent   http_user_agent user_agent useragent agent user_agent.original
+      referrer http_referer http_referrer referer referrer http.request.referrer
       privacy http_sec_gpc http_dnt
       purpose http_sec_purpose http_purpose
       """);

@@ -1,8 +1,5 @@
 package dev.footfall.logs.line;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -57,7 +54,11 @@ final class PositionFormat implements LogFormat {
     }
   }
 
-  private static final byte[] HAPROXY_TAG = "haproxy[".getBytes(UTF_8);
+  /// Of S3: `REST.PUT.OBJECT`, `S3.EXPIRE.OBJECT`.
+  private static final Pattern OPERATION = Pattern.compile("[A-Z0-9]+(\\.[A-Z_]+)+");
+
+  /// HAProxy's time in brackets: `[10/Mar/2025:09:00:00.655]`.
+  private static final int HAPROXY_TIME = 26;
 
   private final Layout layout;
   private final ClientField client;
@@ -81,8 +82,11 @@ final class PositionFormat implements LogFormat {
       return Read.OTHER;
     }
     line.clear();
-    int start = layout == Layout.HAPROXY ? afterTag(b, from, to) : from;
+    int start = layout == Layout.HAPROXY ? beforeTime(b, from, to) : from;
     fields.split(b, start, to);
+    if (layout == Layout.S3 && isOtherOperation(b)) {
+      return Read.OTHER;
+    }
     int request = layout.request == NONE ? fields.lastQuoted() : layout.request;
     if (request < 0 || request >= fields.count() || !fields.isQuoted(request)) {
       return Read.MALFORMED;
@@ -99,7 +103,13 @@ final class PositionFormat implements LogFormat {
 
   private Read kind(byte[] b) {
     boolean counts = layout.kind == NONE || layout.counted.matcher(text(b, layout.kind)).matches();
-    return counts ? Read.REQUEST : layout == Layout.S3 ? Read.OTHER : Read.MALFORMED;
+    return counts ? Read.REQUEST : Read.MALFORMED;
+  }
+
+  /// What nobody fetched, as the end of an object's life, may have no request.
+  private boolean isOtherOperation(byte[] b) {
+    String operation = fields.count() > layout.agent ? text(b, layout.kind) : "";
+    return OPERATION.matcher(operation).matches() && !layout.counted.matcher(operation).matches();
   }
 
   private int clientField() {
@@ -131,12 +141,16 @@ final class PositionFormat implements LogFormat {
         : -1;
   }
 
-  /// Returns where the client is: after what syslog put before it.
-  private static int afterTag(byte[] b, int from, int to) {
-    for (int i = from; i + HAPROXY_TAG.length < to; i++) {
-      if (Arrays.equals(b, i, i + HAPROXY_TAG.length, HAPROXY_TAG, 0, HAPROXY_TAG.length)) {
-        int colon = Bytes.indexOf(b, ' ', i, to);
-        return colon < 0 ? to : colon + 1;
+  /// Returns where the client is: the word before the time, whatever syslog put before it.
+  private static int beforeTime(byte[] b, int from, int to) {
+    for (int i = from + 1; i + HAPROXY_TIME <= to; i++) {
+      boolean isTime = b[i] == '[' && b[i + HAPROXY_TIME - 1] == ']' && b[i - 1] == ' ';
+      if (isTime && b[i + 3] == '/') {
+        int word = i - 1;
+        while (word > from && b[word - 1] != ' ') {
+          word--;
+        }
+        return word;
       }
     }
     return from;

@@ -1,6 +1,7 @@
 package dev.footfall.logs.line;
 
 import static dev.footfall.logs.line.Bytes.indexOf;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 /// The logs of nginx and Apache, `combined` or `common`:
 ///
@@ -9,10 +10,15 @@ import static dev.footfall.logs.line.Bytes.indexOf;
 /// ```
 ///
 /// A combined line may have more after its user agent, as Traefik's has; a common one ends with the
-/// size. [ClientHead] reads what is before the time. In quotes a backslash escapes.
+/// size. [ClientHead] reads what is before the time. In quotes a backslash escapes; a quote that is
+/// not followed by what comes next is part of the text, since some servers escape nothing. A time
+/// in brackets may also be written in any other notation of [AnyTime].
 final class QuotedFormat implements LogFormat {
 
   private static final int STATUS_DIGITS = 3;
+
+  /// The longest time in brackets that is read.
+  private static final int MAX_TIME = 40;
 
   private final boolean combined;
   private final ClientField client;
@@ -33,6 +39,10 @@ final class QuotedFormat implements LogFormat {
     return new QuotedFormat(false, client);
   }
 
+  boolean isCombined() {
+    return combined;
+  }
+
   @Override
   public String label() {
     return combined ? "combined (nginx, Apache)" : "common (nginx, Apache)";
@@ -49,9 +59,9 @@ final class QuotedFormat implements LogFormat {
       return Read.MALFORMED;
     }
     head.read(b, from, bracket, line);
-    line.second = time.clf(b, bracket + 1);
+    line.second = second(b, bracket, to);
     int quote = indexOf(b, '"', bracket, to);
-    int end = Bytes.closingQuote(b, quote + 1, to);
+    int end = requestEnd(b, quote + 1, to);
     if (line.second < 0 || end < 0) {
       return Read.MALFORMED;
     }
@@ -77,14 +87,47 @@ final class QuotedFormat implements LogFormat {
 
   /// Returns whether a time in brackets and a quote follow.
   private static boolean isTime(byte[] b, int bracket, int to) {
-    int i = bracket + 1 + LogTime.CLF_LENGTH;
-    if (i + 2 >= to || b[i] != ']') {
+    int i = timeEnd(b, bracket, to);
+    if (i < 0 || i + 2 >= to) {
       return false;
     }
     do {
       i++;
     } while (i < to && b[i] == ' ');
     return i < to && b[i] == '"';
+  }
+
+  /// Returns where the `]` after a time is, or -1.
+  private static int timeEnd(byte[] b, int bracket, int to) {
+    int usual = bracket + 1 + LogTime.CLF_LENGTH;
+    if (usual < to && b[usual] == ']') {
+      return usual;
+    }
+    int end = indexOf(b, ']', bracket, Math.min(to, bracket + MAX_TIME));
+    return indexOf(b, '[', bracket + 1, end) < 0 ? end : -1;
+  }
+
+  private long second(byte[] b, int bracket, int to) {
+    int from = bracket + 1;
+    int length = timeEnd(b, bracket, to) - from;
+    return length == LogTime.CLF_LENGTH && b[from + 2] == '/'
+        ? time.clf(b, from)
+        : AnyTime.second(new String(b, from, length, UTF_8));
+  }
+
+  /// Returns where the quote after the request is, which a status follows, or -1.
+  private static int requestEnd(byte[] b, int from, int to) {
+    int end = Bytes.closingQuote(b, from, to);
+    while (end >= 0 && !isBeforeStatus(b, end, to)) {
+      end = Bytes.closingQuote(b, end + 1, to);
+    }
+    return end;
+  }
+
+  private static boolean isBeforeStatus(byte[] b, int quote, int to) {
+    return quote + 1 + STATUS_DIGITS < to
+        && b[quote + 1] == ' '
+        && Bytes.number(b, quote + 2, STATUS_DIGITS) >= 0;
   }
 
   /// ` 200 512`, and ` "referrer" "user agent"` where the format has them.
@@ -103,8 +146,8 @@ final class QuotedFormat implements LogFormat {
   }
 
   private static boolean readHeaders(byte[] b, int from, int to, LogLine line) {
-    int referrerEnd = quoted(line.referrer, b, from, to);
-    int end = referrerEnd > 0 ? quoted(line.userAgent, b, referrerEnd + 2, to) : -1;
+    int referrerEnd = quoted(line.referrer, b, from, to, true);
+    int end = referrerEnd > 0 ? quoted(line.userAgent, b, referrerEnd + 2, to, false) : -1;
     if (line.userAgent.isEmpty() && end > 0) {
       line.hasUserAgent = !isTraefik(b, end + 1, to);
     }
@@ -117,12 +160,23 @@ final class QuotedFormat implements LogFormat {
   }
 
   /// Reads the quoted text at `from`; returns where its closing quote is, or -1.
-  private static int quoted(ByteSlice slice, byte[] b, int from, int to) {
+  ///
+  /// @param isFollowed whether another quoted text must follow
+  private static int quoted(ByteSlice slice, byte[] b, int from, int to, boolean isFollowed) {
     int end = from < to && b[from] == '"' ? Bytes.closingQuote(b, from + 1, to) : -1;
+    while (end > 0 && !isEnd(b, end, to, isFollowed)) {
+      end = Bytes.closingQuote(b, end + 1, to);
+    }
     if (end > 0) {
       slice.setUnescaped(b, from + 1, end);
     }
     return end;
+  }
+
+  private static boolean isEnd(byte[] b, int quote, int to, boolean isFollowed) {
+    return isFollowed
+        ? quote + 2 < to && b[quote + 1] == ' ' && b[quote + 2] == '"'
+        : quote + 1 == to || b[quote + 1] == ' ' || b[quote + 1] == '\t';
   }
 
   /// Takes the client from where the owner says; where a `-` stands there, nobody forwarded the
