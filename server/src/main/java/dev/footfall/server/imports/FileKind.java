@@ -30,6 +30,9 @@ final class FileKind {
 
   private static final List<Kind> KINDS =
       List.of(
+          new Kind(
+              "[P-_]\\*M\u0018.*",
+              "is zstd that begins with other data: zstdcat FILE | footfall import -"),
           new Kind("LZIP.*", "is compressed with lzip: lzip -dc FILE | footfall import -"),
           new Kind("]\u0000\u0000.*", "is compressed with lzma: lzcat FILE | footfall import -"),
           new Kind("\u0004\"M\u0018.*", "is compressed with lz4: lz4cat FILE | footfall import -"),

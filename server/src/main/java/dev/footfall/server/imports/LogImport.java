@@ -1,5 +1,6 @@
 package dev.footfall.server.imports;
 
+import dev.footfall.core.DropReason;
 import dev.footfall.core.history.History;
 import dev.footfall.core.history.History.Kind;
 import dev.footfall.core.history.History.Source;
@@ -38,6 +39,7 @@ final class LogImport {
   private int files;
   private boolean isOfOtherCounter;
   private LineCounts counts = LineCounts.NONE;
+  private Optional<String> crawlers = Optional.empty();
 
   /// @param there what is kept about the site
   /// @param clock lines of a later time are malformed
@@ -103,9 +105,11 @@ final class LogImport {
   History history() {
     counts = counter.withoutCopies(counts);
     History added = counter.history(List.copyOf(now), config.zone());
+    crawlers = CrawlerNote.of(added);
     refuseNothing();
     refuseOtherHosts();
     refuseUnreadableClients();
+    refuseUnknownAgents();
     if (isOfOtherCounter) {
       notes.addAll(UndoHint.of(added, config.site()));
     }
@@ -139,6 +143,17 @@ final class LogImport {
                   + " visitors; say where the address is with --client-field, or give"
                   + " --without-visitors")
               .formatted(counts.withoutClient(), counts.visits()));
+    }
+  }
+
+  /// A log of which no line has a user agent says nothing about who is a bot.
+  private void refuseUnknownAgents() {
+    long unknown = counts.drops().getOrDefault(DropReason.NO_USER_AGENT, 0L);
+    boolean isAll = counts.drops().size() == 1 && counts.visits() == 0 && counts.before() == 0;
+    if (unknown > 0 && isAll) {
+      throw new ImportException(
+          "nothing was added: none of its %,d page loads has a user agent; --keep-bots counts them"
+              .formatted(unknown));
     }
   }
 
@@ -176,6 +191,7 @@ final class LogImport {
     List<String> all = new ArrayList<>();
     formats.forEach(
         (format, n) -> all.add("read as " + format + (files > 1 ? ": " + n + " files" : "")));
+    crawlers.ifPresent(all::add);
     otherHosts().forEach(host -> all.add("not counted, of another host: " + host));
     long most = counter.mostByOneVisitor();
     if (most >= 5 && isNearlyAll(most)) {

@@ -2,6 +2,8 @@ package dev.footfall.server.imports;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.footfall.server.imports.packed.Compression;
+import dev.footfall.server.imports.packed.PackedException;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -18,6 +20,10 @@ public final class LogInput {
 
   private static final int BUFFER = 1 << 16;
   private static final int BEGINNING = 2_048;
+
+  /// How often a log may be packed: a second time by what collects it.
+  private static final int MOST_PACKED = 3;
+
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private LogInput() {}
@@ -27,11 +33,17 @@ public final class LogInput {
   /// @param read receives the number of bytes as they are read from disk
   static BufferedInputStream open(String name, LongConsumer read) throws IOException {
     InputStream raw = name.equals(STDIN) ? System.in : Files.newInputStream(Path.of(name));
-    var counted = new BufferedInputStream(new Counted(raw, read), BUFFER);
-    Compression compression = Compression.of(firstBytes(counted, Compression.MAGIC_LENGTH));
-    return compression == Compression.NONE
-        ? counted
-        : new BufferedInputStream(compression.unpack(counted), BUFFER);
+    var in = new BufferedInputStream(new Counted(raw, read), BUFFER);
+    Compression compression = compression(in);
+    for (int i = 0; i < MOST_PACKED && compression != Compression.NONE; i++) {
+      in = new BufferedInputStream(compression.unpack(in), BUFFER);
+      compression = compression(in);
+    }
+    return in;
+  }
+
+  private static Compression compression(BufferedInputStream in) throws IOException {
+    return Compression.of(firstBytes(in, Compression.MAGIC_LENGTH));
   }
 
   /// What is done with an input.
@@ -49,6 +61,8 @@ public final class LogInput {
       content.read(in);
     } catch (ImportException e) {
       throw new ImportException(name + " " + e.sentence(), e);
+    } catch (PackedException e) {
+      throw new ImportException(name + " " + e.getMessage(), e);
     } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
       // the last two by unpackers, of damaged files
       throw new ImportException("cannot read all of " + name + ": is it damaged?", e);

@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,59 @@ final class PackedLogsTest {
             "footfall: "
                 + packed
                 + " is damaged, or bzip2 of several parts: bzcat FILE | footfall import -\n");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Packer.class)
+  void counts_nothing_of_a_log_with_other_bytes_behind_what_is_packed(Packer packer)
+      throws IOException {
+    Path packed = packed(packer, ImportRun.lines(0, 250));
+    Files.writeString(packed, ImportRun.lines(250, VISITS), StandardOpenOption.APPEND);
+    run.imports(packed);
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.said())
+        .startsWith("footfall: ")
+        .contains(packed + "")
+        .containsAnyOf("other bytes after its gzip data", "damaged")
+        .doesNotContain("Exception");
+  }
+
+  @Test
+  void reads_gzip_that_is_filled_up_with_nul_bytes() throws IOException {
+    Path packed = packed(Packer.GZIP, ImportRun.log(VISITS));
+    Files.write(packed, new byte[70_000], StandardOpenOption.APPEND);
+    run.imports(packed);
+
+    assertThat(run.totals()).isEqualTo(ALL);
+  }
+
+  @Test
+  void unpacks_a_log_that_was_packed_twice() throws IOException {
+    Path once = packed(Packer.ZSTD, ImportRun.log(VISITS));
+    Path twice = folder.resolve("twice");
+    try (OutputStream out = Packer.GZIP.open(Files.newOutputStream(twice))) {
+      Files.copy(once, out);
+    }
+    run.imports(twice);
+
+    assertThat(run.totals()).isEqualTo(ALL);
+  }
+
+  @Test
+  void says_what_reads_zstd_with_other_frames_before_or_behind_the_log() throws IOException {
+    byte[] frame = {0x50, 0x2a, 0x4d, 0x18, 1, 0, 0, 0, 7};
+    Path packed = packed(Packer.ZSTD, ImportRun.log(VISITS));
+    byte[] log = Files.readAllBytes(packed);
+    Files.write(packed, frame, StandardOpenOption.APPEND);
+    Path before = Files.write(folder.resolve("before"), frame);
+    Files.write(before, log, StandardOpenOption.APPEND);
+
+    for (Path file : List.of(packed, before)) {
+      run.imports(file);
+      assertThat(run.exitCode()).isEqualTo(1);
+      assertThat(run.said()).contains("zstdcat FILE | footfall import -").hasLineCount(1);
+    }
   }
 
   private Path packed(Packer packer, String... members) throws IOException {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +73,39 @@ final class PublicCasesTest {
     assertThat(first.visitors()).isEqualTo(first.visits()).isPositive();
     assertThat(other.totals()).isEqualTo(first);
     assertThat(other.said()).doesNotContain("malformed");
+  }
+
+  @Test
+  void counts_nothing_silently_where_no_line_has_a_user_agent() throws IOException {
+    String line =
+        "192.0.2.7 - - [10/Mar/2025:09:00:00 +0000] \"GET /a HTTP/1.1\" 200 5 \"-\" \"-\"\n";
+    Path log = Files.writeString(folder.resolve("log"), line.repeat(3));
+    run.imports(log);
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.said())
+        .isEqualTo(
+            "footfall: nothing was added: none of its 3 page loads has a user agent; --keep-bots"
+                + " counts them\n");
+    assertThat(run.imports(log, "--keep-bots").totals()).isEqualTo(new Totals(3, 1));
+  }
+
+  @Test
+  void names_the_crawlers_that_it_left_out() throws IOException {
+    String line =
+        "192.0.2.7 - - [10/Mar/2025:09:00:00 +0000] \"GET /a HTTP/1.1\" 200 5 \"-\" \"%s\"\n";
+    var lines = new StringBuilder(line.formatted("Mozilla/5.0 Firefox/145.0"));
+    List<String> agents =
+        List.of(
+            "Googlebot", "bingbot", "GPTBot", "ClaudeBot", "PerplexityBot", "AhrefsBot", "curl");
+    for (int i = 0; i < agents.size(); i++) {
+      lines.repeat(line.formatted(agents.get(i) + "/2.0"), agents.size() - i);
+    }
+    run.imports(Files.writeString(folder.resolve("log"), lines));
+
+    assertThat(run.said())
+        .contains(
+            "\nbots: Googlebot 7, bingbot 6, GPTBot 5, ClaudeBot 4, PerplexityBot 3 and 2 others 3\n");
   }
 
   @Test

@@ -1,50 +1,47 @@
-package dev.footfall.server.imports;
+package dev.footfall.server.imports.packed;
 
-import io.airlift.compress.bzip2.BZip2HadoopStreams;
 import io.airlift.compress.zstd.ZstdInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.zip.GZIPInputStream;
 import org.tukaani.xz.XZInputStream;
 
 /// How a file is compressed, by its first bytes.
-enum Compression {
+public enum Compression {
   GZIP("1f8b") {
     @Override
-    InputStream unpack(InputStream in) throws IOException {
-      return new GZIPInputStream(in, BUFFER);
+    public InputStream unpack(InputStream in) throws IOException {
+      return new GzipMembers(in, BUFFER);
     }
   },
   ZSTD("28b52ffd") {
     @Override
-    InputStream unpack(InputStream in) {
-      return new ZstdInputStream(in);
+    public InputStream unpack(InputStream in) {
+      return new CheckedInput(new ZstdInputStream(in), "zstd with a long window", "zstdcat");
     }
   },
   XZ("fd377a585a00") {
     @Override
-    InputStream unpack(InputStream in) throws IOException {
+    public InputStream unpack(InputStream in) throws IOException {
       return new XZInputStream(in, MAX_XZ_KIB);
     }
   },
   BZIP2("425a68") {
     @Override
-    InputStream unpack(InputStream in) {
-      return new SingleBzip2(new BZip2HadoopStreams().createInputStream(in));
+    public InputStream unpack(InputStream in) {
+      return new BzipMember(in);
     }
   },
   NONE("") {
     @Override
-    InputStream unpack(InputStream in) {
+    public InputStream unpack(InputStream in) {
       return in;
     }
   };
 
   /// How many bytes it takes to know.
-  static final int MAGIC_LENGTH = 6;
+  public static final int MAGIC_LENGTH = 6;
 
   private static final int BUFFER = 1 << 16;
 
@@ -57,7 +54,8 @@ enum Compression {
     this.magic = magic;
   }
 
-  static Compression of(byte[] firstBytes) {
+  /// Returns what a file with these first bytes is compressed with.
+  public static Compression of(byte[] firstBytes) {
     return Arrays.stream(values())
         .filter(compression -> compression.matches(firstBytes))
         .findFirst()
@@ -69,24 +67,6 @@ enum Compression {
   }
 
   /// Returns the content of a compressed stream, all members of it; of bzip2 there may be only one.
-  abstract InputStream unpack(InputStream in) throws IOException;
-
-  /// Says what to do with bzip2 of several members, as `pbzip2` writes it, which cannot be read
-  /// here.
-  private static final class SingleBzip2 extends FilterInputStream {
-
-    SingleBzip2(InputStream in) {
-      super(in);
-    }
-
-    @Override
-    public int read(byte[] bytes, int from, int length) throws IOException {
-      try {
-        return super.read(bytes, from, length);
-      } catch (IOException e) {
-        throw new ImportException(
-            "is damaged, or bzip2 of several parts: bzcat FILE | footfall import -", e);
-      }
-    }
-  }
+  /// Reading throws a [PackedException] where the content goes on in a way that is not read here.
+  public abstract InputStream unpack(InputStream in) throws IOException;
 }
