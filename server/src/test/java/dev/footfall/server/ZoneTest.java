@@ -11,10 +11,13 @@ import dev.footfall.core.VisitId;
 import dev.footfall.core.history.History.Row;
 import dev.footfall.core.page.Page;
 import dev.footfall.core.page.PagePath;
+import dev.footfall.server.cli.Main;
 import dev.footfall.server.config.ServerConfig;
 import dev.footfall.server.config.ZoneSetting;
 import dev.footfall.store.sqlite.SqliteStore;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -24,6 +27,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /// The time zone that a server sets for its data directory, and the commands that find it there.
 final class ZoneTest {
@@ -119,6 +123,43 @@ final class ZoneTest {
     assertThat(run.history().hours())
         .extracting(row -> row.start() + " " + row.totals().visits())
         .containsExactly("2025-11-23T23:00:00Z 1", "2025-11-24T00:00:00Z 2");
+  }
+
+  @Test
+  void names_the_zone_of_the_days_that_an_undo_removes() {
+    set("Europe/Berlin");
+    try (SqliteStore store = open()) {
+      count(store, "a", Instant.parse("2025-11-23T23:30:00Z"));
+    }
+
+    run.undo(List.of("--from", "2025-11-24", "--to", "2025-11-24"), "--dry-run");
+    assertThat(run.said())
+        .startsWith(ImportRun.SITE.host() + ", 2025-11-24 to 2025-11-24 (Europe/Berlin)\n")
+        .contains("2025-11-24 1 0\n");
+  }
+
+  @Test
+  void reminds_of_the_zones_that_a_backup_does_not_have() {
+    set();
+    try (SqliteStore store = open()) {
+      count(store, "a", Instant.parse("2025-11-23T23:30:00Z"));
+    }
+    assertThat(backup()).isEmpty();
+
+    set("Europe/Berlin");
+    assertThat(backup())
+        .isEqualTo(
+            "footfall: the time zones of the sites are not in it: copy %s too, or give --zone again\n"
+                .formatted(run.data.resolve("zones")));
+    assertThat(run.data.resolve("zones")).isRegularFile();
+  }
+
+  private String backup() {
+    var said = new StringWriter();
+    CommandLine line = Main.line().setErr(new PrintWriter(said));
+    String file = folder.resolve("backup.db").toString();
+    assertThat(line.execute("backup", file, "--data", run.data.toString())).isZero();
+    return said.toString();
   }
 
   /// In Kiritimati it is another day than in UTC for 14 hours of 24; in the others, in Niue.

@@ -1,5 +1,7 @@
 package dev.footfall.server.cli;
 
+import dev.footfall.core.page.SiteZones;
+import dev.footfall.store.sqlite.SqliteStore;
 import dev.footfall.store.sqlite.file.SqliteBackup;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -37,7 +39,16 @@ final class BackupCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    SqliteBackup.of(Path.of(StoreOptions.directory(data))).write(file.getValue());
+    Path directory = Path.of(StoreOptions.directory(data));
+    SqliteBackup.of(directory).write(file.getValue());
+    if (!SqliteStore.zones(directory).equals(SiteZones.UTC)) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              "footfall: the time zones of the sites are not in it: copy %s too, or give --zone again"
+                  .formatted(directory.resolve("zones")));
+      spec.commandLine().getErr().flush();
+    }
     return 0;
   }
 }

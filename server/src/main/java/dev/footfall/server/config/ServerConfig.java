@@ -87,7 +87,8 @@ public record ServerConfig(
     List<String> problems = new ArrayList<>();
     int port = number("--port", raw.place().port(), MAX_PORT, problems);
     Path data = StoreOptionsParser.directory(raw.store().data(), problems);
-    StoreLocation store = StoreOptionsParser.read(raw.store(), data, problems);
+    SiteZones zones = StoreOptionsParser.zones(raw.store().zones(), problems);
+    StoreLocation store = StoreOptionsParser.read(raw.store(), data, zones, problems);
     Set<Site> sites = sites(raw.sites().counted(), problems);
     Set<Site> open = publicSites("--public", raw.sites().open(), sites, problems);
     Set<Site> pages = publicSites("--public-pages", raw.sites().openPages(), sites, problems);
@@ -96,7 +97,6 @@ public record ServerConfig(
     ProxyTrust trust = trust(raw.trust(), problems);
     List<Network> ignored = networks("--ignore", raw.sites().ignored(), problems);
     int rateLimit = number("--rate-limit", raw.rateLimit(), Integer.MAX_VALUE, problems);
-    SiteZones zones = StoreOptionsParser.zones(raw.store().zones(), new ArrayList<>());
     zones.own().keySet().stream()
         .filter(site -> !sites.contains(site))
         .forEach(s -> problems.add("--zone must be of one of the sites, not '" + s.host() + "'"));

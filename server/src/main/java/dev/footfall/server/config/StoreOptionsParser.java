@@ -22,7 +22,11 @@ public final class StoreOptionsParser {
 
   /// Returns where the store is; adds a sentence to `problems` for each setting that is wrong.
   public static StoreLocation read(RawStore raw, Path data, List<String> problems) {
-    SiteZones zones = zones(raw.zones(), problems);
+    return read(raw, data, zones(raw.zones(), problems), problems);
+  }
+
+  /// @param zones those of the settings
+  static StoreLocation read(RawStore raw, Path data, SiteZones zones, List<String> problems) {
     return switch (raw.store()) {
       case "sqlite" -> new StoreLocation.Sqlite(data);
       case "dynamodb" -> dynamo(raw, zones, problems);
