@@ -126,19 +126,6 @@ final class ZoneTest {
   }
 
   @Test
-  void names_the_zone_of_the_days_that_an_undo_removes() {
-    set("Europe/Berlin");
-    try (SqliteStore store = open()) {
-      count(store, "a", Instant.parse("2025-11-23T23:30:00Z"));
-    }
-
-    run.undo(List.of("--from", "2025-11-24", "--to", "2025-11-24"), "--dry-run");
-    assertThat(run.said())
-        .startsWith(ImportRun.SITE.host() + ", 2025-11-24 to 2025-11-24 (Europe/Berlin)\n")
-        .contains("2025-11-24 1 0\n");
-  }
-
-  @Test
   void reminds_of_the_zones_that_a_backup_does_not_have() {
     set();
     try (SqliteStore store = open()) {
