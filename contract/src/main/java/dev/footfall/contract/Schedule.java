@@ -148,6 +148,8 @@ public final class Schedule {
     }
   }
 
+  /// Where a destroyed salt is made anew, two nodes begin anew too: that one of them may go on with
+  /// the old one is known (core's RATIONALE.md, "A clock that is wrong is survived").
   private void visit(int step, int node, Instant at) {
     salted.add(Epoch.of(at));
     if (destroyed.remove(Epoch.of(at)) && nodes.length > 1) {

@@ -8,8 +8,9 @@ import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// One node or two count what the plain model counts, whatever their clocks do.
-/// `-Dfootfall.schedules=20000` walks through as many; a failure names its seed.
+/// One node or two count what the plain model counts, whatever their clocks do; but where a clock
+/// that was days ahead comes back, two nodes are started anew. `-Dfootfall.schedules=20000` walks
+/// through as many; a failure names its seed.
 final class ScheduleTest {
 
   private static final int SCHEDULES = Integer.getInteger("footfall.schedules", 3_000);
