@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.footfall.contract.Fixtures;
 import dev.footfall.core.Visit;
@@ -21,10 +22,10 @@ import dev.footfall.store.sqlite.SqliteStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -87,16 +88,16 @@ final class DashboardSignInTest extends PageTest {
   @Test
   void says_why_it_turns_away_though_two_requests_are_refused() {
     Page page = open(url());
-    var underWay = new AtomicInteger();
-    page.onRequest(_ -> underWay.incrementAndGet());
-    page.onRequestFinished(_ -> underWay.decrementAndGet());
-    page.onRequestFailed(_ -> underWay.decrementAndGet());
+    Set<Request> underWay = new HashSet<>(); // without those that began before
+    page.onRequest(underWay::add);
+    page.onRequestFinished(underWay::remove);
+    page.onRequestFailed(underWay::remove);
     signIn(page, token);
     PlaywrightAssertions.assertThat(page.locator("#visits")).hasText("1");
     OwnerToken.in(data).renew(new Random(2));
     page.evaluate("for (const _ of [1, 2]) dispatchEvent(new Event('visibilitychange'))");
     page.locator("#sign-in").waitFor();
-    page.waitForCondition(() -> underWay.get() == 0);
+    page.waitForCondition(underWay::isEmpty);
 
     assertThat(page.locator("#trouble").textContent()).contains("not the owner");
   }
