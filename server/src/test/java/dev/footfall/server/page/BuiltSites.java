@@ -47,10 +47,6 @@ final class BuiltSites {
         integrate("vitepress/Footfall.js", site.resolve(".vitepress/theme/index.js"));
         run(HOME, "node_modules/.bin/vitepress", "build", "vitepress", "--outDir", out.toString());
       }
-      case "astro" -> {
-        integrate("astro/Footfall.astro", site.resolve("src/components/Footfall.astro"));
-        run(site, "../node_modules/.bin/astro", "build", "--silent", "--outDir", out.toString());
-      }
       default -> bundle(name, out);
     }
     return out;

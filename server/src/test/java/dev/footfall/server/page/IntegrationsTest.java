@@ -63,11 +63,6 @@ final class IntegrationsTest extends SiteTest {
   }
 
   @Test
-  void counts_a_site_of_astro_with_its_client_router() throws IOException {
-    counts("astro", "/one/", "/two/", "/three/");
-  }
-
-  @Test
   @Needs("hugo")
   void counts_a_site_of_hugo() throws IOException {
     counts("hugo", "/one/", "/two/", "/three/");

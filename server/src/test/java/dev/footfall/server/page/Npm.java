@@ -79,7 +79,6 @@ final class Npm {
   static String run(Path folder, List<String> command) throws IOException {
     Path log = Files.createTempFile("footfall", ".log");
     var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
-    builder.environment().put("ASTRO_TELEMETRY_DISABLED", "1");
     Process process = builder.redirectOutput(log.toFile()).start();
     try {
       if (!process.waitFor(MAX_MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
