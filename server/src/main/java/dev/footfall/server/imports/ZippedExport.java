@@ -7,9 +7,9 @@ import dev.footfall.core.page.Site;
 import dev.footfall.logs.counter.ExportedTables;
 import dev.footfall.logs.counter.GoatCounterTables;
 import dev.footfall.logs.counter.PlausibleTables;
+import dev.footfall.server.imports.packed.BlockInput;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -112,7 +112,7 @@ final class ZippedExport {
     }
   }
 
-  private static final class Hashing extends FilterInputStream {
+  private static final class Hashing extends BlockInput {
 
     private final SourceHash hash;
 
@@ -122,14 +122,8 @@ final class ZippedExport {
     }
 
     @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
     public int read(byte[] bytes, int from, int length) throws IOException {
-      int n = super.read(bytes, from, length);
+      int n = in.read(bytes, from, length);
       hash.add(bytes, from, from + Math.max(n, 0));
       return n;
     }

@@ -1,7 +1,6 @@
 package dev.footfall.server.imports.packed;
 
 import io.airlift.compress.bzip2.BZip2HadoopStreams;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,7 +12,7 @@ import java.util.Arrays;
 final class BzipMember extends CheckedInput {
 
   /// The last bytes: the mark of the end (48 bits), a checksum (32 bits) and less than a byte.
-  private static final class Tail extends FilterInputStream {
+  private static final class Tail extends BlockInput {
 
     private static final int BYTES = 11;
     private static final int CHECKSUM_BITS = 32;
@@ -27,14 +26,8 @@ final class BzipMember extends CheckedInput {
     }
 
     @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
     public int read(byte[] bytes, int from, int length) throws IOException {
-      int n = super.read(bytes, from, length);
+      int n = in.read(bytes, from, length);
       if (n > 0) {
         int kept = Math.max(0, Math.min(last.length, BYTES - n));
         int added = Math.min(n, BYTES);

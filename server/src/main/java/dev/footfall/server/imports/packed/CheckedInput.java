@@ -1,11 +1,10 @@
 package dev.footfall.server.imports.packed;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /// Unpacked data, which says what to do where it cannot be unpacked here.
-class CheckedInput extends FilterInputStream {
+class CheckedInput extends BlockInput {
 
   private final String sentence;
 
@@ -17,15 +16,9 @@ class CheckedInput extends FilterInputStream {
   }
 
   @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-  }
-
-  @Override
   public int read(byte[] bytes, int from, int length) throws IOException {
     try {
-      return super.read(bytes, from, length);
+      return in.read(bytes, from, length);
     } catch (IOException | RuntimeException e) { // whatever damaged data make an unpacker throw
       throw refused(e);
     }
