@@ -14,18 +14,23 @@ import static dev.footfall.contract.store.HistoryFixtures.sums;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.footfall.core.AddResult;
 import dev.footfall.core.DropReason;
 import dev.footfall.core.StoreException;
 import dev.footfall.core.Totals;
 import dev.footfall.core.history.History;
 import dev.footfall.core.history.History.Row;
+import dev.footfall.core.history.PageStart;
 import dev.footfall.core.history.Period;
 import dev.footfall.core.history.Period.Interval;
 import dev.footfall.core.history.Report;
 import dev.footfall.core.visitor.Epoch;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +98,24 @@ public abstract class StoreImports extends StoreTest {
   }
 
   @Test
+  void counts_the_visits_beside_imports_that_it_refuses() {
+    await(store.apply(SITE, sums(TODAY, 5, 3, LOG)));
+    var visits = new ArrayList<CompletionStage<AddResult>>();
+    var imports = new ArrayList<CompletionStage<Totals>>();
+    for (int i = 0; i < 20; i++) {
+      visits.add(store.add(visitTo("beside" + i, NOON, i, "/")));
+      imports.add(store.apply(SITE, sums(TODAY, 1, 1, LOG)));
+    }
+
+    assertThat(visits)
+        .allSatisfy(visit -> assertThat(await(visit)).isInstanceOf(AddResult.Recorded.class));
+    assertThat(imports)
+        .allSatisfy(
+            refused -> assertThatThrownBy(() -> await(refused)).isInstanceOf(StoreException.class));
+    assertThat(totals()).isEqualTo(new Totals(25, 23));
+  }
+
+  @Test
   void takes_the_same_source_for_another_site() {
     await(store.apply(SITE, sums(TODAY, 5, 3, LOG)));
 
@@ -110,6 +133,18 @@ public abstract class StoreImports extends StoreTest {
     assertThat(await(store.totals(SITE))).isEqualTo(new Totals(7, 0));
     assertThat(history().hours()).extracting(Row::totals).containsExactly(new Totals(7, 0));
     assertThat(history().paths()).extracting(Row::totals).containsExactly(new Totals(7, 0));
+  }
+
+  @Test
+  void keeps_no_row_of_nothing() {
+    await(store.apply(SITE, sums(LONG_AGO, 5, 3)));
+    await(store.apply(SITE, sums(LONG_AGO, -5, 0)));
+    await(store.apply(SITE, sums(LONG_AGO, 0, -3)));
+    await(store.apply(SITE, PageStart.with(History.EMPTY, Map.of("/", 0L))));
+
+    assertThat(history().hours()).isEmpty();
+    assertThat(history().paths()).isEmpty();
+    assertThat(history().referrers()).isEmpty();
   }
 
   @Test

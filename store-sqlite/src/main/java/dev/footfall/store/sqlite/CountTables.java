@@ -17,6 +17,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -94,9 +95,13 @@ final class CountTables {
     return sites.isKnown(site) ? pages.visits(sites.id(site), path) : OptionalLong.of(0);
   }
 
-  /// Adds sums, after [#flush]; returns the totals of the site with them.
-  Totals apply(Site site, History added) throws SQLException {
+  /// Adds sums, after [#flush]; returns the totals of the site with them, or empty, and adds
+  /// nothing, if one of the sources was added before.
+  Optional<Totals> apply(Site site, History added) throws SQLException {
     long siteId = sites.id(site);
+    if (imports.knowsAny(siteId, added.sources())) {
+      return Optional.empty();
+    }
     for (History.Row hour : added.hours()) {
       sites.correct(site, hour.start(), hour.totals());
     }
@@ -108,7 +113,7 @@ final class CountTables {
     }
     sites.startFrom(site, added.manualChanges().startingTotals());
     manualChanges.add(siteId, added.manualChanges());
-    return sites.totals(site);
+    return Optional.of(sites.totals(site));
   }
 
   /// What is removed, or of no certain page, may change what is known of any page.

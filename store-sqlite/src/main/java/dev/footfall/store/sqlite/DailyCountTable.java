@@ -77,8 +77,11 @@ final class DailyCountTable {
     this.erase = new PreparedQuery(connection, ERASE.replace("{table}", table));
   }
 
-  /// Adds a sum, and returns the name under which it is counted.
+  /// Adds a sum, and returns the name under which it is counted. Nothing is counted of no visits.
   String add(long siteId, long day, String name, Totals one) throws SQLException {
+    if (one.equals(Totals.ZERO)) {
+      return name;
+    }
     Day key = new Day(siteId, day);
     String kept = bounded(key, name);
     pending.computeIfAbsent(key, _ -> new HashMap<>()).merge(kept, one, Totals::plus);
@@ -172,7 +175,7 @@ final class DailyCountTable {
 
   private void addAlone(Day day, String name, Totals sum) throws SQLException {
     add.update(day.siteId(), day.day(), name, sum.visits(), sum.visitors());
-    if (sum.visits() < 0) {
+    if (sum.visits() < 0 || sum.visitors() < 0) {
       deleteEmpty(day, name);
     }
   }

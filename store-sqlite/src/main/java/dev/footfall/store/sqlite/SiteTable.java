@@ -206,7 +206,7 @@ final class SiteTable {
       Totals added = sum.getValue();
       addTotals.update(added.visits(), added.visitors(), id);
       addHour.update(id, sum.getKey().hour(), added.visits(), added.visitors());
-      if (added.visits() < 0) {
+      if (added.visits() < 0 || added.visitors() < 0) {
         deleteEmptyHour.update(id, sum.getKey().hour());
       }
     }

@@ -175,7 +175,13 @@ public final class SqliteStore implements HistoryStore {
   /// All in one transaction.
   @Override
   public CompletionStage<Totals> apply(Site site, History added) {
-    return writer.submit(tx -> tx.apply(site, added));
+    return writer
+        .submit(tx -> tx.apply(site, added))
+        .thenApply(totals -> totals.orElseThrow(SqliteStore::importedBefore));
+  }
+
+  private static StoreException importedBefore() {
+    return new StoreException("one of these files was imported before");
   }
 
   @Override

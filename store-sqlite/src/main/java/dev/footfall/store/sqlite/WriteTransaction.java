@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -119,9 +120,10 @@ final class WriteTransaction implements GroupTransaction {
     return totals(drop.site(), drop.page().path(), drop.at());
   }
 
-  Totals apply(Site site, History added) throws SQLException {
+  /// As [CountTables#apply].
+  Optional<Totals> apply(Site site, History added) throws SQLException {
     fold();
-    Totals totals = counts.apply(site, added);
+    Optional<Totals> totals = counts.apply(site, added);
     counts.flush();
     logHoldsDeleted = true; // sums that became zero are deleted
     return totals;
