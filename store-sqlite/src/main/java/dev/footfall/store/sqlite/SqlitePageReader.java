@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /// Lists the pages of a site, reads the days of one, and which hosts led to which pages. A referrer
 /// is a host and a path, or a host alone: see [dev.footfall.core.history.Referral].
@@ -28,6 +29,15 @@ final class SqlitePageReader {
       select name, visits from page_visits
       where site_id = (select id from site where host = ?) and visits > 0 and name != '(other)'
       order by visits desc, name limit ?
+      """;
+
+  /// Those of a page, and those of pages without a number of their own.
+  private static final String VISITS =
+      """
+      select coalesce(sum(iif(name = ?2, visits, 0)), 0),
+        coalesce(sum(iif(name = '(other)', visits, 0)), 0)
+      from page_visits
+      where site_id = (select id from site where host = ?1) and name in (?2, '(other)')
       """;
 
   /// One look-up a day: the rows of a period have all its other pages between them.
@@ -97,6 +107,21 @@ final class SqlitePageReader {
           (long) limit);
     }
     return List.copyOf(pages);
+  }
+
+  /// Returns the all-time visits of a page, or empty if it has no number of its own: see
+  /// [PageVisitTable].
+  static OptionalLong visits(Connection connection, Site site, PagePath path) throws SQLException {
+    try (PreparedQuery query = new PreparedQuery(connection, VISITS)) {
+      return query.first(
+          row ->
+              row.getLong(1) == 0 && row.getLong(2) > 0
+                  ? OptionalLong.empty()
+                  : OptionalLong.of(row.getLong(1)),
+          OptionalLong.of(0),
+          site.host(),
+          path.value());
+    }
   }
 
   private static String query(String title, String wanted) {

@@ -1,5 +1,6 @@
 package dev.footfall.store.sqlite;
 
+import dev.footfall.core.PageTotals;
 import dev.footfall.core.Totals;
 import dev.footfall.core.history.BusiestDay;
 import dev.footfall.core.history.Comparison;
@@ -9,6 +10,7 @@ import dev.footfall.core.history.Period;
 import dev.footfall.core.history.Report;
 import dev.footfall.core.history.Report.Step;
 import dev.footfall.core.history.ReportSnapshot;
+import dev.footfall.core.page.PagePath;
 import dev.footfall.core.page.Site;
 import dev.footfall.store.sqlite.file.PreparedQuery;
 import dev.footfall.store.sqlite.file.SqliteFailure;
@@ -18,13 +20,16 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Reads reports in SQL: however much was counted, a bounded number of rows reaches this program.
 final class SqliteReportReader {
@@ -131,6 +136,18 @@ final class SqliteReportReader {
           .first(SqliteReportReader::totals, Totals.ZERO, site.host())
           .plus(ManualChangeTable.read(connection, site).startingTotals());
     }
+  }
+
+  /// Returns the totals of a site, of the day of a site time, and of a page.
+  ///
+  /// @param path null if no page is asked for
+  static PageTotals totals(Connection connection, Site site, @Nullable PagePath path, Instant at)
+      throws SQLException {
+    LocalDate day = LocalDate.ofInstant(at, ZoneOffset.UTC);
+    Totals today = Report.sum(series(connection, site, Period.of(day, day)));
+    OptionalLong page =
+        path == null ? OptionalLong.empty() : SqlitePageReader.visits(connection, site, path);
+    return new PageTotals(allTime(connection, site), today, page);
   }
 
   private static Totals totals(ResultSet row) throws SQLException {

@@ -193,15 +193,30 @@ public final class SqliteStore implements HistoryStore {
   public CompletionStage<Totals> totals(Site site) {
     try {
       return CompletableFuture.completedStage(totals.of(site));
-    } catch (StoreException e) {
-      return CompletableFuture.failedStage(e);
+    } catch (StoreException _) { // the writer could not read them again
+      return read("reading the totals", site, SqliteReportReader::allTime);
     }
   }
 
-  /// Read by the writer, after the visits that wait before it.
+  /// Read by the writer, after the visits that wait before it; while nothing can be written, from
+  /// what is committed.
   @Override
   public CompletionStage<PageTotals> totals(Site site, @Nullable PagePath path, Instant now) {
-    return writer.submit(tx -> tx.totals(site, path, now));
+    return writer
+        .submit(tx -> tx.totals(site, path, now))
+        .exceptionallyCompose(
+            failure ->
+                writer.problem().isEmpty()
+                    ? CompletableFuture.failedStage(failure) // too many wait
+                    : committedTotals(site, path, now));
+  }
+
+  private CompletionStage<PageTotals> committedTotals(
+      Site site, @Nullable PagePath path, Instant now) {
+    return read(
+        "reading the totals",
+        site,
+        (from, of) -> SqliteReportReader.totals(from, of, path, zones.local(of, now)));
   }
 
   @Override

@@ -186,7 +186,8 @@ final class FaultyDiskProgram {
     var period = new Period(today, today, Period.Interval.DAY);
     try {
       long visits = sum(number -> await(store.report(site(number), period)).totals().visits());
-      return visits >= sent - unanswered.size() && visits <= sent;
+      long totals = sum(number -> await(store.totals(site(number), null, NOON)).today().visits());
+      return visits >= sent - unanswered.size() && visits <= sent && totals == visits;
     } catch (StoreException _) {
       return false;
     }

@@ -78,10 +78,15 @@ final class JournalViewsTest {
           .isEqualTo(await(expected.snapshot(site, PERIOD, NOON)));
       assertThat(await(reading.pages(site, 100))).isEqualTo(await(expected.pages(site, 100)));
       assertThat(await(reading.history(site))).isEqualTo(await(expected.history(site)));
+      assertThat(await(reading.totals(site))).isEqualTo(await(expected.totals(site)));
+      assertThat(await(reading.totals(site, null, NOON)))
+          .isEqualTo(await(expected.totals(site, null, NOON)));
       assertThat(await(reading.firstDay(site))).isEqualTo(await(expected.firstDay(site)));
       for (PagePath path : List.of(PagePath.ROOT, new PagePath("/beyond"))) {
         assertThat(await(reading.referrersOf(site, path, PERIOD)))
             .isEqualTo(await(expected.referrersOf(site, path, PERIOD)));
+        assertThat(await(reading.totals(site, path, NOON)))
+            .isEqualTo(await(expected.totals(site, path, NOON)));
       }
       Referrer news = new Referrer("news0.example");
       assertThat(await(reading.pagesFrom(site, news, PERIOD)))
