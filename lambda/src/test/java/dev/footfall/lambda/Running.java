@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -17,12 +19,19 @@ import java.util.zip.ZipFile;
 import software.amazon.awssdk.crt.CRT;
 import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
 
-/// The zip, unpacked and run as a process by Lambda's own runtime for Java. Only its native library
-/// is replaced by that of this machine.
+/// The zip, unpacked and run as a process by Lambda's own runtime for Java.
 final class Running implements AutoCloseable {
 
   private static final String LIBRARY = "libaws-crt-jni.so";
+  private static final String HANDLER = LambdaHandler.class.getName() + "::handleRequest";
   private static final long PATIENCE_SECONDS = 10;
+
+  private static final List<String> OPTIONS =
+      List.of(
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          // How the managed runtime has org.crac find its own hooks.
+          "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
 
   private final Process process;
   private final Path log;
@@ -32,15 +41,9 @@ final class Running implements AutoCloseable {
     this.log = log;
   }
 
-  /// Unpacks the zip.
+  /// Unpacks the zip, and replaces its native library by that of this machine.
   static void install(Path zip, Path task) throws IOException {
-    try (var files = new ZipFile(zip.toFile())) {
-      for (ZipEntry entry : files.stream().filter(e -> !e.isDirectory()).toList()) {
-        Path file = task.resolve(entry.getName());
-        Files.createDirectories(file.getParent());
-        Files.copy(files.getInputStream(entry), file);
-      }
-    }
+    unpack(zip, task);
     Path library = task.resolve("lib").resolve(LIBRARY);
     Files.delete(library);
     String machine = System.getProperty("os.arch").equals("aarch64") ? "armv8" : "x86_64";
@@ -49,21 +52,32 @@ final class Running implements AutoCloseable {
     }
   }
 
+  /// Unpacks the zip as it is.
+  static void unpack(Path zip, Path task) throws IOException {
+    try (var files = new ZipFile(zip.toFile())) {
+      for (ZipEntry entry : files.stream().filter(e -> !e.isDirectory()).toList()) {
+        Path file = task.resolve(entry.getName());
+        Files.createDirectories(file.getParent());
+        Files.copy(files.getInputStream(entry), file);
+      }
+    }
+  }
+
   /// @param task where the zip is unpacked
   static Running start(Path task, RuntimeApi api, Map<String, String> environment)
       throws IOException {
+    return start(List.of(ownJava().toString()), task, api, environment);
+  }
+
+  /// @param java the command that is Java
+  static Running start(
+      List<String> java, Path task, RuntimeApi api, Map<String, String> environment)
+      throws IOException {
     Path log = Files.createTempFile(task, "function", ".log");
-    var builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            // How the managed runtime has org.crac find its own hooks.
-            "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac",
-            "-cp",
-            runtime(),
-            AWSLambda.class.getName(),
-            LambdaHandler.class.getName() + "::handleRequest");
+    List<String> command = new ArrayList<>(java);
+    command.addAll(OPTIONS);
+    command.addAll(List.of("-cp", runtime(), AWSLambda.class.getName(), HANDLER));
+    var builder = new ProcessBuilder(command);
     builder.directory(task.toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
     builder.environment().clear();
     builder.environment().putAll(environment);
@@ -71,6 +85,11 @@ final class Running implements AutoCloseable {
     builder.environment().put("LAMBDA_TASK_ROOT", task.toString());
     builder.environment().put("LD_LIBRARY_PATH", task.resolve("lib").toString());
     return new Running(builder.start(), log);
+  }
+
+  /// The Java that runs the tests.
+  static Path ownJava() {
+    return Path.of(System.getProperty("java.home"), "bin", "java");
   }
 
   /// The runtime's own jars; all others come from the zip.
