@@ -3,6 +3,7 @@ package dev.footfall.server.cli;
 import dev.footfall.core.page.SiteZones;
 import dev.footfall.store.sqlite.SqliteStore;
 import dev.footfall.store.sqlite.file.SqliteBackup;
+import dev.footfall.store.sqlite.file.ZoneFile;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,7 +47,7 @@ final class BackupCommand implements Callable<Integer> {
           .getErr()
           .println(
               "footfall: the time zones of the sites are not in it: copy %s too, or give --zone again"
-                  .formatted(directory.resolve("zones")));
+                  .formatted(directory.resolve(ZoneFile.NAME)));
       spec.commandLine().getErr().flush();
     }
     return 0;

@@ -3,9 +3,11 @@ package dev.footfall.server.http;
 import dev.footfall.core.StoreException;
 import dev.footfall.server.config.BackupPlan;
 import dev.footfall.store.sqlite.file.SqliteBackup;
+import dev.footfall.store.sqlite.file.ZoneFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -80,6 +82,7 @@ public final class NightlyBackup {
       Path file = Files.createDirectories(plan.directory()).resolve(name);
       if (!Files.exists(file)) {
         SqliteBackup.of(data).write(file);
+        copyZones();
         LOG.info("wrote the backup {}", name);
       }
       for (Path old : oldest()) {
@@ -87,6 +90,16 @@ public final class NightlyBackup {
       }
     } catch (IOException e) {
       throw new StoreException("cannot write to " + plan.directory() + ": check its rights", e);
+    }
+  }
+
+  /// A backup does not say where days begin: the file beside it does.
+  private void copyZones() throws IOException {
+    Path zones = data.resolve(ZoneFile.NAME);
+    if (Files.exists(zones)) {
+      Path copy = plan.directory().resolve(ZoneFile.NAME);
+      Files.copy(
+          zones, copy, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
     }
   }
 

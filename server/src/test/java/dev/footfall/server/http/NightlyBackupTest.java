@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.footfall.contract.TestClock;
 import dev.footfall.core.StoreException;
+import dev.footfall.core.page.SiteZones;
 import dev.footfall.server.config.BackupPlan;
 import dev.footfall.server.config.ServerConfig.RawStore;
 import dev.footfall.store.sqlite.SqliteStore;
@@ -13,6 +14,7 @@ import dev.footfall.store.sqlite.SqliteStore.SqliteOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,6 +66,17 @@ final class NightlyBackupTest {
     assertThat(names()).containsExactly("footfall-2026-11-23.db", "footfall-2026-11-24.db");
     assertThat(Files.getLastModifiedTime(backups.resolve("footfall-2026-11-23.db")))
         .isEqualTo(first);
+  }
+
+  @Test
+  void puts_the_time_zones_beside_it() throws IOException {
+    SqliteStore.setZones(data, SiteZones.parse(List.of("Europe/Berlin"), _ -> {}));
+    nightly(7).backUp();
+
+    assertThat(names()).containsExactly("footfall-2026-11-23.db", "zones");
+    assertThat(backups.resolve("zones")).hasSameTextualContentAs(data.resolve("zones"));
+    assertThat(Files.getPosixFilePermissions(backups.resolve("zones")))
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
   }
 
   @Test

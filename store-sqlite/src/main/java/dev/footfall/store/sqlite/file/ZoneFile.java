@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 /// `blog.example=Europe/Berlin`. Without the file, all days are those of UTC.
 public final class ZoneFile {
 
-  private static final String NAME = "zones";
+  /// The name of the file.
+  public static final String NAME = "zones";
 
   private ZoneFile() {}
 
