@@ -167,6 +167,28 @@ final class ZoneTest {
   }
 
   @Test
+  void exports_hours_with_the_offset_of_the_site_and_reads_them_where_they_are()
+      throws IOException {
+    set("Asia/Kolkata");
+    try (SqliteStore store = open()) {
+      count(store, "a", Instant.parse("2025-11-23T23:30:00Z"));
+    }
+    Path file = folder.resolve("export.csv");
+    assertThat(export(file)).isZero();
+    var elsewhere = new ImportRun(folder.resolve("elsewhere"));
+
+    assertThat(Files.readString(file)).contains("\nhour,2025-11-24T05:00:00+05:30,,1,0\n");
+    assertThat(elsewhere.imports(file).exitCode()).as(elsewhere.said()).isZero();
+    assertThat(elsewhere.history().hours()).isEqualTo(run.history().hours());
+  }
+
+  private int export(Path file) {
+    String site = ImportRun.SITE.host();
+    String data = run.data.toString();
+    return Main.line().execute("export", "--site", site, "-o", file.toString(), "--data", data);
+  }
+
+  @Test
   void an_undo_says_in_which_zone_its_days_are() {
     set("Europe/Berlin");
     try (SqliteStore store = open()) {

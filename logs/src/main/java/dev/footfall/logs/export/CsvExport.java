@@ -34,9 +34,10 @@ import java.util.Optional;
 /// ```
 ///
 /// A referrer of a day without pages is a host alone; an export of such days alone has version 1.
-/// The last three lines only where there are any; a note belongs to the line before it. An import
-/// that was not a log says which counter's export it was. The path of the year 1 is the start value
-/// of a page.
+/// The hours of a site with a time zone have its offset, for example `2015-05-17T10:00:00+02:00`;
+/// such an export has version 3. The last three lines only where there are any; a note belongs to
+/// the line before it. An import that was not a log says which counter's export it was. The path of
+/// the year 1 is the start value of a page.
 public final class CsvExport {
 
   private static final String HEADING = "footfall export ";
@@ -54,7 +55,10 @@ public final class CsvExport {
     line(csv, List.of("site", "", export.site().host()), history.totals());
     for (ExportSection section : ExportSection.values()) {
       for (History.Row row : section.of(history)) {
-        line(csv, List.of(section.label(), section.start(row), row.name()), row.totals());
+        line(
+            csv,
+            List.of(section.label(), section.start(row, export.zone()), row.name()),
+            row.totals());
       }
     }
     for (History.Source source : history.sources()) {

@@ -11,9 +11,12 @@ import dev.footfall.core.history.Referral;
 import dev.footfall.core.history.Report;
 import dev.footfall.core.page.PagePath;
 import dev.footfall.core.page.Referrer;
+import dev.footfall.core.page.SiteZones;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
@@ -52,21 +55,21 @@ enum ExportSection {
     };
   }
 
-  /// Returns when a row begins: `2015-05-17T10:00:00Z` for an hour, `2015-05-17` for a day.
-  String start(Row row) {
+  /// Returns when a row begins: `2015-05-17T10:00:00+02:00` for an hour, `2015-05-17` for a day.
+  String start(Row row, ZoneId zone) {
     return this == HOURS
-        ? row.start().toString()
+        ? SiteZones.text(zone, row.start())
         : LocalDate.ofInstant(row.start(), UTC).toString();
   }
 
-  /// Returns the row that an export has.
+  /// Returns the row that an export has: at the hour that it says, whatever the offset.
   ///
   /// @throws IllegalArgumentException if no store could have written it
   Row row(String start, String name, Totals totals) {
     try {
       Instant at =
           this == HOURS
-              ? Instant.parse(start)
+              ? OffsetDateTime.parse(start).toLocalDateTime().toInstant(UTC)
               : LocalDate.parse(start).atStartOfDay(UTC).toInstant();
       Row row = new Row(at, name, totals);
       if (!at.equals(at.truncatedTo(ChronoUnit.HOURS))

@@ -41,7 +41,7 @@ public final class JsonExport {
       json.writeStringField("site", export.site().host());
       numbers(json, export.history().totals());
       for (ExportSection part : ExportSection.values()) {
-        rows(json, part, export.history());
+        rows(json, part, export);
       }
       sources(json, export.history());
       JsonManualChanges.write(export.history().manualChanges(), json);
@@ -50,12 +50,12 @@ public final class JsonExport {
     }
   }
 
-  private static void rows(JsonGenerator json, ExportSection part, History history)
+  private static void rows(JsonGenerator json, ExportSection part, Export export)
       throws IOException {
     json.writeArrayFieldStart(part.plural());
-    for (History.Row row : part.of(history)) {
+    for (History.Row row : part.of(export.history())) {
       json.writeStartObject();
-      json.writeStringField("start", part.start(row));
+      json.writeStringField("start", part.start(row, export.zone()));
       if (part != ExportSection.HOURS) {
         json.writeStringField("name", row.name());
       }

@@ -19,6 +19,7 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -106,6 +107,23 @@ final class ExportTest {
     assertThat(JsonExport.read(new StringReader(json.toString()))).isEqualTo(export);
   }
 
+  /// An hour stays where it is when it is read. An older program would move it, and refuses the
+  /// file at its first line.
+  @Test
+  void has_version_3_where_hours_have_an_offset() throws IOException {
+    var export = new Export(EXPORT.site(), EXPORT.history(), ZoneId.of("Europe/Berlin"));
+    String table = CSV.replace("export 1", "export 3").replace("T10:00:00Z", "T10:00:00+02:00");
+
+    assertThat(csv(export)).isEqualTo(table);
+    assertThat(readCsv(table)).isEqualTo(EXPORT);
+    var json = new StringWriter();
+    JsonExport.write(export, json);
+    assertThat(json.toString())
+        .startsWith("{ \"footfall_export\" : 3,")
+        .contains("\"start\" : \"2015-05-17T10:00:00+02:00\"");
+    assertThat(JsonExport.read(new StringReader(json.toString()))).isEqualTo(EXPORT);
+  }
+
   @Test
   void refuses_a_referrer_that_is_none() {
     for (String name : List.of("/about", "(other)/a", "NEWS.example/a", "news.example/\t")) {
@@ -156,9 +174,9 @@ final class ExportTest {
 
   @Test
   void refuses_other_versions_and_other_files() {
-    assertThatThrownBy(() -> readCsv(CSV.replace("export 1", "export 3")))
-        .hasMessage("is not an export of version 1 to 2");
-    assertThatThrownBy(() -> JsonExport.read(new StringReader(json().replace(": 1,", ": 3,"))))
+    assertThatThrownBy(() -> readCsv(CSV.replace("export 1", "export 4")))
+        .hasMessage("is not an export of version 1 to 3");
+    assertThatThrownBy(() -> JsonExport.read(new StringReader(json().replace(": 1,", ": 4,"))))
         .isInstanceOf(ExportException.class);
     for (String other : List.of("", "[]", "{}", "null", "{\"hours\":[{\"start\":[]}]}", "{\"")) {
       assertThatThrownBy(() -> readCsv(other)).isInstanceOf(ExportException.class);

@@ -77,7 +77,7 @@ final class ExportCommand implements Callable<Integer> {
           spec, List.of(which.host() + " was never counted in " + where.name()), Options.FAILED);
     }
     try {
-      write(new Export(which, history.get()));
+      write(new Export(which, history.get(), where.zones().of(which)));
       return 0;
     } catch (IOException _) {
       return Options.fail(spec, List.of("cannot write " + output.getValue()), Options.FAILED);
