@@ -28,6 +28,12 @@ final class WorkflowsTest {
         .doesNotContain("contents: write", "write-all", "secrets.", "pull_request_target");
   }
 
+  /// Under CI=true a test fails where a program is missing that it needs.
+  @Test
+  void what_is_deployed_is_tested_with_all_that_the_tests_need() throws IOException {
+    assertThat(beforeTheTests("deploy.yml")).contains("hugo").isEqualTo(beforeTheTests("ci.yml"));
+  }
+
   /// GitHub evaluates a job's condition before it knows the variables of the job's environment.
   @Test
   void the_readme_puts_the_variables_where_the_workflow_sees_them() throws IOException {
@@ -49,6 +55,13 @@ final class WorkflowsTest {
       assertThat(made).contains("/" + name);
       assertThat(fetched).contains(name);
     }
+  }
+
+  /// Returns the first step that installs Debian packages.
+  private static String beforeTheTests(String name) throws IOException {
+    String all = workflow(name);
+    int start = all.indexOf("sudo apt-get update");
+    return all.substring(start, all.indexOf("- name: Build and test", start));
   }
 
   private static String workflow(String name) throws IOException {
