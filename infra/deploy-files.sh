@@ -8,7 +8,8 @@ upload_code() {
   if [ -z "$code_bucket" ]; then
     region=${AWS_REGION:-${AWS_DEFAULT_REGION:-$(ask region aws configure get region || true)}}
     [ -n "$region" ] || fail "the AWS command line has no region: set AWS_REGION"
-    code_bucket="$stack-code-$account-$region"
+    code_bucket="$(printf %s "$stack" | tr '[:upper:]' '[:lower:]')-code-$account-$region"
+    [ ${#code_bucket} -le 63 ] || fail "$code_bucket is too long for a bucket: name one with --code-bucket"
   fi
   make_code_bucket
   if [ -n "$dry_run" ]; then code_hash="<hash>"; else code_hash=$(sha256 <"$zip" | cut -c1-16); fi

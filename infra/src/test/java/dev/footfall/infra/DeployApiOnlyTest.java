@@ -52,7 +52,7 @@ final class DeployApiOnlyTest {
 
   @Test
   void does_not_guess_which_sites_to_count() throws IOException {
-    Run run = rig.deploy("Front=none", "DomainName=count.example.org", "CertificateArn=arn");
+    Run run = rig.deploy("Front=none", "DomainName=count.example.org", DeployRig.CERTIFICATE);
 
     assertThat(run.status()).isEqualTo(2);
     assertThat(run.output()).contains("name those to count, as in Sites=example.org");

@@ -95,7 +95,7 @@ final class DeployFilesTest {
 
   @Test
   void the_own_domain_is_counted_with_www_or_without() throws IOException {
-    rig.deploy("DomainName=www.example.org", "CertificateArn=arn");
+    rig.deploy("DomainName=www.example.org", DeployRig.CERTIFICATE);
     assertThat(rig.uploaded("index.html")).isEqualTo("index.html");
   }
 

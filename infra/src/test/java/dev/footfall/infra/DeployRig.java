@@ -19,6 +19,9 @@ import java.util.stream.Stream;
 /// interrupt.
 final class DeployRig {
 
+  static final String CERTIFICATE =
+      "CertificateArn=arn:aws:acm:us-east-1:123456789012:certificate/one";
+
   private static final String FAKE_AWS =
       """
       #!/bin/sh

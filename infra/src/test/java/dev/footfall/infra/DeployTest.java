@@ -66,14 +66,14 @@ final class DeployTest {
 
   @Test
   void a_first_deployment_counts_the_own_domain() throws IOException {
-    rig.deploy("DomainName=www.example.org", "CertificateArn=arn");
+    rig.deploy("DomainName=www.example.org", DeployRig.CERTIFICATE);
     assertThat(rig.values("Sites")).containsOnly("example.org");
   }
 
   @Test
   void a_domain_that_comes_later_takes_cloudfronts_place() throws IOException {
     rig.deploy();
-    rig.deploy("DomainName=www.example.org", "CertificateArn=arn");
+    rig.deploy("DomainName=www.example.org", DeployRig.CERTIFICATE);
     assertThat(rig.values("Sites")).endsWith("example.org");
   }
 
