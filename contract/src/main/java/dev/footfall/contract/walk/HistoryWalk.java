@@ -80,8 +80,8 @@ public final class HistoryWalk {
       case 0, 1 -> importDays();
       case 2 -> importAgain();
       case 3, 4 -> undo();
-      case 5 -> apply(StartValues.ofSite(there(), choices));
-      case 6 -> apply(StartValues.ofPage(there(), choices));
+      case 5 -> apply(RandomStartValues.ofSite(there(), choices));
+      case 6 -> apply(RandomStartValues.ofPage(there(), choices));
       case 7 -> clock.advance(Duration.ofHours(choices.below(72)));
       case 8 -> setBack(Duration.ofMinutes(choices.below(300)));
       case 9 -> reopen(reopen);

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 
 /// Changes of start values to random ones.
-final class StartValues {
+final class RandomStartValues {
 
   private static final int MAX_VISITS = 1_000;
 
-  private StartValues() {}
+  private RandomStartValues() {}
 
   /// Returns the change of a site's start values.
   ///
