@@ -84,7 +84,7 @@ export class Chart {
           ...axis,
           grid: { stroke: colour('--line'), width: 1 },
           size: 56,
-          incrs: [1, 2, 5].flatMap((n) => [0, 1, 2, 3, 4, 5, 6, 7, 8].map((e) => n * 10 ** e)).sort((a, b) => a - b),
+          incrs: Array.from({ length: 16 }, (_, e) => [1, 2, 5].map((n) => n * 10 ** e)).flat(),
           values: (_, splits) => splits.map(words.axis),
         },
       ],

@@ -80,6 +80,26 @@ final class DashboardTruthTest extends PageTest {
   }
 
   @Test
+  void labels_the_axis_of_however_many_visits() {
+    Instant day = NOON.truncatedTo(ChronoUnit.DAYS);
+    var hour = new Row(day, "", new Totals(900_000_000_000_000L, 1));
+    await(
+        store()
+            .apply(SITE, new History(List.of(hour), List.of(), List.of(), List.of(), List.of())));
+    Page page = signedIn("#localhost/30d");
+
+    has(page, "#visits", "900,000,000,000,000");
+    page.waitForFunction(
+        """
+        () => {
+          const chart = document.querySelector('.uplot canvas');
+          const left = chart.getContext('2d').getImageData(0, 0, 40, chart.height / 2);
+          return left.data.some((value, i) => i % 4 === 3 && value > 0);
+        }
+        """);
+  }
+
+  @Test
   void shows_drops_where_there_are_no_visits() {
     await(
         store()
