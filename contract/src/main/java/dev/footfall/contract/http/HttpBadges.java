@@ -83,6 +83,11 @@ public abstract class HttpBadges extends HttpTest {
     "\ufeffx\ufffe, x",
     "\ud83d\ude00, visits",
     "'   ', visits",
+    "\ud83d\udc68\u200d\ud83d\udc69\u200d\ud83d\udc67, visits",
+    "\u2764\ufe0f, visits",
+    "\u3164, visits",
+    "1\ufe0f\u20e3 hits, 1 hits",
+    "\u0301, visits",
     "C++ readers (total), C++ readers (total)",
     "R&D, R&D"
   })
@@ -144,6 +149,8 @@ public abstract class HttpBadges extends HttpTest {
     "gray, #57606a",
     "brightgreen, #44cc11",
     "critical, #e05d44",
+    "rebeccapurple, #663399",
+    "hotpink, #ff69b4",
     "4c1, #44cc11",
     "%23fff, #ffffff",
     "A1B2c3, #a1b2c3"

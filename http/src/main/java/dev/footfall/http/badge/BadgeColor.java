@@ -13,7 +13,8 @@ public record BadgeColor(String hex) {
   /// The colour of a badge for which none is asked.
   public static final BadgeColor BRICK = new BadgeColor("#a63d21");
 
-  /// Our own names, then those of shields.io that are not among them.
+  /// Our own names, then those of shields.io that are not among them; those of CSS are in
+  /// [CssColors].
   private static final Map<String, String> NAMED =
       Map.ofEntries(
           Map.entry("brick", "#a63d21"),
@@ -46,7 +47,8 @@ public record BadgeColor(String hex) {
 
   /// Returns the colour that a lower-case name or hexadecimal digits stand for, or empty.
   public static Optional<BadgeColor> parse(String text) {
-    String named = NAMED.get(text);
+    String own = NAMED.get(text);
+    String named = own == null ? CssColors.named(text) : own;
     if (named != null) {
       return Optional.of(new BadgeColor(named));
     }
