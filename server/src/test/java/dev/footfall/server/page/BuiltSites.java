@@ -14,10 +14,7 @@ final class BuiltSites {
   private static final Path INTEGRATIONS =
       Path.of("..", "integrations").toAbsolutePath().normalize();
   private static final Path HOME = Path.of("target", "integrations").toAbsolutePath();
-  private static final Path DONE = HOME.resolve("node_modules/done");
   private static final Path PACKAGE = HOME.resolve("footfall-0.1.0.tgz");
-
-  private static final Path INSTALLED = HOME.resolve("node_modules/installed.tgz");
 
   private BuiltSites() {}
 
@@ -26,7 +23,8 @@ final class BuiltSites {
   /// @param name a folder of `integrations/test`
   static Path build(String name) throws IOException {
     copy(INTEGRATIONS.resolve("test"), HOME);
-    install();
+    install(HOME);
+    installPackage(HOME);
     Path site = HOME.resolve(name);
     Path out = HOME.resolve("out").resolve(name);
     Files.createDirectories(out);
@@ -47,6 +45,23 @@ final class BuiltSites {
         integrate("vitepress/Footfall.js", site.resolve(".vitepress/theme/index.js"));
         run(HOME, "node_modules/.bin/vitepress", "build", "vitepress", "--outDir", out.toString());
       }
+      case "astro" -> {
+        install(site);
+        integrate("astro/Footfall.astro", site.resolve("src/components/Footfall.astro"));
+        run(site, "node_modules/.bin/astro", "build", "--silent", "--outDir", out.toString());
+      }
+      case "nextjs" -> {
+        install(site);
+        installPackage(site);
+        integrate("nextjs/layout.jsx", site.resolve("app/layout.jsx"));
+        run(site, "node_modules/.bin/next", "build");
+        copy(site.resolve("out"), out);
+      }
+      case "docusaurus" -> {
+        install(site);
+        integrate("docusaurus/docusaurus.config.js", site.resolve("footfall.config.js"));
+        run(site, "node_modules/.bin/docusaurus", "build", "--out-dir", out.toString());
+      }
       default -> bundle(name, out);
     }
     return out;
@@ -65,22 +80,25 @@ final class BuiltSites {
         "--outfile=" + out.resolve("main.js"));
   }
 
-  /// The package is installed from what `npm pack` makes of it.
-  private static void install() throws IOException {
-    String wanted = Files.readString(HOME.resolve("package-lock.json"));
-    if (!Files.exists(DONE) || !Files.readString(DONE).equals(wanted)) {
-      run(HOME, "npm", "ci", "--ignore-scripts");
-      Files.writeString(DONE, wanted);
-    }
-    run(INTEGRATIONS.resolve("npm"), "npm", "pack", "--pack-destination", HOME.toString());
-    if (!Files.exists(INSTALLED) || Files.mismatch(PACKAGE, INSTALLED) >= 0) {
-      installPackage();
+  /// Installs what the lock file of a folder names, unless it is there.
+  private static void install(Path folder) throws IOException {
+    String wanted = Files.readString(folder.resolve("package-lock.json"));
+    Path done = folder.resolve("node_modules/done");
+    if (!Files.exists(done) || !Files.readString(done).equals(wanted)) {
+      run(folder, "npm", "ci", "--ignore-scripts", "--prefer-offline");
+      Files.writeString(done, wanted);
     }
   }
 
-  private static void installPackage() throws IOException {
+  /// The package is installed from what `npm pack` makes of it.
+  private static void installPackage(Path folder) throws IOException {
+    Path installed = folder.resolve("node_modules/installed.tgz");
+    run(INTEGRATIONS.resolve("npm"), "npm", "pack", "--pack-destination", HOME.toString());
+    if (Files.exists(installed) && Files.mismatch(PACKAGE, installed) < 0) {
+      return;
+    }
     run(
-        HOME,
+        folder,
         "npm",
         "install",
         "--no-save",
@@ -88,7 +106,7 @@ final class BuiltSites {
         "--ignore-scripts",
         "--prefer-offline",
         PACKAGE.toString());
-    Files.copy(PACKAGE, INSTALLED, StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(PACKAGE, installed, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private static void run(Path folder, String... command) throws IOException {

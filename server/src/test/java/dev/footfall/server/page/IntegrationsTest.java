@@ -9,14 +9,19 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.WaitUntilState;
 import dev.footfall.server.Browser;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /// The integrations, each built by its real generator, and read: a page and three links are four
 /// visits, and each page shows its own number.
 @Needs("npm")
+@Timeout(value = 15, unit = TimeUnit.MINUTES) // the generators are installed first
 final class IntegrationsTest extends SiteTest {
 
   IntegrationsTest(Browser browser) {
@@ -63,6 +68,29 @@ final class IntegrationsTest extends SiteTest {
   }
 
   @Test
+  void counts_a_site_of_astro_with_its_client_router() throws IOException {
+    counts("astro", "/one/", "/two/", "/three/");
+  }
+
+  @Test
+  void counts_a_site_of_nextjs_with_the_packed_package() throws IOException {
+    counts("nextjs", "/one/", "/two/", "/three/");
+  }
+
+  @Test
+  void counts_a_site_of_docusaurus() throws IOException {
+    counts("docusaurus", "/one", "/two", "/three");
+  }
+
+  @Test
+  @Needs({"php", WordPress.DATABASE, WordPress.CORE})
+  void counts_a_site_of_wordpress(@TempDir Path folder) throws IOException {
+    try (var site = WordPress.start(folder, url())) {
+      counts(site.url(), List.of("/one/", "/two/", "/three/"));
+    }
+  }
+
+  @Test
   @Needs("hugo")
   void counts_a_site_of_hugo() throws IOException {
     counts("hugo", "/one/", "/two/", "/three/");
@@ -76,17 +104,22 @@ final class IntegrationsTest extends SiteTest {
 
   private void counts(String name, String one, String two, String three) throws IOException {
     try (var site = StaticSiteServer.of(BuiltSites.build(name), url())) {
-      Page page = browse();
-      List<String> complaints = complaints(page);
-      page.navigate(site.url("/"));
-      shows(page, "home", 1);
-      follow(page, "one", 2);
-      follow(page, "two", 3);
-      follow(page, "three", 4);
-      hasCounted(page, 4);
-      assertThat(visitsByPath()).isEqualTo(Map.of("/", 1L, one, 1L, two, 1L, three, 1L));
-      assertThat(complaints).isEmpty();
+      counts(site.url("/"), List.of(one, two, three));
     }
+  }
+
+  private void counts(String home, List<String> paths) {
+    Page page = browse();
+    List<String> complaints = complaints(page);
+    page.navigate(home);
+    shows(page, "home", 1);
+    follow(page, "one", 2);
+    follow(page, "two", 3);
+    follow(page, "three", 4);
+    hasCounted(page, 4);
+    assertThat(visitsByPath())
+        .isEqualTo(Map.of("/", 1L, paths.get(0), 1L, paths.get(1), 1L, paths.get(2), 1L));
+    assertThat(complaints).isEmpty();
   }
 
   private static void follow(Page page, String link, int visits) {

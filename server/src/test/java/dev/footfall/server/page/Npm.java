@@ -18,7 +18,14 @@ final class Npm {
   private static final List<String> FILES =
       List.of("package.json", "package-lock.json", ".npmrc", "react.js", "blocked.mjs");
   private static final Path DONE = HOME.resolve("done");
-  private static final int MAX_MINUTES = 5;
+  private static final int MAX_MINUTES = 10;
+
+  /// Generators of sites report on their use, unless they are told not to.
+  private static final Map<String, String> QUIET =
+      Map.of(
+          "ASTRO_TELEMETRY_DISABLED", "1",
+          "NEXT_TELEMETRY_DISABLED", "1",
+          "NO_UPDATE_NOTIFIER", "1");
 
   /// What a page may load, by the name it uses.
   private static final Map<String, String> SCRIPTS =
@@ -79,6 +86,7 @@ final class Npm {
   static String run(Path folder, List<String> command) throws IOException {
     Path log = Files.createTempFile("footfall", ".log");
     var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+    builder.environment().putAll(QUIET);
     Process process = builder.redirectOutput(log.toFile()).start();
     try {
       if (!process.waitFor(MAX_MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {

@@ -24,7 +24,8 @@ final class StaticSiteServer implements AutoCloseable {
           "html", "text/html; charset=utf-8",
           "js", "text/javascript; charset=utf-8",
           "css", "text/css; charset=utf-8",
-          "json", "application/json");
+          "json", "application/json",
+          "txt", "text/plain; charset=utf-8");
 
   private final HttpServer server;
   private final Path folder;
@@ -58,8 +59,11 @@ final class StaticSiteServer implements AutoCloseable {
       String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
       byte[] body = type == null ? Files.readAllBytes(file) : text(file);
       exchange.getResponseHeaders().set("Content-Type", type == null ? "image/svg+xml" : type);
-      exchange.sendResponseHeaders(200, body.length == 0 ? -1 : body.length);
-      exchange.getResponseBody().write(body);
+      boolean isHead = exchange.getRequestMethod().equals("HEAD");
+      exchange.sendResponseHeaders(200, isHead || body.length == 0 ? -1 : body.length);
+      if (!isHead) {
+        exchange.getResponseBody().write(body);
+      }
     }
   }
 

@@ -1,0 +1,5 @@
+import { Links } from '../../Links';
+
+export default function Page() {
+  return <Links title="one" />;
+}
