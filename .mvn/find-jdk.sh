@@ -39,5 +39,6 @@ find_jdk_25() {
     fi
   done
   echo "Footfall needs a JDK 25 or newer and found none. $(jdk_advice) Or set JAVA_HOME to where one is." >&2
+  echo "A release, a .deb, an image and a wheel need none: see packaging/README.md." >&2
   return 1
 }
