@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class FrontPageTest extends PageTest {
 
   private static final Site BLOG = new Site("blog.example");
+  private static final Site BOOKS = new Site("xn--bcher-kva.example");
   private static final Site SHOP = new Site("shop.example");
 
   private final MemoryStore store = new MemoryStore();
@@ -60,6 +61,14 @@ final class FrontPageTest extends PageTest {
     page.waitForURL(counter.url() + "dashboard/#blog.example**");
   }
 
+  @Test
+  void names_a_site_as_its_owner_writes_it() {
+    Page page = browse(new NewContextOptions());
+    page.navigate(counter.url());
+    page.getByText("bücher.example").click();
+    page.waitForURL(counter.url() + "dashboard/#" + BOOKS.host() + "**");
+  }
+
   @ParameterizedTest
   @EnumSource(names = {"LIGHT", "DARK"})
   void has_no_accessibility_findings(ColorScheme scheme) {
@@ -70,7 +79,7 @@ final class FrontPageTest extends PageTest {
   }
 
   private static ApiConfig config() {
-    var readers = new ReportAccess(OwnerAuthenticator.NOBODY, Set.of(BLOG));
-    return new ApiConfig(Set.of(BLOG, SHOP), Set.of(), new ProxyTrust.Peer(), readers);
+    var readers = new ReportAccess(OwnerAuthenticator.NOBODY, Set.of(BLOG, BOOKS));
+    return new ApiConfig(Set.of(BLOG, BOOKS, SHOP), Set.of(), new ProxyTrust.Peer(), readers);
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.footfall.core.page.Site;
 import dev.footfall.http.ApiConfig;
+import java.net.IDN;
 import java.util.stream.Collectors;
 
 /// The page at the counter's root: the demo where `localhost` is counted, which the demo's script
@@ -25,14 +26,19 @@ final class FrontPage {
             .getBytes(UTF_8);
   }
 
-  /// A host name has no letter that HTML reads as its own.
   private static String publicSites(ApiConfig config) {
     String rows =
         config.readers().publicSites().stream()
             .map(Site::host)
             .sorted()
-            .map(host -> "<li><a href=\"dashboard/#%s\">%s</a></li>\n".formatted(host, host))
+            .map(FrontPage::row)
             .collect(Collectors.joining());
     return rows.isEmpty() ? "" : "<h2>Public numbers</h2>\n<ul>\n" + rows + "</ul>\n";
+  }
+
+  /// A host name has no letter that HTML reads as its own. It is shown as its owner writes it.
+  private static String row(String host) {
+    String name = IDN.toUnicode(host, IDN.USE_STD3_ASCII_RULES);
+    return "<li><a href=\"dashboard/#%s\"><bdi>%s</bdi></a></li>\n".formatted(host, name);
   }
 }
