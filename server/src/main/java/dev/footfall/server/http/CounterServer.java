@@ -113,7 +113,7 @@ public final class CounterServer implements AutoCloseable {
     housekeeping.forgetNow();
   }
 
-  /// Answers what was accepted, writes it, and releases everything.
+  /// Completes the requests that were accepted, writes their visits, and releases everything.
   @Override
   public void close() {
     try (store;

@@ -71,8 +71,8 @@ record StaticFile(byte[] plain, byte[] gzip, String tag, Map<String, String> hea
     }
   }
 
-  /// Tells versions of one file apart. SHA-256 of all files is a noticeable part of a start, whose
-  /// code is not compiled yet.
+  /// Returns what differs between versions of one file. SHA-256 of all files is a noticeable part
+  /// of a start, whose code is not compiled yet.
   private static String checksum(byte[] plain) {
     var crc = new CRC32();
     crc.update(plain);

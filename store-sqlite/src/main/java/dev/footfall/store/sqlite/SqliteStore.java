@@ -33,13 +33,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Counts in one SQLite file. A visit is fsync'ed before its stage completes; visits that wait
@@ -63,58 +58,42 @@ public final class SqliteStore implements HistoryStore {
     }
   }
 
-  /// With less, a commit may fail at any moment.
-  private static final long MIN_FREE_BYTES = 64 * 1024;
-
   /// How long visits may be in the journal alone. Longer saves no more, and a fold takes longer.
   private static final Duration FOLD_EVERY = Duration.ofMillis(25);
 
-  private final Database database;
   private final DirectoryLock lock;
-  private final Path directory;
   private final SiteZones zones;
   private final CommittedTotals totals = new CommittedTotals();
   private final WalCheckpointer checkpointer;
   private final GroupCommit<WriteTransaction> writer;
   private final SqliteForgetter forgetter;
   private final SqliteReader reader;
-  private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
+  private final SqliteHealth health;
+  private final WindowLoader windows;
 
   private SqliteStore(SqliteOptions options, DirectoryLock lock, Duration foldEvery) {
     this.lock = lock;
-    this.directory = options.directory();
-    this.zones = ZoneFile.read(directory);
-    this.database = new Database(directory, options.secureDelete());
+    this.zones = ZoneFile.read(options.directory());
+    var database = new Database(options.directory(), options.secureDelete());
     this.checkpointer = new WalCheckpointer(database, this::finishCheckpoint);
     var session =
         new WriteSession(
-            database, totals, checkpointer::committed, this::loadWindowsBeside, foldEvery, zones);
+            database, totals, checkpointer::committed, this::loadWindows, foldEvery, zones);
     session.start();
     this.writer = new GroupCommit<>(session, options.maxWaiting(), foldEvery);
     this.forgetter = new SqliteForgetter(writer);
     this.reader = new SqliteReader(database);
-    loadWindowsBeside();
+    this.health = new SqliteHealth(database, options.directory(), writer, forgetter, reader);
+    this.windows = new WindowLoader(writer);
+    windows.start();
   }
 
   private void finishCheckpoint() {
-    step(writer.submitAlone(WriteTransaction::copyLog));
+    writer.submitAlone(WriteTransaction::copyLog).toCompletableFuture().join();
   }
 
-  private void loadWindowsBeside() {
-    background.execute(this::loadWindows);
-  }
-
-  /// Small steps, so that visits get in between. What is not in memory yet is looked up, no more.
   private void loadWindows() {
-    try {
-      for (long epoch : step(writer.submit(WriteTransaction::epochs))) {
-        for (int slice = 0; slice < Windows.SLICES; slice++) {
-          int part = slice;
-          step(writer.submit(tx -> tx.loadWindows(epoch, part)));
-        }
-      }
-    } catch (CompletionException _) { // closed, or failing: other callers will report it
-    }
+    windows.start();
   }
 
   /// Opens the store, or makes a new one in an empty directory.
@@ -294,10 +273,6 @@ public final class SqliteStore implements HistoryStore {
     return forgetter.forget(now);
   }
 
-  private static <T> T step(CompletionStage<T> stage) {
-    return stage.toCompletableFuture().join();
-  }
-
   @Override
   public CompletionStage<Void> eraseTestSite() {
     return writer.submit(tx -> tx.erase(Site.SMOKE)).thenAccept(_ -> {});
@@ -306,45 +281,18 @@ public final class SqliteStore implements HistoryStore {
   /// Looks at the writer, the files, the free space and the last forgetting.
   @Override
   public StoreHealth health(Instant now) {
-    try {
-      database.files().check();
-    } catch (StoreException e) {
-      return new StoreHealth(String.valueOf(e.getMessage()));
-    }
-    String problem = writer.problem();
-    if (problem.isEmpty() && directory.toFile().getUsableSpace() < MIN_FREE_BYTES) {
-      problem = "the disk is full";
-    }
-    return new StoreHealth(problem.isEmpty() ? forgetter.problem(now) : problem);
+    return health.at(now);
   }
 
-  /// The windows in their table are counted on a reader's thread.
   @Override
   public CompletionStage<Optional<StoreStatistics>> statistics() {
-    return openWindows()
-        .thenApply(
-            windows ->
-                Optional.of(
-                    new StoreStatistics(
-                        writer.waiting(), writer.commits(), windows, forgetter.lastDone())));
-  }
-
-  /// Returns empty if they are not counted within a second: the disk may hang.
-  private CompletableFuture<OptionalLong> openWindows() {
-    return writer
-        .submitFirst(WriteTransaction::freshWindows)
-        .thenCombine(
-            reader.read("counting windows", Site.SMOKE, (from, _) -> Windows.count(from)),
-            (fresh, settled) -> OptionalLong.of(fresh + settled))
-        .toCompletableFuture()
-        .completeOnTimeout(OptionalLong.empty(), 1, TimeUnit.SECONDS)
-        .exceptionally(_ -> OptionalLong.empty());
+    return health.statistics().thenApply(Optional::of);
   }
 
   /// Writes what was accepted, empties the write-ahead log, releases the directory.
   @Override
   public void close() {
-    background.shutdown();
+    windows.close();
     forgetter.close();
     reader.close();
     try (lock;

@@ -2,6 +2,7 @@ package dev.footfall.store.sqlite;
 
 import dev.footfall.core.VisitId;
 import dev.footfall.store.sqlite.file.PreparedQuery;
+import dev.footfall.store.sqlite.filter.VisitIdFilter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package dev.footfall.store.sqlite;
 
 import dev.footfall.core.visitor.TokenLongMap;
 import dev.footfall.core.visitor.VisitorToken;
+import dev.footfall.store.sqlite.filter.TokenFilter;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -8,6 +8,7 @@ import dev.footfall.core.visitor.Window;
 import dev.footfall.store.sqlite.file.Database;
 import dev.footfall.store.sqlite.file.JsonNumbers;
 import dev.footfall.store.sqlite.file.PreparedQuery;
+import dev.footfall.store.sqlite.filter.TokenFilter;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,4 +1,4 @@
-package dev.footfall.store.sqlite;
+package dev.footfall.store.sqlite.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

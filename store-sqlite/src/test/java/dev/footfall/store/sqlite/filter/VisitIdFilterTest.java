@@ -1,8 +1,8 @@
-package dev.footfall.store.sqlite;
+package dev.footfall.store.sqlite.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.footfall.store.sqlite.VisitIdFilter.Range;
+import dev.footfall.store.sqlite.filter.VisitIdFilter.Range;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;

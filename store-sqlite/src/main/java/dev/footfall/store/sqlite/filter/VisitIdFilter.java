@@ -1,13 +1,13 @@
-package dev.footfall.store.sqlite;
+package dev.footfall.store.sqlite.filter;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /// Where the visit ids of one quarter of an hour lie in the table: batches one after the other,
 /// parted into segments of some thousand ids, and these into groups of a million. A filter of each
-/// group tells whether an id is in there at all, and one of each segment whether it is in that one.
-/// Used by the writer thread alone.
-final class VisitIdFilter {
+/// group knows whether an id is not in there at all, and one of each segment whether it is not in
+/// that one. Used by the writer thread alone.
+public final class VisitIdFilter {
 
   /// 16 bits an id.
   private static final int SEGMENT_IDS = 4_096;
@@ -20,7 +20,7 @@ final class VisitIdFilter {
   private static final int FULL_SOON = 64;
 
   /// Batches from one to another, both included.
-  record Range(long first, long last) {}
+  public record Range(long first, long last) {}
 
   private static final class Group {
     private final BloomFilter seen;
@@ -47,7 +47,7 @@ final class VisitIdFilter {
 
   /// @param filtered whether to keep filters worth their name, 2 MB or 4 bytes an id; without them
   ///   an id may be anywhere
-  VisitIdFilter(boolean filtered) {
+  public VisitIdFilter(boolean filtered) {
     this.filtered = filtered;
     addSegment();
   }
@@ -62,12 +62,15 @@ final class VisitIdFilter {
         .add(new Segment(new BloomFilter(filtered ? SEGMENT_BYTES : FULL_SOON)));
   }
 
-  boolean isFiltered() {
+  /// Returns whether filters worth their name are kept.
+  public boolean isFiltered() {
     return filtered;
   }
 
-  /// An id that will be in the batch written next.
-  void add(long hash) {
+  /// Adds an id that will be in the batch written next.
+  ///
+  /// @param hash of the id, uniform
+  public void add(long hash) {
     Group group = groups.getLast();
     Segment segment = group.segments.getLast();
     long more = more(hash);
@@ -82,8 +85,8 @@ final class VisitIdFilter {
     return mixed ^ (mixed >>> 32);
   }
 
-  /// The ids added last were written in this batch, or before.
-  void wrote(long batch) {
+  /// Notes that the ids added last were written in this batch, or before.
+  public void wrote(long batch) {
     Segment segment = groups.getLast().segments.getLast();
     segment.first = Math.min(segment.first, batch);
     segment.last = batch;
@@ -92,8 +95,8 @@ final class VisitIdFilter {
     }
   }
 
-  /// All its batches.
-  Range all() {
+  /// Returns all batches.
+  public Range all() {
     long last = 0;
     for (Group group : groups) {
       for (Segment segment : group.segments) {
@@ -103,8 +106,8 @@ final class VisitIdFilter {
     return new Range(groups.getFirst().segments.getFirst().first, last);
   }
 
-  /// Where to look for an id: most ids are new, and are nowhere.
-  List<Range> find(long hash) {
+  /// Returns where to look for an id: most ids are new, and are nowhere.
+  public List<Range> find(long hash) {
     long more = more(hash);
     List<Range> found = new ArrayList<>();
     for (Group group : groups) {

@@ -1,0 +1,61 @@
+package dev.footfall.store.sqlite;
+
+import dev.footfall.core.StoreException;
+import dev.footfall.core.StoreHealth;
+import dev.footfall.core.StoreStatistics;
+import dev.footfall.core.page.Site;
+import dev.footfall.store.sqlite.commit.GroupCommit;
+import dev.footfall.store.sqlite.file.Database;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+
+/// How an open store is: its writer, files, free space and forgetting. Thread-safe.
+record SqliteHealth(
+    Database database,
+    Path directory,
+    GroupCommit<WriteTransaction> writer,
+    SqliteForgetter forgetter,
+    SqliteReader reader) {
+
+  /// With less, a commit may fail at any moment.
+  private static final long MIN_FREE_BYTES = 64 * 1024;
+
+  /// Returns the first problem found at `now`, if there is one.
+  StoreHealth at(Instant now) {
+    try {
+      database.files().check();
+    } catch (StoreException e) {
+      return new StoreHealth(String.valueOf(e.getMessage()));
+    }
+    String problem = writer.problem();
+    if (problem.isEmpty() && directory.toFile().getUsableSpace() < MIN_FREE_BYTES) {
+      problem = "the disk is full";
+    }
+    return new StoreHealth(problem.isEmpty() ? forgetter.problem(now) : problem);
+  }
+
+  /// Returns what the store has done. The windows in their table are counted on a reader's thread.
+  CompletionStage<StoreStatistics> statistics() {
+    return openWindows()
+        .thenApply(
+            windows ->
+                new StoreStatistics(
+                    writer.waiting(), writer.commits(), windows, forgetter.lastDone()));
+  }
+
+  /// Returns empty if they are not counted within a second: the disk may hang.
+  private CompletableFuture<OptionalLong> openWindows() {
+    return writer
+        .submitFirst(WriteTransaction::freshWindows)
+        .thenCombine(
+            reader.read("counting windows", Site.SMOKE, (from, _) -> Windows.count(from)),
+            (fresh, settled) -> OptionalLong.of(fresh + settled))
+        .toCompletableFuture()
+        .completeOnTimeout(OptionalLong.empty(), 1, TimeUnit.SECONDS)
+        .exceptionally(_ -> OptionalLong.empty());
+  }
+}
