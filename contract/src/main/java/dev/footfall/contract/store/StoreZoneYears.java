@@ -33,12 +33,10 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What every store promises of the days of a year, of sites that have time zones of their own.
-public abstract class StoreZoneYears {
+public abstract class StoreZoneYears extends StoreTest {
 
   /// Its clocks are set at 2:00 and 3:00.
   private static final Site BERLIN = new Site("berlin.example");
@@ -74,10 +72,8 @@ public abstract class StoreZoneYears {
   private static final int MS_AN_HOUR = 3_600_000;
   private static final List<VisitorToken> NONE = List.of();
 
-  private final Function<SiteZones, HistoryStore> opener;
   private final Duration around;
   private final int atOnce;
-  private HistoryStore store;
 
   /// @param opener opens a new, empty store
   /// @param around how far from a change of the clocks, or from New Year, visits are counted in the
@@ -85,19 +81,9 @@ public abstract class StoreZoneYears {
   /// @param atOnce how many visits are added before the first is waited for; 1 unless the store
   ///   counts in the order of the calls
   protected StoreZoneYears(Function<SiteZones, HistoryStore> opener, Duration around, int atOnce) {
-    this.opener = opener;
+    super(_ -> opener.apply(ZONES));
     this.around = around;
     this.atOnce = atOnce;
-  }
-
-  @BeforeEach
-  final void openStore() {
-    store = opener.apply(ZONES);
-  }
-
-  @AfterEach
-  final void closeStore() {
-    store.close();
   }
 
   @Test

@@ -27,12 +27,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What every store promises of a site's midnight, where that is not midnight in UTC.
-public abstract class StoreZones {
+public abstract class StoreZones extends StoreTest {
 
   private static final Site KOLKATA = new Site("kolkata.example");
 
@@ -42,22 +40,9 @@ public abstract class StoreZones {
   private static final Instant MIDNIGHT = Instant.parse("2026-11-22T18:30:00Z");
   private static final List<VisitorToken> NONE = List.of();
 
-  private final Function<SiteZones, HistoryStore> opener;
-  private HistoryStore store;
-
   /// @param opener opens a new, empty store
   protected StoreZones(Function<SiteZones, HistoryStore> opener) {
-    this.opener = opener;
-  }
-
-  @BeforeEach
-  final void openStore() {
-    store = opener.apply(ZONES);
-  }
-
-  @AfterEach
-  final void closeStore() {
-    store.close();
+    super(_ -> opener.apply(ZONES));
   }
 
   @Test

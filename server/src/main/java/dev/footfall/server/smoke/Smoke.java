@@ -5,8 +5,8 @@ import dev.footfall.core.page.Site;
 import java.net.URI;
 import java.util.Optional;
 
-/// Proves a live deployment by test visits on [Site#SMOKE], and removes them. Sends nothing to the
-/// real site but questions, and no test visit to a deployment that could not remove it.
+/// Proves a live deployment by test visits on [Site#SMOKE], and removes them. Only reads from the
+/// real site, and sends no test visit to a deployment that could not remove it.
 public final class Smoke {
 
   private final CounterClient deployment;
