@@ -173,9 +173,11 @@ final class JsonFormat implements LogFormat {
   private boolean readRequest(LogLine line) {
     byte[] request = value(Part.REQUEST).getBytes(UTF_8);
     line.setRequest(request, 0, request.length);
-    if (!value(Part.TARGET).isEmpty() && !value(Part.METHOD).isEmpty()) {
+    boolean isTarget = value(Part.REQUEST).startsWith("/"); // of a request by parts
+    Part target = value(Part.TARGET).isEmpty() && isTarget ? Part.REQUEST : Part.TARGET;
+    if (!value(target).isEmpty() && !value(Part.METHOD).isEmpty()) {
       set(line.method, Part.METHOD);
-      set(line.target, Part.TARGET);
+      set(line.target, target);
     }
     return !line.method.isEmpty() || (request.length > 0 && !value(Part.STATUS).isEmpty());
   }

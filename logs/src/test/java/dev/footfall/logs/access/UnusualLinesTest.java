@@ -96,6 +96,19 @@ final class UnusualLinesTest {
     assertThat(read(JSON + "{\"cut")).isEqualTo(Read.MALFORMED);
   }
 
+  /// As Logstash names what its patterns for Apache find.
+  @Test
+  void takes_a_request_without_a_method_for_the_target_where_there_is_a_method() {
+    assertThat(
+            read(
+                "{\"@timestamp\":\"2025-03-10T09:00:00Z\",\"clientip\":\"192.0.2.7\",\"verb\":"
+                    + "\"GET\",\"request\":\"/a b?c\",\"response\":200,\"agent\":\"Mozilla\"}"))
+        .isEqualTo(Read.REQUEST);
+
+    assertThat(line.method.text()).isEqualTo("GET");
+    assertThat(line.target.text()).isEqualTo("/a b?c");
+  }
+
   @Test
   void reads_the_fields_of_elastics_common_schema() {
     String text =
