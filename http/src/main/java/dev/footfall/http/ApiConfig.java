@@ -4,6 +4,7 @@ import dev.footfall.core.page.Site;
 import dev.footfall.http.message.Request;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The operator's settings of the API.
@@ -20,7 +21,9 @@ public record ApiConfig(
     ReportAccess readers,
     OwnerAuthenticator tester) {
 
-  private static final Pattern ORIGIN = Pattern.compile("https?://[a-z0-9.-]+(?::\\d{1,5})?");
+  private static final Pattern ORIGIN = Pattern.compile("https?://([a-z0-9.-]+)(?::(\\d{1,5}))?");
+
+  private static final int MAX_PORT = 65_535;
 
   public ApiConfig {
     sites = Set.copyOf(sites);
@@ -40,7 +43,10 @@ public record ApiConfig(
 
   /// Returns whether `text` is an origin of the web (RFC 6454 section 6.2), in lower case.
   public static boolean isOrigin(String text) {
-    return ORIGIN.matcher(text).matches();
+    Matcher parts = ORIGIN.matcher(text);
+    return parts.matches()
+        && Site.parse(parts.group(1)).isPresent()
+        && (parts.group(2) == null || Integer.parseInt(parts.group(2)) <= MAX_PORT);
   }
 
   /// Returns the counted site that a path names, or empty if there is none. `www.` before a host

@@ -22,6 +22,7 @@ final class EnvironmentReader {
 
   private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,64}");
   private static final Pattern URL = Pattern.compile("https?://[A-Za-z0-9.-]+(?::\\d{1,5})?/?");
+  private static final int MAX_PORT = 65_535;
   private static final String LEAST_SECRET =
       ProxyTrust.CloudFront.MIN_SECRET_LENGTH + " characters or more";
   private static final Pattern NUMBER = Pattern.compile("\\d{1,10}");
@@ -38,7 +39,8 @@ final class EnvironmentReader {
   /// @throws IllegalStateException when anything was missing or bad; its message names it all
   void check() {
     if (!problems.isEmpty()) {
-      throw new IllegalStateException("bad settings: " + String.join("; ", problems));
+      String all = String.join("; ", problems).replaceAll("\\p{Cntrl}", "?"); // one line of a log
+      throw new IllegalStateException("bad settings: " + all);
     }
   }
 
@@ -142,7 +144,15 @@ final class EnvironmentReader {
     return text(name).isEmpty()
         ? Optional.empty()
         : Optional.of(
-            URI.create(required(name, URL.asMatchPredicate(), "like http://localhost:8000")));
+            URI.create(required(name, EnvironmentReader::isUrl, "like http://localhost:8000")));
+  }
+
+  private static boolean isUrl(String text) {
+    if (!URL.matcher(text).matches()) {
+      return false;
+    }
+    URI uri = URI.create(text);
+    return uri.getHost() != null && uri.getPort() <= MAX_PORT;
   }
 
   private String required(String name, Predicate<String> form, String what) {

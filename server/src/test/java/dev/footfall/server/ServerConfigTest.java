@@ -122,8 +122,32 @@ final class ServerConfigTest {
   void refuses_what_is_no_time_zone_of_a_site() {
     assertThat(bad(inZones("Berlin", "shop.example=Asia/Kolkata")))
         .containsExactly(
-            "--zone must be like Europe/Berlin or blog.example=Europe/Berlin, not 'Berlin'",
+            "--zone must be like Europe/Berlin or blog.example=Europe/Berlin, one for each,"
+                + " not 'Berlin'",
             "--zone must be of one of the sites, not 'shop.example'");
+  }
+
+  @Test
+  void refuses_two_zones_of_one_site() {
+    String refusal =
+        "--zone must be like Europe/Berlin or blog.example=Europe/Berlin, one for each, not '%s'";
+
+    assertThat(bad(inZones("Europe/Berlin", "Asia/Kolkata")))
+        .containsExactly(refusal.formatted("Asia/Kolkata"));
+    assertThat(bad(inZones("blog.example=Europe/Berlin", "blog.example=UTC")))
+        .containsExactly(refusal.formatted("blog.example=UTC"));
+  }
+
+  @Test
+  void refuses_settings_of_tables_for_a_file() {
+    var raw =
+        new RawStore("sqlite", "data", "counts", "", "many", "http://[::1]:8000", "", List.of());
+
+    assertThat(bad(new ServerConfig.Raw(HERE, raw, BLOGS, List.of(), PEER, "60")))
+        .containsExactly(
+            "--table goes with --store dynamodb only",
+            "--endpoint goes with --store dynamodb only",
+            "--shards must be a whole number from 1 to 256");
   }
 
   private static ServerConfig.Raw inZones(String... zones) {
@@ -143,6 +167,17 @@ final class ServerConfigTest {
   @ValueSource(strings = {"--help", "serve --help"})
   void helps_with_exit_code_0(String arguments) {
     assertThat(Main.run(arguments.split(" ", -1))).isZero();
+  }
+
+  @Test
+  void prints_a_line_for_each_setting_whatever_it_was() {
+    var err = new StringWriter();
+    Main.line().setErr(new PrintWriter(err)).execute("serve", "--site", "a\n\u001b[2J\u202eb");
+
+    assertThat(err)
+        .hasToString(
+            "footfall: --site must be a lower-case host name, not 'a??[2J?b'"
+                + System.lineSeparator());
   }
 
   @ParameterizedTest

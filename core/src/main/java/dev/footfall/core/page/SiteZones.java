@@ -6,9 +6,11 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -29,7 +31,7 @@ public record SiteZones(ZoneId general, Map<Site, ZoneId> own) {
   /// What is said of a text that sets no zone, after the name of the setting; its argument is the
   /// text.
   public static final String EXPECTED =
-      " must be like Europe/Berlin or blog.example=Europe/Berlin, not '%s'";
+      " must be like Europe/Berlin or blog.example=Europe/Berlin, one for each, not '%s'";
 
   /// Offsets such as `+05:30` are not taken: they know no summer time, and some browsers do not
   /// know them.
@@ -56,12 +58,13 @@ public record SiteZones(ZoneId general, Map<Site, ZoneId> own) {
 
   /// Returns the zones that these texts set, each as for [#plus].
   ///
-  /// @param refused receives each text that sets none
+  /// @param refused receives each text that sets none, or one that was set before
   public static SiteZones parse(List<String> texts, Consumer<String> refused) {
     SiteZones zones = UTC;
+    Set<String> set = new HashSet<>();
     for (String text : texts) {
       Optional<SiteZones> more = zones.plus(text);
-      if (more.isEmpty()) {
+      if (more.isEmpty() || !set.add(text.substring(0, Math.max(0, text.indexOf('='))))) {
         refused.accept(text);
       }
       zones = more.orElse(zones);

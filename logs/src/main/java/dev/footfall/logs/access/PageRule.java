@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 /// asset's.
 ///
 /// @param assets how the paths of assets end, in lower case; or, before a `*`, how they start
-/// @param pages what the whole path of a page matches
+/// @param pages what the path of a page matches as a whole; of a longer one, as much as is kept
 public record PageRule(List<String> assets, Pattern pages) {
 
   /// What browsers fetch with a page and what is downloaded: `assets.txt` has the list, with
@@ -62,7 +62,12 @@ public record PageRule(List<String> assets, Pattern pages) {
   private boolean isPage(String path) {
     String lower = path.toLowerCase(Locale.ROOT);
     return assets.stream().noneMatch(asset -> isAsset(lower, asset))
-        && pages.matcher(path).matches();
+        && pages.matcher(kept(path)).matches();
+  }
+
+  /// A stranger's path must not be too long for the stack, on which an owner's pattern may go back.
+  private static String kept(String path) {
+    return path.substring(0, Math.min(path.length(), PagePath.MAX_LENGTH));
   }
 
   private static boolean isAsset(String path, String asset) {

@@ -103,6 +103,17 @@ final class LogCounterTest {
   }
 
   @Test
+  void counts_on_after_a_path_that_is_too_long_for_the_pattern_of_pages() {
+    counter = counter(new PageRule(List.of(), Pattern.compile("/(a|b)*")), false);
+    file = counter.file(LogFormats.named("combined", LogFormats.Options.NONE).orElseThrow());
+    log(1, NOON, "/" + "ab".repeat(3_000));
+    log(1, NOON, "/ab");
+    log(1, NOON, "/abc");
+
+    assertThat(totals()).isEqualTo(new Totals(2, 1));
+  }
+
+  @Test
   void drops_bots_and_clients_without_a_user_agent_by_reason_and_day() {
     log(1, NOON, "/", "-", "Googlebot/2.1");
     log(1, NOON, "/", "-", "-");

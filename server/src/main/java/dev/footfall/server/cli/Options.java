@@ -1,5 +1,6 @@
 package dev.footfall.server.cli;
 
+import dev.footfall.server.cli.text.TerminalText;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine.Help.Visibility;
@@ -42,7 +43,7 @@ final class Options {
   /// Prints what is wrong, one line each, and returns the exit code.
   static int fail(CommandSpec command, List<String> problems, int exitCode) {
     PrintWriter err = command.commandLine().getErr();
-    problems.forEach(problem -> err.println("footfall: " + problem));
+    problems.forEach(problem -> err.println("footfall: " + TerminalText.clean(problem)));
     return exitCode;
   }
 

@@ -74,6 +74,8 @@ public record ImportConfig(
 
   private static final int LAST_YEAR = 2105;
 
+  private static final int MAX_REGEX = 1_000;
+
   /// `client=x_forwarded_for`
   private static final Pattern JSON_FIELD = Pattern.compile("([a-z]+)=([^=,\\s]{1,200})");
 
@@ -162,9 +164,10 @@ public record ImportConfig(
       Matcher matcher = JSON_FIELD.matcher(field);
       Optional<Part> part =
           matcher.matches() ? Part.named(matcher.group(1)) : Optional.<Part>empty();
-      part.ifPresent(known -> fields.put(known, matcher.group(2)));
       if (part.isEmpty()) {
         problems.add("--json-fields must be PART=NAME,... where PART is one of " + parts());
+      } else if (fields.put(part.get(), matcher.group(2)) != null) {
+        problems.add("--json-fields names the field of %s twice".formatted(part.get().label()));
       }
     }
     return new LogFormats.Options(client.orElse(ClientField.AUTO), fields);
@@ -190,9 +193,9 @@ public record ImportConfig(
     }
     files.stream()
         .filter(file -> !file.equals(LogInput.STDIN) && !isReadable(file))
-        .forEach(file -> problems.add("cannot read '" + file + "'"));
+        .forEach(file -> problems.add("cannot read the FILE '" + file + "'"));
     if (files.stream().filter(LogInput.STDIN::equals).count() > 1) {
-      problems.add("standard input can be read only once");
+      problems.add("FILE names standard input twice: it can be read only once");
     }
   }
 
@@ -215,12 +218,15 @@ public record ImportConfig(
             });
   }
 
+  /// A longer one could be too deep for the stack.
   private static Pattern pattern(String regex, List<String> problems) {
     try {
-      return Pattern.compile(regex);
-    } catch (PatternSyntaxException _) {
-      problems.add("--pages must be a regular expression");
-      return Pattern.compile("");
+      if (regex.length() <= MAX_REGEX) {
+        return Pattern.compile(regex);
+      }
+    } catch (PatternSyntaxException _) { // reported below
     }
+    problems.add("--pages must be a regular expression of at most 1,000 characters");
+    return Pattern.compile("");
   }
 }

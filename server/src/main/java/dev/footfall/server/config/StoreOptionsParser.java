@@ -7,11 +7,22 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Reads which store to count in; adds a sentence to the problems for each bad setting.
 public final class StoreOptionsParser {
+
+  private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,64}");
+
+  /// A scheme, a host and maybe a port: no more of it would be used.
+  private static final Pattern SERVER =
+      Pattern.compile("https?://(?:[A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+])(?::\\d{1,5})?/?");
+
+  private static final int MAX_PORT = 65_535;
 
   private StoreOptionsParser() {}
 
@@ -28,7 +39,7 @@ public final class StoreOptionsParser {
   /// @param zones those of the settings
   static StoreLocation read(RawStore raw, Path data, SiteZones zones, List<String> problems) {
     return switch (raw.store()) {
-      case "sqlite" -> new StoreLocation.Sqlite(data);
+      case "sqlite" -> sqlite(raw, data, problems);
       case "dynamodb" -> dynamo(raw, zones, problems);
       default -> {
         problems.add("--store must be sqlite or dynamodb");
@@ -48,19 +59,43 @@ public final class StoreOptionsParser {
     return Path.of("data");
   }
 
+  /// What belongs to tables alone is not passed over: counts that are wanted there must not go to a
+  /// file instead.
+  private static StoreLocation sqlite(RawStore raw, Path data, List<String> problems) {
+    Map<String, String> ofTables = new LinkedHashMap<>();
+    ofTables.put("--table", raw.table());
+    ofTables.put("--visitors-table", raw.visitorsTable());
+    ofTables.put("--endpoint", raw.endpoint());
+    ofTables.values().removeIf(String::isEmpty);
+    ofTables.keySet().forEach(name -> problems.add(name + " goes with --store dynamodb only"));
+    shards(raw.shards(), problems);
+    return new StoreLocation.Sqlite(data);
+  }
+
   private static StoreLocation dynamo(RawStore raw, SiteZones zones, List<String> problems) {
-    String visitors =
-        raw.visitorsTable().isEmpty() ? raw.table() + "-visitors" : raw.visitorsTable();
-    if (!DynamoSettings.isTableName(raw.table()) || !DynamoSettings.isTableName(visitors)) {
+    boolean isDerived = raw.visitorsTable().isEmpty();
+    String visitors = isDerived ? raw.table() + "-visitors" : raw.visitorsTable();
+    if (!DynamoSettings.isTableName(raw.table())
+        || (isDerived && !DynamoSettings.isTableName(visitors))) {
       problems.add("--table must be the name of the DynamoDB table that holds the counts");
     }
-    Optional<URI> endpoint = endpoint(raw.endpoint(), problems);
-    if (raw.region().isEmpty() && endpoint.isEmpty()) {
-      problems.add("AWS_REGION is not set: say in which region the tables are");
+    if (!isDerived && !DynamoSettings.isTableName(visitors)) {
+      problems.add("--visitors-table must be the name of the DynamoDB table of tokens and salts");
     }
+    Optional<URI> endpoint = endpoint(raw.endpoint(), problems);
+    checkRegion(raw.region(), endpoint.isPresent(), problems);
     String region = raw.region().isEmpty() ? "us-east-1" : raw.region();
     var settings = new DynamoSettings(raw.table(), visitors, shards(raw.shards(), problems));
     return new StoreLocation.Dynamo(settings.in(zones), region, endpoint);
+  }
+
+  private static void checkRegion(String region, boolean hasEndpoint, List<String> problems) {
+    if (region.isEmpty() && !hasEndpoint) {
+      problems.add("AWS_REGION is not set: say in which region the tables are");
+    }
+    if (!region.isEmpty() && !REGION.matcher(region).matches()) {
+      problems.add("AWS_REGION must be an AWS region, for example eu-central-1");
+    }
   }
 
   /// Returns where days begin; adds a sentence to `problems` for each setting that is wrong.
@@ -84,7 +119,7 @@ public final class StoreOptionsParser {
         return Optional.empty();
       }
       URI uri = new URI(text);
-      if (uri.getHost() != null) {
+      if (SERVER.matcher(text).matches() && uri.getHost() != null && uri.getPort() <= MAX_PORT) {
         return Optional.of(uri);
       }
     } catch (URISyntaxException _) { // reported below
