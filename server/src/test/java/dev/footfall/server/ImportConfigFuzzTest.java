@@ -60,7 +60,9 @@ final class ImportConfigFuzzTest {
 
   @Test
   void undos_are_done_as_asked_or_refused_by_name() {
-    var undos = new SettingsLaws<>(undo(), Map.of(), UNDO, ImportConfigFuzzTest::assertUndone);
+    var undos =
+        new SettingsLaws<>(
+            undo(), Map.of(), ImportConfigFuzzTest::parseUndo, ImportConfigFuzzTest::assertUndone);
     UNDOS.texts(ROUNDS, undos::check);
   }
 
@@ -132,17 +134,17 @@ final class ImportConfigFuzzTest {
     }
   }
 
-  private static final Function<Given, Result<UndoConfig, List<String>>> UNDO =
-      given ->
-          UndoConfig.parse(
-              new UndoConfig.Raw(
-                  given.text("--site"),
-                  RawStore.sqlite("data"),
-                  new UndoConfig.RawUndo(
-                      given.text("--from"),
-                      given.text("--to"),
-                      given.text("--path"),
-                      given.text("--note"))));
+  private static Result<UndoConfig, List<String>> parseUndo(Given given) {
+    return UndoConfig.parse(
+        new UndoConfig.Raw(
+            given.text("--site"),
+            RawStore.sqlite("data"),
+            new UndoConfig.RawUndo(
+                given.text("--from"),
+                given.text("--to"),
+                given.text("--path"),
+                given.text("--note"))));
+  }
 
   private static Map<String, String> undo() {
     return Map.of(
