@@ -81,10 +81,10 @@ public final class SqliteStore implements HistoryStore {
             database, totals, checkpointer::committed, this::loadWindows, foldEvery, zones);
     session.start();
     this.writer = new GroupCommit<>(session, options.maxWaiting(), foldEvery);
+    this.windows = new WindowLoader(writer); // at once: the session may be opened again
     this.forgetter = new SqliteForgetter(writer);
     this.reader = new SqliteReader(database);
     this.health = new SqliteHealth(database, options.directory(), writer, forgetter, reader);
-    this.windows = new WindowLoader(writer);
     windows.start();
   }
 
