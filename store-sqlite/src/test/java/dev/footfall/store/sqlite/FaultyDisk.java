@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /// and preloaded. Without gcc the tests are skipped, but fail where `CI` is `true`.
 final class FaultyDisk implements ExecutionCondition {
 
-  private static final String SOURCE = "src/test/c/faultydisk.c";
+  private static final String NAME = "faultydisk";
   private static final String NONE = "gcc is needed to make a disk fail, on Linux";
 
   @Override
@@ -42,17 +42,21 @@ final class FaultyDisk implements ExecutionCondition {
     Path data = Files.createDirectory(folder.resolve("data"));
     ProcessBuilder program =
         java(FaultyDiskProgram.class, List.of(data, control, String.valueOf(fault), size));
-    program.environment().put("LD_PRELOAD", build(folder).toString());
+    program.environment().put("LD_PRELOAD", build(folder, NAME).toString());
     program.environment().put("FAULTY_DISK_CONTROL", control.toString());
     program.environment().put("FAULTY_DISK_DIRECTORY", data.toRealPath().toString());
     return output(program);
   }
 
-  private static Path build(Path folder) throws IOException, InterruptedException {
-    Path library = folder.resolve("faultydisk.so");
+  /// Returns a library to preload, built into a folder.
+  ///
+  /// @param name of its source in `src/test/c`
+  static Path build(Path folder, String name) throws IOException, InterruptedException {
+    Path library = folder.resolve(name + ".so");
+    String source = "src/test/c/" + name + ".c";
     output(
         new ProcessBuilder(
-            "gcc", "-shared", "-fPIC", "-O1", "-o", library.toString(), SOURCE, "-ldl"));
+            "gcc", "-shared", "-fPIC", "-O1", "-o", library.toString(), source, "-ldl"));
     return library;
   }
 
