@@ -3,121 +3,137 @@ package dev.footfall.house;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// Which module and which package may use which.
 final class LayersTest {
 
+  /// What stands in a package itself, beside its rooms.
+  private static final String ITSELF = "itself";
+
+  /// An infra policy is made of the actions of the store.
   @Test
   void modules_use_only_what_stands_below_them() {
-    layeredArchitecture()
-        .consideringOnlyDependenciesInLayers()
-        .layer("core")
-        .definedBy("dev.footfall.core..")
-        .layer("http")
-        .definedBy("dev.footfall.http..")
-        .layer("logs")
-        .definedBy("dev.footfall.logs..")
-        .layer("contract")
-        .definedBy("dev.footfall.contract..")
-        .layer("dynamodb-client")
-        .definedBy("dev.footfall.dynamodb..")
-        .layer("store-sqlite")
-        .definedBy("dev.footfall.store.sqlite..")
-        .layer("store-dynamodb")
-        .definedBy("dev.footfall.store.dynamodb..")
-        .layer("server")
-        .definedBy("dev.footfall.server..")
-        .layer("lambda")
-        .definedBy("dev.footfall.lambda..")
-        .layer("infra")
-        .definedBy("dev.footfall.infra..")
-        .whereLayer("core")
-        .mayNotAccessAnyLayer()
-        .whereLayer("http")
-        .mayOnlyAccessLayers("core")
-        .whereLayer("logs")
-        .mayOnlyAccessLayers("core")
-        .whereLayer("contract")
-        .mayOnlyAccessLayers("core", "http")
-        .whereLayer("dynamodb-client")
-        .mayNotAccessAnyLayer()
-        .whereLayer("store-sqlite")
-        .mayOnlyAccessLayers("core")
-        .whereLayer("store-dynamodb")
-        .mayOnlyAccessLayers("core", "logs", "dynamodb-client")
-        .whereLayer("server")
-        .mayOnlyAccessLayers(
-            "core", "http", "logs", "dynamodb-client", "store-sqlite", "store-dynamodb")
-        .whereLayer("lambda")
-        .mayOnlyAccessLayers("core", "http", "dynamodb-client", "store-dynamodb")
-        .whereLayer("infra")
-        .mayOnlyAccessLayers("core", "http", "store-dynamodb") // the policy is made of its actions
-        .check(Product.CLASSES);
+    holds(
+        "dev.footfall",
+        """
+        core:
+        http: core
+        logs: core
+        contract: core http
+        dynamodb:
+        store.sqlite: core
+        store.dynamodb: core logs dynamodb
+        server: core http logs dynamodb store.sqlite store.dynamodb
+        lambda: core http dynamodb store.dynamodb
+        infra: core http store.dynamodb
+        """);
   }
 
   @Test
-  void rooms_of_the_server_use_only_what_stands_below_them() {
-    layeredArchitecture()
-        .consideringOnlyDependenciesInLayers()
-        .layer("cli")
-        .definedBy("dev.footfall.server.cli..")
-        .layer("config")
-        .definedBy("dev.footfall.server.config..")
-        .layer("follow")
-        .definedBy("dev.footfall.server.follow..")
-        .layer("http")
-        .definedBy("dev.footfall.server.http..")
-        .layer("imports")
-        .definedBy("dev.footfall.server.imports..")
-        .layer("logging")
-        .definedBy("dev.footfall.server.logging..")
-        .layer("metrics")
-        .definedBy("dev.footfall.server.metrics..")
-        .layer("smoke")
-        .definedBy("dev.footfall.server.smoke..")
-        .whereLayer("config")
-        .mayNotAccessAnyLayer()
-        .whereLayer("follow")
-        .mayOnlyAccessLayers("config", "imports")
-        .whereLayer("http")
-        .mayOnlyAccessLayers("config", "metrics")
-        .whereLayer("logging")
-        .mayNotAccessAnyLayer()
-        .whereLayer("metrics")
-        .mayNotAccessAnyLayer()
-        .whereLayer("imports")
-        .mayOnlyAccessLayers("config")
-        .whereLayer("smoke")
-        .mayNotAccessAnyLayer()
-        .check(Product.CLASSES);
+  void rooms_of_the_core_use_only_what_stands_below_them() {
+    holds(
+        "dev.footfall.core",
+        """
+        page:
+        bot:
+        visitor: page
+        itself: page bot visitor
+        peak: itself
+        history: itself page visitor peak
+        """);
+  }
+
+  @Test
+  void rooms_of_the_api_use_only_what_stands_below_them() {
+    holds(
+        "dev.footfall.http",
+        """
+        json:
+        message:
+        badge:
+        report: json
+        itself: json message badge report
+        """);
+  }
+
+  @Test
+  void rooms_of_the_logs_use_only_what_stands_below_them() {
+    holds(
+        "dev.footfall.logs",
+        """
+        line:
+        access: line
+        counter:
+        export:
+        """);
+  }
+
+  @Test
+  void rooms_of_the_sqlite_store_use_only_what_stands_below_them() {
+    holds(
+        "dev.footfall.store.sqlite",
+        """
+        file:
+        filter:
+        commit: file
+        itself: file filter commit
+        """);
   }
 
   @Test
   void rooms_of_the_dynamodb_store_use_only_what_stands_below_them() {
-    layeredArchitecture()
-        .consideringOnlyDependenciesInLayers()
-        .layer("schema")
-        .definedBy("dev.footfall.store.dynamodb.schema..")
-        .layer("count")
-        .definedBy("dev.footfall.store.dynamodb.count..")
-        .layer("history")
-        .definedBy("dev.footfall.store.dynamodb.history..")
-        .layer("imports")
-        .definedBy("dev.footfall.store.dynamodb.imports..")
-        .whereLayer("schema")
-        .mayNotAccessAnyLayer()
-        .whereLayer("count")
-        .mayOnlyAccessLayers("schema")
-        .whereLayer("imports")
-        .mayOnlyAccessLayers("schema", "count")
-        .whereLayer("history")
-        .mayOnlyAccessLayers("schema", "count", "imports")
-        .check(Product.CLASSES);
+    holds(
+        "dev.footfall.store.dynamodb",
+        """
+        schema:
+        count: schema
+        imports: schema count
+        history: schema count imports
+        """);
+  }
+
+  @Test
+  void rooms_of_the_server_use_only_what_stands_below_them() {
+    holds(
+        "dev.footfall.server",
+        """
+        config:
+        logging:
+        metrics:
+        smoke:
+        imports: config
+        follow: config imports
+        http: config metrics
+        cli: config logging metrics smoke imports follow http
+        """);
   }
 
   @Test
   void packages_have_no_cycles() {
     slices().matching("dev.footfall.(**)").should().beFreeOfCycles().check(Product.CLASSES);
+  }
+
+  /// @param table a line for each room of a package: its name, and those that it may use
+  private static void holds(String in, String table) {
+    Map<String, String> rooms = new LinkedHashMap<>();
+    table.lines().map(line -> line.split(":", 2)).forEach(line -> rooms.put(line[0], line[1]));
+    LayeredArchitecture architecture = layeredArchitecture().consideringOnlyDependenciesInLayers();
+    for (String room : rooms.keySet()) {
+      String packages = room.equals(ITSELF) ? in : in + "." + room + "..";
+      architecture = architecture.layer(room).definedBy(packages);
+    }
+    for (var room : rooms.entrySet()) {
+      String uses = room.getValue().strip();
+      var layer = architecture.whereLayer(room.getKey());
+      architecture =
+          uses.isEmpty()
+              ? layer.mayNotAccessAnyLayer()
+              : layer.mayOnlyAccessLayers(uses.split(" ", -1));
+    }
+    architecture.check(Product.CLASSES);
   }
 }
