@@ -1,5 +1,5 @@
 // The owner's dashboard: which site, which period, and keeping the numbers fresh. The address says both: #blog.example/30d.
-import { place } from './address.js';
+import { address, place } from './address.js';
 import * as api from './api.js';
 import { intervalOf, prepareControls } from './controls.js';
 import * as dates from './dates.js';
@@ -16,6 +16,7 @@ let isCurrent = false; // whether the report on the page is what the address ask
 let sites = []; // that the owner may see
 let asked = 0; // requests are numbered: a late response to an old one is thrown away
 let looks = 0; // at the overview
+let retry; // the next attempt, while there is nothing to show
 let today = ''; // today's numbers as last received: when they change, the report is requested again
 
 async function start() {
@@ -135,12 +136,19 @@ async function guarded(act) {
   } catch (refusal) {
     if (!(refusal instanceof api.Refusal)) throw refusal;
     if (refusal.status === 401) return turnAway();
+    if (refusal.status === 400 && place().width) return location.replace(withoutWidth()); // too many steps by now
     setCurrent(false);
     at('waiting').hidden = true;
     if (refusal.status === 404) return api.hasToken() ? say(unknownSite(place().site)) : signIn(unknownSite(place().site));
     say(noAnswer(refusal, report, REFRESH_MS));
-    if (!report) setTimeout(start, REFRESH_MS);
+    clearTimeout(retry);
+    if (!report) retry = setTimeout(start, REFRESH_MS);
   }
+}
+
+function withoutWidth() {
+  const to = place();
+  return address({ ...to, period: to.period.key, width: '' });
 }
 
 function turnAway() {

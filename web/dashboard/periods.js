@@ -29,10 +29,10 @@ const INTERVALS = [
   { name: 'month', most: 36_600, suits: Infinity },
 ];
 
-/** The period with a name; one that is not known is the last 30 days. */
+/** The period with a name; one that is not known, or is still to come, is the last 30 days. */
 export function periodOf(key, today = dates.today()) {
   const known = NAMED.find((named) => named.key === key)?.days(today) ?? written(key);
-  if (!known) return periodOf(DEFAULT, today);
+  if (!known || (known[0] !== 'first' && known[0] > today)) return periodOf(DEFAULT, today);
   const [from, to] = known;
   return { key, from, to };
 }

@@ -114,12 +114,18 @@ export const unknownFromHost = (n) => (n === 0 ? '' : `Of ${number(n)} of them t
 /** In place of a list that the counter does not read. */
 export const TOO_MANY = 'Too many in so many days: choose a shorter period.';
 
-/** A path as its author wrote it: percent-encoding undone, without characters that steer the order of the text around. */
-export function readable(path) {
+/**
+ * A path as its author wrote it: percent-encoding undone, without characters that steer the order of the text around. Joiners
+ * stay: Persian words and some emoji need them.
+ */
+export const readable = (path) =>
+  path.replace(/(%[0-9a-f]{2})+/gi, decoded).replace(/(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\ufffd');
+
+function decoded(escapes) {
   try {
-    return decodeURI(path).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\ufffd');
+    return decodeURI(escapes);
   } catch {
-    return path; // not UTF-8
+    return escapes; // not UTF-8
   }
 }
 

@@ -155,11 +155,30 @@ final class DashboardPeriodsTest extends PageTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"2026-11-31", "2026-13", "2026-11-23..2026-11-01", "..", "x", "0000-01-01"})
+      strings = {
+        "2026-11-31",
+        "2026-13",
+        "2026-11-23..2026-11-01",
+        "..",
+        "x",
+        "0000-01-01",
+        "2099-01",
+        "2098-12-31..2099-01-01"
+      })
   void shows_thirty_days_for_what_is_no_period(String key) {
     daily(90);
 
     has(signedIn("#localhost/" + key), "#visits", "30");
+  }
+
+  @Test
+  void widens_the_steps_of_a_bookmark_that_has_too_many_by_now() {
+    daily(60);
+    Page page = signedIn("#localhost/all/hour");
+
+    page.waitForURL("**/#localhost/all");
+    has(page, "#visits", "60");
+    PlaywrightAssertions.assertThat(page.locator("#width")).hasValue("day");
   }
 
   @Test

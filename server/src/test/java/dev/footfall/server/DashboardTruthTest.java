@@ -119,12 +119,22 @@ final class DashboardTruthTest extends PageTest {
     visit("a", "/%D9%85%D9%82%D8%A7%D9%84/", "https://xn--mgbh0fb.example/");
     visit("b", "/%E2%80%AEevil", null);
     visit("c", "/100%", null);
+    visit("d", "/%D9%85%DB%8C%E2%80%8C%D8%AE%D9%88%D8%A7%D9%87%D9%85/%FF", null);
     Page page = signedIn("#localhost/30d");
 
     PlaywrightAssertions.assertThat(page.locator("#paths bdi"))
         .hasText(
-            new String[] {"/\u0645\u0642\u0627\u0644/", "1", "/\ufffdevil", "1", "/100%", "1"});
-    has(page, "#referrers", "Direct visits2\u0645\u062b\u0627\u0644.example1");
+            new String[] {
+              "/\u0645\u0642\u0627\u0644/",
+              "1",
+              "/\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645/%FF",
+              "1",
+              "/\ufffdevil",
+              "1",
+              "/100%",
+              "1"
+            });
+    has(page, "#referrers", "Direct visits3\u0645\u062b\u0627\u0644.example1");
     assertThat(page.locator("#paths th").nth(0).getAttribute("title"))
         .isEqualTo("/%D9%85%D9%82%D8%A7%D9%84/");
   }

@@ -18,7 +18,7 @@ public final class TerminalText {
 
   /// Returns a text in which nothing steers a terminal: names come from strangers.
   public static String clean(String name) {
-    return name.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
+    return name.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}&&[^\u200c\u200d]]", "?");
   }
 
   /// Returns a path as its author wrote it: percent-encoding is undone where it stands for letters
