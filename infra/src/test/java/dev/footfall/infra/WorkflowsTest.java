@@ -31,7 +31,9 @@ final class WorkflowsTest {
   /// Under CI=true a test fails where a program is missing that it needs.
   @Test
   void what_is_deployed_is_tested_with_all_that_the_tests_need() throws IOException {
-    assertThat(beforeTheTests("deploy.yml")).contains("hugo").isEqualTo(beforeTheTests("ci.yml"));
+    assertThat(beforeTheTests("deploy.yml"))
+        .contains("hugo", "wordpress", "mariadb-server-core")
+        .isEqualTo(beforeTheTests("ci.yml"));
   }
 
   /// GitHub evaluates a job's condition before it knows the variables of the job's environment.

@@ -2,7 +2,6 @@ package dev.footfall.store.sqlite;
 
 import dev.footfall.contract.Fuzz;
 import dev.footfall.contract.Schedule;
-import dev.footfall.core.CounterStore;
 import dev.footfall.core.page.Site;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -29,22 +28,9 @@ final class SqliteScheduleTest {
     }
   }
 
-  private static void walk(long seed, Path file, Site site) {
-    CounterStore[] store = {open(file)};
-    try {
-      new Schedule(seed, 1, store[0], site)
-          .run(
-              open -> {
-                open.close();
-                store[0] = open(file);
-                return store[0];
-              });
-    } finally {
-      store[0].close();
+  private static void walk(long seed, Path directory, Site site) {
+    try (var file = new ReopenedStore(directory)) {
+      new Schedule(seed, 1, file.store(), site).run(_ -> file.reopen());
     }
-  }
-
-  private static CounterStore open(Path file) {
-    return SqliteStore.open(SqliteStore.SqliteOptions.in(file));
   }
 }

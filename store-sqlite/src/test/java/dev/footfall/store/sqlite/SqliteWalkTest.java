@@ -4,7 +4,6 @@ import dev.footfall.contract.Fixtures;
 import dev.footfall.contract.Fuzz;
 import dev.footfall.contract.TestClock;
 import dev.footfall.contract.walk.HistoryWalk;
-import dev.footfall.core.history.HistoryStore;
 import dev.footfall.core.page.SiteZones;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,24 +32,11 @@ final class SqliteWalkTest {
     return ZONES.get(Math.floorMod(seed, ZONES.size()));
   }
 
-  private static void walk(long seed, Path file, String zone) {
-    SqliteStore.setZones(file, SiteZones.parse(List.of(zone), _ -> {}));
-    HistoryStore[] store = {open(file)};
-    try {
-      new HistoryWalk(seed, store[0], new TestClock(Fixtures.NOON), true)
-          .run(
-              STEPS,
-              open -> {
-                open.close();
-                store[0] = open(file);
-                return store[0];
-              });
-    } finally {
-      store[0].close();
+  private static void walk(long seed, Path directory, String zone) {
+    SqliteStore.setZones(directory, SiteZones.parse(List.of(zone), _ -> {}));
+    try (var file = new ReopenedStore(directory)) {
+      new HistoryWalk(seed, file.store(), new TestClock(Fixtures.NOON), true)
+          .run(STEPS, _ -> file.reopen());
     }
-  }
-
-  private static HistoryStore open(Path file) {
-    return SqliteStore.open(SqliteStore.SqliteOptions.in(file));
   }
 }
