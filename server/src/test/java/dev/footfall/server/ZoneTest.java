@@ -126,6 +126,47 @@ final class ZoneTest {
   }
 
   @Test
+  void begins_the_days_of_a_new_data_directory_where_the_import_says() throws IOException {
+    Path log = log("24/Nov/2025:00:30:00 +0100");
+
+    assertThat(run.imports(log, "--zone", "Europe/Berlin").exitCode()).as(run.said()).isZero();
+
+    assertThat(run.history().paths()).extracting(Row::start).containsExactly(day("2025-11-24"));
+    assertThat(SqliteStore.zones(run.data).of(ImportRun.SITE))
+        .isEqualTo(ZoneId.of("Europe/Berlin"));
+  }
+
+  @Test
+  void refuses_days_that_begin_at_another_midnight_than_the_counters() throws IOException {
+    set("Europe/Berlin");
+    Path log = log("24/Nov/2025:00:30:00 +0100");
+
+    assertThat(run.imports(log, "--zone", "Asia/Kolkata").exitCode()).isEqualTo(1);
+    assertThat(run.said())
+        .isEqualTo(
+            "footfall: the days of blog.example begin at midnight in Europe/Berlin in %s: leave"
+                    .formatted(run.data)
+                + " --zone out, or start the counter with it\n");
+    assertThat(run.imports(log, "--zone", "blog.example=Europe/Berlin").exitCode()).isZero();
+    assertThat(
+            run.undo(List.of("--from", "2025-11-24", "--to", "2025-11-24"), "--zone", "UTC")
+                .exitCode())
+        .isEqualTo(1);
+    assertThat(run.history().paths()).extracting(Row::start).containsExactly(day("2025-11-24"));
+  }
+
+  private Path log(String time) throws IOException {
+    return Files.writeString(
+        folder.resolve("access.log"),
+        "192.0.2.1 - - [%s] \"GET / HTTP/1.1\" 200 1 \"-\" \"%s\"\n"
+            .formatted(time, Fixtures.BROWSER));
+  }
+
+  private static Instant day(String day) {
+    return Instant.parse(day + "T00:00:00Z");
+  }
+
+  @Test
   void reminds_of_the_zones_that_a_backup_does_not_have() {
     set();
     try (SqliteStore store = open()) {
