@@ -9,12 +9,16 @@ import dev.footfall.core.Totals;
 import dev.footfall.core.Visit;
 import dev.footfall.core.VisitId;
 import dev.footfall.core.history.History.Row;
+import dev.footfall.core.history.Period;
 import dev.footfall.core.page.Page;
 import dev.footfall.core.page.PagePath;
 import dev.footfall.server.cli.Main;
 import dev.footfall.server.config.ServerConfig;
+import dev.footfall.server.config.StoreLocation;
 import dev.footfall.server.config.ZoneSetting;
 import dev.footfall.store.sqlite.SqliteStore;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -22,11 +26,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 /// The time zone that a server sets for its data directory, and the commands that find it there.
@@ -153,6 +160,27 @@ final class ZoneTest {
                 .exitCode())
         .isEqualTo(1);
     assertThat(run.history().paths()).extracting(Row::start).containsExactly(day("2025-11-24"));
+  }
+
+  /// From 2:00 to 3:00 in Berlin, from 2:00 to 2:30 on Lord Howe Island.
+  @ParameterizedTest
+  @CsvSource({"Europe/Berlin, 2026-03-29, 23", "Australia/Lord_Howe, 2026-10-04, 24"})
+  void reports_no_hour_that_the_clocks_left_out(String zone, LocalDate day, int hours)
+      throws IOException {
+    run.imports(log("24/Nov/2025:00:30:00 +0100"), "--zone", zone);
+
+    var period = new Period(day, day, Period.Interval.HOUR);
+    var report = new StoreLocation.Sqlite(run.data).report(ImportRun.SITE, period);
+    List<String> starts =
+        new JsonObject(Buffer.buffer(report.json(0)))
+            .getJsonArray("series").stream()
+                .map(step -> ((JsonObject) step).getString("start"))
+                .toList();
+
+    assertThat(starts).hasSize(hours).doesNotContain("2026-03-29T02:00:00+01:00");
+    assertThat(starts.stream().map(OffsetDateTime::parse).map(OffsetDateTime::toInstant))
+        .isSorted()
+        .doesNotHaveDuplicates();
   }
 
   private Path log(String time) throws IOException {
