@@ -131,7 +131,7 @@ final class ImportTest {
   }
 
   @Test
-  void refuses_to_import_beside_a_server() {
+  void opens_no_store_that_another_process_holds_without_a_socket() {
     try (var _ = SqliteStore.open(SqliteStore.SqliteOptions.in(run.data))) {
       run.imports(file);
 

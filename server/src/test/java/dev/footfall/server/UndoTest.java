@@ -162,7 +162,7 @@ final class UndoTest {
   }
 
   @Test
-  void needs_the_server_to_stop_but_for_a_dry_run() {
+  void only_tries_in_a_store_that_another_process_holds_without_a_socket() {
     try (var _ = SqliteStore.open(SqliteStore.SqliteOptions.in(run.data))) {
       assertThat(run.undo(SPIKE, "--dry-run").exitCode()).isZero();
       assertThat(run.undo(SPIKE).exitCode()).isEqualTo(1);
