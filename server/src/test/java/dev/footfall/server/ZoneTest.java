@@ -9,16 +9,12 @@ import dev.footfall.core.Totals;
 import dev.footfall.core.Visit;
 import dev.footfall.core.VisitId;
 import dev.footfall.core.history.History.Row;
-import dev.footfall.core.history.Period;
 import dev.footfall.core.page.Page;
 import dev.footfall.core.page.PagePath;
 import dev.footfall.server.cli.Main;
 import dev.footfall.server.config.ServerConfig;
-import dev.footfall.server.config.StoreLocation;
 import dev.footfall.server.config.ZoneSetting;
 import dev.footfall.store.sqlite.SqliteStore;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -26,14 +22,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 /// The time zone that a server sets for its data directory, and the commands that find it there.
@@ -133,68 +126,6 @@ final class ZoneTest {
   }
 
   @Test
-  void begins_the_days_of_a_new_data_directory_where_the_import_says() throws IOException {
-    Path log = log("24/Nov/2025:00:30:00 +0100");
-
-    assertThat(run.imports(log, "--zone", "Europe/Berlin").exitCode()).as(run.said()).isZero();
-
-    assertThat(run.history().paths()).extracting(Row::start).containsExactly(day("2025-11-24"));
-    assertThat(SqliteStore.zones(run.data).of(ImportRun.SITE))
-        .isEqualTo(ZoneId.of("Europe/Berlin"));
-  }
-
-  @Test
-  void refuses_days_that_begin_at_another_midnight_than_the_counters() throws IOException {
-    set("Europe/Berlin");
-    Path log = log("24/Nov/2025:00:30:00 +0100");
-
-    assertThat(run.imports(log, "--zone", "Asia/Kolkata").exitCode()).isEqualTo(1);
-    assertThat(run.said())
-        .isEqualTo(
-            "footfall: the days of blog.example begin at midnight in Europe/Berlin in %s: leave"
-                    .formatted(run.data)
-                + " --zone out, or start the counter with it\n");
-    assertThat(run.imports(log, "--zone", "blog.example=Europe/Berlin").exitCode()).isZero();
-    assertThat(
-            run.undo(List.of("--from", "2025-11-24", "--to", "2025-11-24"), "--zone", "UTC")
-                .exitCode())
-        .isEqualTo(1);
-    assertThat(run.history().paths()).extracting(Row::start).containsExactly(day("2025-11-24"));
-  }
-
-  /// From 2:00 to 3:00 in Berlin, from 2:00 to 2:30 on Lord Howe Island.
-  @ParameterizedTest
-  @CsvSource({"Europe/Berlin, 2026-03-29, 23", "Australia/Lord_Howe, 2026-10-04, 24"})
-  void reports_no_hour_that_the_clocks_left_out(String zone, LocalDate day, int hours)
-      throws IOException {
-    run.imports(log("24/Nov/2025:00:30:00 +0100"), "--zone", zone);
-
-    var period = new Period(day, day, Period.Interval.HOUR);
-    var report = new StoreLocation.Sqlite(run.data).report(ImportRun.SITE, period);
-    List<String> starts =
-        new JsonObject(Buffer.buffer(report.json(0)))
-            .getJsonArray("series").stream()
-                .map(step -> ((JsonObject) step).getString("start"))
-                .toList();
-
-    assertThat(starts).hasSize(hours).doesNotContain("2026-03-29T02:00:00+01:00");
-    assertThat(starts.stream().map(OffsetDateTime::parse).map(OffsetDateTime::toInstant))
-        .isSorted()
-        .doesNotHaveDuplicates();
-  }
-
-  private Path log(String time) throws IOException {
-    return Files.writeString(
-        folder.resolve("access.log"),
-        "192.0.2.1 - - [%s] \"GET / HTTP/1.1\" 200 1 \"-\" \"%s\"\n"
-            .formatted(time, Fixtures.BROWSER));
-  }
-
-  private static Instant day(String day) {
-    return Instant.parse(day + "T00:00:00Z");
-  }
-
-  @Test
   void reminds_of_the_zones_that_a_backup_does_not_have() {
     set();
     try (SqliteStore store = open()) {
@@ -249,6 +180,27 @@ final class ZoneTest {
     assertThat(Files.readString(file)).contains("\nhour,2025-11-24T05:00:00+05:30,,1,0\n");
     assertThat(elsewhere.imports(file).exitCode()).as(elsewhere.said()).isZero();
     assertThat(elsewhere.history().hours()).isEqualTo(run.history().hours());
+  }
+
+  /// The hours are those of the clock there, which is set back on 25 October.
+  @Test
+  void names_the_hours_that_hold_counts_with_the_offset_of_the_site() throws IOException {
+    set("Europe/Berlin");
+    try (SqliteStore store = open()) {
+      count(store, "a", Instant.parse("2026-10-24T22:30:00Z"));
+      count(store, "b", Instant.parse("2026-10-25T08:30:00Z"));
+    }
+    Path log = folder.resolve("access.log");
+    String line =
+        "192.0.2.1 - - [%s] \"GET / HTTP/1.1\" 200 1 \"-\" \"" + Fixtures.BROWSER + "\"\n";
+    String one = line.formatted("25/Oct/2026:00:40:00 +0200");
+    String two = line.formatted("25/Oct/2026:08:40:00 +0000");
+    run.imports(Files.writeString(log, one));
+    assertThat(run.said()).contains("(the hour of 2026-10-25T00:00:00+02:00)");
+    run.imports(Files.writeString(log, one + two));
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.said()).contains("(2026-10-25T00:00:00+02:00 to 2026-10-25T09:00:00+01:00)");
   }
 
   private int export(Path file) {

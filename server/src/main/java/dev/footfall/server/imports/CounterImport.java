@@ -71,7 +71,7 @@ final class CounterImport {
       return History.EMPTY;
     }
     Overlap overlap = isByDay ? Overlap.ofDays(there, sums) : Overlap.ofHours(there, sums);
-    History added = overlap.resolve(sums, config.overlap());
+    History added = overlap.resolve(sums, config);
     notes.addAll(UndoHint.of(sums, config.site()));
     return added;
   }

@@ -122,6 +122,6 @@ public final class Importer {
 
   private History withoutOverlap(History read) {
     History kept = there.orElse(History.EMPTY);
-    return Overlap.ofHours(kept, read).resolve(read, config.overlap());
+    return Overlap.ofHours(kept, read).resolve(read, config);
   }
 }

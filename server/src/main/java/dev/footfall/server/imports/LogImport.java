@@ -113,8 +113,7 @@ final class LogImport {
     if (isOfOtherCounter) {
       notes.addAll(UndoHint.of(added, config.site()));
     }
-    return Overlap.ofHours(there, added, counter.hoursBefore(config.zone()))
-        .resolve(added, config.overlap());
+    return Overlap.ofHours(there, added, counter.hoursBefore(config.zone())).resolve(added, config);
   }
 
   private void refuseNothing() {

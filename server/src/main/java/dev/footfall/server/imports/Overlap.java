@@ -4,8 +4,10 @@ import dev.footfall.core.Totals;
 import dev.footfall.core.history.History;
 import dev.footfall.core.history.History.Row;
 import dev.footfall.core.history.ProportionalSplit;
+import dev.footfall.core.page.SiteZones;
 import dev.footfall.server.config.ImportConfig;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -72,22 +74,22 @@ final class Overlap {
   ///
   /// @param added what the import would add
   /// @throws ImportException if there is an overlap, and nothing is said about it
-  History resolve(History added, ImportConfig.OnOverlap wish) {
+  History resolve(History added, ImportConfig config) {
     if (hours.isEmpty()) {
       return added;
     }
-    return switch (wish) {
+    return switch (config.overlap()) {
       case ADD -> added;
       case REPLACE -> replacedBy(added);
-      case STOP -> throw new ImportException(sentence());
+      case STOP -> throw new ImportException(sentence(config.zone()));
     };
   }
 
   /// Returns which hours they are, and what the owner can do.
-  private String sentence() {
+  private String sentence(ZoneId zone) {
     long visits = hours.values().stream().mapToLong(Totals::visits).sum();
-    Instant first = hours.keySet().iterator().next();
-    Instant last = List.copyOf(hours.keySet()).getLast();
+    String first = SiteZones.text(zone, hours.keySet().iterator().next());
+    String last = SiteZones.text(zone, List.copyOf(hours.keySet()).getLast());
     String when = first.equals(last) ? "the hour of " + first : "%s to %s".formatted(first, last);
     return String.format(
         Locale.ROOT,
