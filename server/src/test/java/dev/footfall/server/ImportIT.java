@@ -1,5 +1,6 @@
 package dev.footfall.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footfall.core.Totals;
@@ -87,16 +88,38 @@ final class ImportIT {
     assertThat(totals()).as("seed %d", seed).isEqualTo(ALL);
   }
 
+  /// A terminal of 80 columns, that of util-linux's `script`; nobody wants the bar in a file.
+  @Test
+  void says_on_a_terminal_what_it_does_when_all_is_read() throws Exception {
+    Path log = Files.writeString(folder.resolve("access.log"), ImportRun.log(VISITS));
+    Process process = start(log.toString());
+    assertThat(ServerProcess.exitCode(process)).isZero();
+    assertThat(folder.resolve("err")).isEmptyFile();
+    assertThat(new String(process.getInputStream().readAllBytes(), UTF_8)).startsWith("lines read");
+
+    String command = "stty cols 80; " + String.join(" ", command(log.toString()));
+    List<String> onTerminal = List.of("script", "-qec", command, "/dev/null");
+    Process watched = ServerProcess.launch(folder.resolve("err"), onTerminal);
+    String said = new String(watched.getInputStream().readAllBytes(), UTF_8);
+
+    assertThat(ServerProcess.exitCode(watched)).as(said).isZero();
+    assertThat(said).containsSubsequence("Reading", "100%", "Sorting", "Writing", "lines read");
+  }
+
   private void importAll() throws IOException {
     Path log = Files.writeString(folder.resolve("access.log"), ImportRun.log(VISITS));
     assertThat(ServerProcess.exitCode(start(log.toString()))).isZero();
   }
 
   private Process start(String file) {
+    return ServerProcess.launch(folder.resolve("err"), command(file));
+  }
+
+  private List<String> command(String file) {
     List<String> command = new ArrayList<>(ServerProcess.shippedCommand(data(), 0).subList(0, 3));
     command.addAll(Arrays.asList("import", file, "--site", "blog.example"));
     command.addAll(Arrays.asList("--data", data().toString()));
-    return ServerProcess.launch(folder.resolve("err"), command);
+    return command;
   }
 
   private Totals totals() {

@@ -44,15 +44,19 @@ public final class Importer {
   ///   then none is counted
   public ImportSummary run() {
     List<InputFile> files = InputFiles.of(config.files());
-    if (!files.isEmpty()) {
-      try (Progress progress = Progress.of(files)) {
-        files.forEach(file -> read(file, files.size(), progress));
-      }
+    try (Progress progress = Progress.of(files)) {
+      files.forEach(file -> read(file, files.size(), progress));
+      return add(progress);
     }
+  }
+
+  private ImportSummary add(Progress progress) {
+    progress.does("Sorting");
     boolean hasLogs = export == null && !config.files().isEmpty();
     History counted = hasLogs ? logs.history() : export == null ? History.EMPTY : export;
     var starts = new StartValues(there.orElse(History.EMPTY), config.start());
     History added = starts.in(counted);
+    progress.does("Writing");
     Totals totals = target.apply(added);
     LineCounts counts = hasLogs ? logs.counts() : LineCounts.NONE;
     if (hasLogs) {

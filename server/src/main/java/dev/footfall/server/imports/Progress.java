@@ -9,7 +9,8 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jspecify.annotations.Nullable;
 
-/// How far an import is, with rate and time left, on a terminal; elsewhere nothing is printed.
+/// How far an import is, with rate and time left, and what it does when all is read, on a terminal;
+/// elsewhere nothing is printed.
 final class Progress implements AutoCloseable {
 
   private static final long MEGABYTE = 1_000_000;
@@ -25,7 +26,7 @@ final class Progress implements AutoCloseable {
   /// @param files to be read, in bytes as they are on disk
   static Progress of(List<InputFile> files) {
     Optional<Console> terminal = Optional.ofNullable(System.console()).filter(Console::isTerminal);
-    return new Progress(terminal.isPresent() ? bar(size(files)) : null);
+    return new Progress(terminal.isPresent() && !files.isEmpty() ? bar(size(files)) : null);
   }
 
   private static long size(List<InputFile> files) {
@@ -47,6 +48,14 @@ final class Progress implements AutoCloseable {
   void read(long bytes) {
     if (bar != null) {
       bar.stepBy(bytes);
+    }
+  }
+
+  /// Shows what is done, at once: of a short log it takes less time than the next update.
+  void does(String what) {
+    if (bar != null) {
+      bar.setExtraMessage(what);
+      bar.refresh();
     }
   }
 
