@@ -56,7 +56,6 @@ public interface Carrier extends AutoCloseable {
           "Origin",
           "Referer",
           "Authorization",
-          "Accept-Encoding",
           "If-None-Match",
           "Sec-Purpose",
           "Purpose",

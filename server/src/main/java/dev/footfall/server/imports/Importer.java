@@ -43,7 +43,9 @@ public final class Importer {
   /// @throws ImportException if one cannot be read or understood, or if lines might count twice;
   ///   then none is counted
   public ImportSummary run() {
-    List<InputFile> files = InputFiles.of(config.files());
+    InputFiles inputs = InputFiles.of(config.files());
+    List<InputFile> files = inputs.all();
+    inputs.note().ifPresent(logs::note);
     try (Progress progress = Progress.of(files)) {
       files.forEach(file -> read(file, files.size(), progress));
       return add(progress);

@@ -38,7 +38,7 @@ public record LogComparison(TreeSet<Instant> hours, History logged, History coun
   public static LogComparison of(
       ImportConfig config, History counted, InstantSource clock, RandomGenerator random) {
     var logs = new LogImport(config, History.EMPTY, clock, random);
-    for (InputFile file : InputFiles.of(config.files())) {
+    for (InputFile file : InputFiles.of(config.files()).all()) {
       LogInput.read(file.name(), _ -> {}, in -> logs.read(file, in));
     }
     History logged = logs.history();

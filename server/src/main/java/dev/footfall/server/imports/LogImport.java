@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The logs of one import: reads them all, and refuses what cannot be counted. Not thread-safe.
@@ -91,6 +92,11 @@ final class LogImport {
       throw new ImportException(sentence, cause);
     }
     notes.add("left out: " + input.name() + " " + sentence);
+  }
+
+  /// Keeps what else to say.
+  void note(String sentence) {
+    notes.add(sentence);
   }
 
   private void noteMalformed(String name, long line) {
@@ -168,17 +174,16 @@ final class LogImport {
             .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
             .map(host -> host.getKey() + ": " + counted(host.getValue()))
             .toList();
-    return hosts.size() <= OTHER_HOSTS_NAMED ? hosts : shortened(hosts);
+    int more = hosts.size() - OTHER_HOSTS_NAMED;
+    return more <= 0
+        ? hosts
+        : Stream.concat(
+                hosts.stream().limit(OTHER_HOSTS_NAMED), Stream.of("and " + more + " more hosts"))
+            .toList();
   }
 
   private static String counted(long lines) {
     return lines == 1 ? "1 line" : String.format(Locale.ROOT, "%,d lines", lines);
-  }
-
-  private static List<String> shortened(List<String> hosts) {
-    List<String> first = new ArrayList<>(hosts.subList(0, OTHER_HOSTS_NAMED));
-    first.add("and " + (hosts.size() - OTHER_HOSTS_NAMED) + " more hosts");
-    return first;
   }
 
   LineCounts counts() {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -186,6 +187,31 @@ final class PackedLogsTest {
     assertThat(run.said())
         .contains("left out: " + other + " looks like nginx's error log\n")
         .doesNotContain(".hidden");
+  }
+
+  @Test
+  @Timeout(60)
+  void reads_links_to_logs_and_names_what_else_is_in_a_directory() throws Exception {
+    Path log = Files.writeString(folder.resolve("access.log"), ImportRun.log(VISITS));
+    Path logs = Files.createDirectories(folder.resolve("logs"));
+    Path linked = Files.createSymbolicLink(folder.resolve("linked"), logs);
+    Files.createSymbolicLink(logs.resolve("current"), log);
+    Path broken = Files.createSymbolicLink(linked.resolve("broken"), folder.resolve("nothing"));
+    Path circle = Files.createSymbolicLink(linked.resolve("circle"), folder);
+    Path pipe = linked.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    run.imports(linked);
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.totals()).isEqualTo(ALL);
+    assertThat(run.said())
+        .contains(
+            "left out, since they are not files: %s, %s, %s\n".formatted(broken, circle, pipe));
+    Files.delete(logs.resolve("current"));
+    run.imports(logs);
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.said())
+        .startsWith("footfall: left out, since they are not files: " + logs.resolve("broken"));
   }
 
   @ParameterizedTest
