@@ -24,10 +24,10 @@ final class OwnerTokenTest {
 
   @Test
   void is_made_once_and_has_256_bits() {
-    String token = OwnerToken.in(data).makeFirst(random).orElseThrow();
+    String token = OwnerToken.in(data).makeFirst(random, _ -> {}).orElseThrow();
 
     assertThat(token).matches("[A-Za-z0-9_-]{43}");
-    assertThat(OwnerToken.in(data).makeFirst(random)).isEmpty();
+    assertThat(OwnerToken.in(data).makeFirst(random, _ -> {})).isEmpty();
     assertThat(OwnerToken.in(data).isToken(token)).isTrue();
     assertThat(OwnerToken.in(data).isToken(token + "=")).isFalse();
     assertThat(OwnerToken.in(data).isToken("")).isFalse();

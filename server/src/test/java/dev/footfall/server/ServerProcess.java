@@ -36,21 +36,21 @@ final class ServerProcess implements AutoCloseable {
 
   /// The product as it is shipped, on a free port, addresses by `X-Forwarded-For`, no rate limit.
   static ServerProcess shipped(Path data, Path log) {
-    return start(log, shippedCommand(data, 0));
+    return of(log, shippedCommand(data, 0));
   }
 
   /// As above, counting the page loads of a log of blog.example.
   static ServerProcess shippedFollowing(Path data, Path followed, Path log) {
     List<String> command = new ArrayList<>(shippedCommand(data, 0));
     command.addAll(List.of("--site", "blog.example", "--follow", followed.toString()));
-    return start(log, command);
+    return of(log, command);
   }
 
   /// As above, counting in DynamoDB tables at `endpoint`.
   static ServerProcess shippedOnDynamo(String table, String endpoint, Path log) {
     List<String> command = new ArrayList<>(shippedCommand(TestServer.ELSEWHERE, 0));
     command.addAll(List.of("--store", "dynamodb", "--table", table, "--endpoint", endpoint));
-    return start(log, command);
+    return of(log, command);
   }
 
   /// As it is shipped, told all by the environment, in the form `FOOTFALL_PORT=0`.
@@ -58,7 +58,7 @@ final class ServerProcess implements AutoCloseable {
     List<String> command = new ArrayList<>(List.of("env"));
     command.addAll(List.of(settings));
     command.addAll(List.of(java(), "-jar", System.getProperty("footfall.jar"), "serve"));
-    return start(log, command);
+    return of(log, command);
   }
 
   static List<String> shippedCommand(Path data, int port) {
@@ -89,10 +89,30 @@ final class ServerProcess implements AutoCloseable {
     command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(Arrays.asList(arguments));
-    return start(log, command);
+    return of(log, command);
   }
 
-  private static ServerProcess start(Path log, List<String> command) {
+  /// Returns the command line as it is shipped, in a JVM that starts quickly and lives shortly.
+  static List<String> shipped(String... arguments) {
+    Path archive = Path.of("target", "shipped.jsa").toAbsolutePath();
+    List<String> command = new ArrayList<>(List.of(java(), "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + archive));
+    command.add("-Xlog:disable"); // nor complains if the archive is of an older jar
+    command.addAll(List.of("-jar", System.getProperty("footfall.jar")));
+    command.addAll(Arrays.asList(arguments));
+    return command;
+  }
+
+  /// Returns a main class of the tests as a command.
+  static List<String> testCommand(Class<?> main, Object... arguments) {
+    List<String> command = new ArrayList<>(List.of(java(), "--enable-native-access=ALL-UNNAMED"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    Arrays.stream(arguments).map(Object::toString).forEach(command::add);
+    return command;
+  }
+
+  /// Starts a server by a command, and waits until it counts.
+  static ServerProcess of(Path log, List<String> command) {
     return new ServerProcess(launch(log, command), log);
   }
 
@@ -173,6 +193,17 @@ final class ServerProcess implements AutoCloseable {
 
   private void keep(String line) throws IOException {
     Files.writeString(log, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  }
+
+  /// Writes a line to the process, which ends it; answers the exit code.
+  int endAfter(String command) {
+    try {
+      process.getOutputStream().write((command + "\n").getBytes(UTF_8));
+      process.getOutputStream().flush();
+      return exitCode(process);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// Ends its standard input; answers the exit code.

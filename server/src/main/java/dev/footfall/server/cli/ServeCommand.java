@@ -82,7 +82,7 @@ final class ServeCommand implements Callable<Integer> {
         plan -> new NightlyBackup(plan, config.data(), InstantSource.system()).start());
     try {
       PrintWriter out = spec.commandLine().getOut();
-      OwnerToken.in(config.data()).makeFirst(random).ifPresent(token -> print(out, token));
+      OwnerToken.in(config.data()).makeFirst(random, token -> print(out, token));
       note(config);
       out.println(READY + server.url());
       printPlaces(out, server.url(), config);
@@ -127,7 +127,9 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  private static void print(PrintWriter out, String token) {
+  /// Prints an owner's token; it is not kept anywhere.
+  static void print(PrintWriter out, String token) {
     out.println("Owner's token, shown once: " + token);
+    out.flush();
   }
 }

@@ -80,8 +80,7 @@ final class TokenCommand implements Callable<Integer> {
       ReadTokens.in(directory).revoke(revoked);
       out.println("Revoked: " + revoked);
     } else {
-      String token = OwnerToken.in(directory).renew(new SecureRandom());
-      out.println("Owner's token, shown once: " + token);
+      OwnerToken.in(directory).renew(new SecureRandom(), token -> ServeCommand.print(out, token));
     }
     return 0;
   }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /// The owner's token of a data directory: 256 random bits, of which only the SHA-256 is kept, in a
@@ -49,9 +50,10 @@ public final class OwnerToken implements OwnerAuthenticator {
   /// the data directory: a server on DynamoDB has one for its token alone.
   ///
   /// @param random cryptographically strong
-  public Optional<String> makeFirst(RandomGenerator random) {
+  /// @param show as for [#renew(RandomGenerator, Consumer)]
+  public Optional<String> makeFirst(RandomGenerator random, Consumer<String> show) {
     makeDirectory();
-    return Files.exists(file) ? Optional.empty() : Optional.of(renew(random));
+    return Files.exists(file) ? Optional.empty() : Optional.of(renew(random, show));
   }
 
   private void makeDirectory() {
@@ -67,9 +69,17 @@ public final class OwnerToken implements OwnerAuthenticator {
   ///
   /// @param random cryptographically strong
   public String renew(RandomGenerator random) {
+    return renew(random, _ -> {});
+  }
+
+  /// As above, for a process that may be killed at any point.
+  ///
+  /// @param show takes the new token before the old one stops working, so that one is always known
+  public String renew(RandomGenerator random, Consumer<String> show) {
     String token = random(random);
+    String hash = HexFormat.of().formatHex(OwnerAuthenticator.hash(token));
     try {
-      new SecretFile(file).write(HexFormat.of().formatHex(OwnerAuthenticator.hash(token)) + "\n");
+      new SecretFile(file).write(hash + "\n", () -> show.accept(token));
     } catch (IOException e) {
       throw new CommandException(
           "cannot write " + file + ": is the directory there, and yours to write to?", e);

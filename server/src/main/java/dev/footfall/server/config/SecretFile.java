@@ -7,7 +7,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.Objects;
 
@@ -23,14 +22,21 @@ record SecretFile(Path path) {
   /// Puts a text in place of what is there. The file keeps its owner, so that a server of another
   /// user can still read it.
   void write(String text) throws IOException {
+    write(text, () -> {});
+  }
+
+  /// As above.
+  ///
+  /// @param before is done when nothing is left to do but to replace the old text
+  void write(String text, Runnable before) throws IOException {
     Path draft = path.resolveSibling(path.getFileName() + ".new");
     Files.deleteIfExists(draft);
-    Files.createFile(draft);
+    Files.createFile(draft, DataFiles.ownerOnly(directory()));
     if (DataFiles.isPosix(draft)) {
-      Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-------"));
       keepOwner(draft);
     }
     Files.writeString(draft, text, StandardOpenOption.SYNC);
+    before.run();
     Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     DataFiles.sync(directory(), StandardOpenOption.READ);
   }

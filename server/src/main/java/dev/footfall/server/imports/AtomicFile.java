@@ -38,6 +38,7 @@ public final class AtomicFile {
     Path target = exists ? file.toRealPath() : file.toAbsolutePath();
     String name = "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp";
     Path beside = target.resolveSibling(name);
+    Files.deleteIfExists(beside); // of a process that was killed: in a container all may be 7
     try {
       writeThrough(beside, content);
       Files.move(beside, target, ATOMIC_MOVE);

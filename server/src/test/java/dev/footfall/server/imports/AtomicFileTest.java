@@ -52,4 +52,16 @@ final class AtomicFileTest {
     assertThat(link).isSymbolicLink();
     assertThat(file).hasContent("new");
   }
+
+  @Test
+  void takes_the_place_of_a_draft_that_a_killed_process_of_its_id_has_left() throws IOException {
+    Path file = folder.resolve("export.csv");
+    String draft = ".export.csv." + ProcessHandle.current().pid() + ".tmp";
+    Files.writeString(folder.resolve(draft), "a part");
+
+    AtomicFile.write(file, out -> out.write("whole"));
+
+    assertThat(file).hasContent("whole");
+    assertThat(folder.resolve(draft)).doesNotExist();
+  }
 }
