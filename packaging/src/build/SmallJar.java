@@ -11,9 +11,10 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
-/// Run by `packaging/build`: writes the server's jar anew, without native libraries. Those of this
-/// machine go into a folder beside it, so that no start unpacks them. Entries are sorted and not
-/// packed: the archive around them packs better. `SmallJar FROM TO LIBRARIES`.
+/// Run by `packaging/build`: writes the server's jar anew, without native libraries and without the
+/// names of local variables. The libraries of this machine go into a folder beside it, so that no
+/// start unpacks them. Entries are sorted and not packed: the archive around them packs better.
+/// `SmallJar FROM TO LIBRARIES`.
 final class SmallJar {
 
   private static final Pattern NATIVE = Pattern.compile(".*\\.(so|dll|dylib|jnilib)");
@@ -55,6 +56,9 @@ final class SmallJar {
 
   private static void copy(ZipFile from, ZipEntry entry, ZipOutputStream to) throws IOException {
     byte[] content = from.getInputStream(entry).readAllBytes();
+    if (entry.getName().endsWith(".class")) {
+      content = LocalNames.without(content);
+    }
     var crc = new CRC32();
     crc.update(content);
     var stored = new ZipEntry(entry.getName());

@@ -5,6 +5,11 @@ fail() {
   exit 1
 }
 
+# No download has more than 45 MB.
+expect_small() {
+  [ "$(stat -c %s "$1")" -le 45000000 ] || fail "$1 has more than 45 MB"
+}
+
 # Puts the C library and what else the files given are linked with into a root; no /usr, no program.
 add_libraries() {
   local root=$1 file library

@@ -3,6 +3,7 @@ package dev.footfall.contract;
 import dev.footfall.contract.http.Carrier;
 import dev.footfall.contract.http.HttpBadgeNumbers;
 import dev.footfall.contract.http.HttpBadges;
+import dev.footfall.contract.http.HttpCompression;
 import dev.footfall.contract.http.HttpCors;
 import dev.footfall.contract.http.HttpCountingBadges;
 import dev.footfall.contract.http.HttpDrops;
@@ -88,6 +89,13 @@ final class ApiTest {
   @Nested
   final class Reports extends HttpReports {
     Reports() {
+      super(ApiTest::open);
+    }
+  }
+
+  @Nested
+  final class Compression extends HttpCompression {
+    Compression() {
       super(ApiTest::open);
     }
   }

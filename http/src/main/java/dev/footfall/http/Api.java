@@ -8,6 +8,7 @@ import dev.footfall.core.StoreException;
 import dev.footfall.core.StoreHealth;
 import dev.footfall.core.history.ReportStore;
 import dev.footfall.core.page.Site;
+import dev.footfall.http.message.ContentCoding;
 import dev.footfall.http.message.Request;
 import dev.footfall.http.message.Response;
 import java.util.Map;
@@ -182,7 +183,7 @@ public final class Api {
   }
 
   private static Response finish(Request request, Response response) {
-    Response safe = response.with(ALWAYS);
+    Response safe = ContentCoding.encode(request, response.with(ALWAYS));
     return request.method().equals("HEAD") ? safe.withoutBody() : safe;
   }
 }

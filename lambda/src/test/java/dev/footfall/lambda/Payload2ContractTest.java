@@ -2,6 +2,7 @@ package dev.footfall.lambda;
 
 import dev.footfall.contract.http.HttpBadgeNumbers;
 import dev.footfall.contract.http.HttpBadges;
+import dev.footfall.contract.http.HttpCompression;
 import dev.footfall.contract.http.HttpCors;
 import dev.footfall.contract.http.HttpCountingBadges;
 import dev.footfall.contract.http.HttpDrops;
@@ -81,6 +82,13 @@ final class Payload2ContractTest {
   @Nested
   final class Reports extends HttpReports {
     Reports() {
+      super(parts -> LambdaCarrier.open(parts, Gateway.HTTP_API));
+    }
+  }
+
+  @Nested
+  final class Compression extends HttpCompression {
+    Compression() {
       super(parts -> LambdaCarrier.open(parts, Gateway.HTTP_API));
     }
   }

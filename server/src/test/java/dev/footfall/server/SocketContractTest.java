@@ -2,6 +2,7 @@ package dev.footfall.server;
 
 import dev.footfall.contract.http.HttpBadgeNumbers;
 import dev.footfall.contract.http.HttpBadges;
+import dev.footfall.contract.http.HttpCompression;
 import dev.footfall.contract.http.HttpCors;
 import dev.footfall.contract.http.HttpCountingBadges;
 import dev.footfall.contract.http.HttpDrops;
@@ -81,6 +82,13 @@ final class SocketContractTest {
   @Nested
   final class Reports extends HttpReports {
     Reports() {
+      super(TestServer::start);
+    }
+  }
+
+  @Nested
+  final class Compression extends HttpCompression {
+    Compression() {
       super(TestServer::start);
     }
   }

@@ -56,6 +56,7 @@ public interface Carrier extends AutoCloseable {
           "Origin",
           "Referer",
           "Authorization",
+          "Accept-Encoding",
           "If-None-Match",
           "Sec-Purpose",
           "Purpose",

@@ -1,5 +1,7 @@
 package dev.footfall.contract.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -130,11 +132,9 @@ public abstract class HttpCors extends HttpTest {
           new Ask("GET", BADGE.replace("svg", "json")),
           new Ask("GET", PUBLIC_REPORT)
         }) {
-      ask.header("Origin", page)
-          .send()
-          .is(200)
-          .has("Access-Control-Allow-Origin", "*")
-          .hasNo("Vary");
+      Answer answer = ask.header("Origin", page).send().is(200);
+      answer.has("Access-Control-Allow-Origin", "*");
+      assertThat(answer.header("Vary").orElse("")).doesNotContain("Origin");
     }
     new Ask("GET", "/openapi.yaml").send().has("Access-Control-Allow-Origin", "*");
   }

@@ -22,6 +22,7 @@ import dev.footfall.http.message.Headers;
 import dev.footfall.http.message.Request;
 import dev.footfall.http.message.Response;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -31,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.zip.GZIPInputStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -167,14 +169,29 @@ abstract class HttpTest {
       var fields = new Headers.Builder();
       headers.forEach(fields::add);
       var request = new Request(method, path, query, fields.build(), "127.0.0.1");
-      Response response = carrier.send(request);
+      Response sent = carrier.send(request);
+      Response response = plain(sent);
       OpenApi.check(request, response);
-      return new Answer(response);
+      return new Answer(response, sent.body().length);
+    }
+  }
+
+  /// Returns a response with its body as it was before it was compressed.
+  private static Response plain(Response sent) {
+    if (!"gzip".equals(new Answer(sent, 0).header("Content-Encoding").orElse(""))) {
+      return sent;
+    }
+    try (var body = new GZIPInputStream(new ByteArrayInputStream(sent.body()))) {
+      return new Response(sent.status(), sent.headers(), body.readAllBytes());
+    } catch (IOException e) {
+      throw new AssertionError("not compressed by gzip, as it says", e);
     }
   }
 
   /// A response and the assertions on it.
-  record Answer(Response response) {
+  ///
+  /// @param sentBytes the size of its body as it was sent
+  record Answer(Response response, int sentBytes) {
 
     Answer is(int status) {
       assertThat(response.status()).as("status of %s", text()).isEqualTo(status);

@@ -3,6 +3,7 @@ package dev.footfall.core.page;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -125,5 +126,16 @@ public record SiteZones(ZoneId general, Map<Site, ZoneId> own) {
     var time = local.atOffset(ZoneOffset.UTC).toLocalDateTime();
     String text = local.toString();
     return text.substring(0, text.length() - 1) + zone.getRules().getOffset(time).getId();
+  }
+
+  /// Returns whether some moment of the hour that begins at a site time is on the clocks of a zone:
+  /// in spring they may go from 2:00 to 3:00 at once.
+  public static boolean hasHour(ZoneId zone, Instant local) {
+    var first = local.atOffset(ZoneOffset.UTC).toLocalDateTime();
+    return isValid(zone, first) || isValid(zone, first.plusMinutes(59));
+  }
+
+  private static boolean isValid(ZoneId zone, LocalDateTime time) {
+    return !zone.getRules().getValidOffsets(time).isEmpty();
   }
 }

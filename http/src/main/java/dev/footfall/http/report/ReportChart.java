@@ -69,7 +69,7 @@ public record ReportChart(SiteReport report) {
   /// Those that have begun.
   private List<Step> steps() {
     Instant until = report.read().compared().until();
-    List<Step> all = report.read().report().series();
+    List<Step> all = report.series();
     List<Step> begun = all.stream().filter(step -> !step.start().isAfter(until)).toList();
     return begun.isEmpty() ? all.subList(0, 1) : begun;
   }

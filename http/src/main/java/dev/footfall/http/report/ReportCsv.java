@@ -31,7 +31,7 @@ public record ReportCsv(SiteReport report, int limit) {
     var table = new StringBuilder("kind,name,visits,visitors" + END);
     Report numbers = report.read().report();
     String step = report.period().interval().name().toLowerCase(Locale.ROOT);
-    for (Step each : numbers.series()) {
+    for (Step each : report.series()) {
       table.append(line(step, SiteZones.text(report.zone(), each.start()), each.totals()));
     }
     for (Entry path : first(numbers.paths())) {

@@ -14,6 +14,8 @@ import dev.footfall.core.page.SiteZones;
 import dev.footfall.http.json.JsonBody;
 import java.io.IOException;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 
 /// A report as the API returns it.
@@ -52,6 +54,23 @@ public record SiteReport(Site site, ZoneId zone, Period period, ReportSnapshot r
           PeakList.write(json, zone, read.peaks());
           json.writeStringField("visitors_are", VISITORS_ARE);
         });
+  }
+
+  /// Returns the steps of the period, without an hour that the clocks there left out: nothing was
+  /// missed in it. One that holds visits stays, counted before the site had this zone.
+  List<Step> series() {
+    List<Step> all = read.report().series();
+    return period.interval() == Period.Interval.HOUR && !zone.equals(ZoneOffset.UTC)
+        ? all.stream().filter(step -> hasVisits(step) || isHour(step)).toList()
+        : all;
+  }
+
+  private static boolean hasVisits(Step hour) {
+    return !hour.totals().equals(Totals.ZERO);
+  }
+
+  private boolean isHour(Step hour) {
+    return SiteZones.hasHour(zone, hour.start());
   }
 
   private static void writeDates(JsonGenerator json, Period period) throws IOException {
@@ -103,7 +122,7 @@ public record SiteReport(Site site, ZoneId zone, Period period, ReportSnapshot r
 
   private void writeSeries(JsonGenerator json) throws IOException {
     json.writeArrayFieldStart("series");
-    for (Step step : read.report().series()) {
+    for (Step step : series()) {
       json.writeStartObject();
       json.writeStringField("start", SiteZones.text(zone, step.start()));
       writeFigures(json, step.totals());

@@ -2,6 +2,7 @@ package dev.footfall.server.cli;
 
 import dev.footfall.core.Result;
 import dev.footfall.server.config.ImportConfig;
+import dev.footfall.server.config.ZoneSetting;
 import dev.footfall.server.imports.ImportException;
 import dev.footfall.server.imports.ImportSummary;
 import dev.footfall.server.imports.ImportTarget;
@@ -50,6 +51,7 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private int run(ImportConfig config) {
+    ZoneSetting.agree(config.store(), config.site(), options.raw().store().zones());
     try (ImportTarget target = ImportTarget.open(config.store(), config.site())) {
       ImportSummary imported =
           new Importer(config, target, InstantSource.system(), new SecureRandom()).run();

@@ -81,8 +81,8 @@ final class StoreOptions {
     return new StoreOptions(
         true,
         data(),
-        "Where days begin, as the counter has it; needed with dynamodb only, since a data directory"
-            + " says it.");
+        "Where days begin, as the counter has it; needed with dynamodb, and for a first import into a"
+            + " new data directory, which says it from then on.");
   }
 
   /// Returns `--data` of a command that looks for a server's data.

@@ -3,6 +3,7 @@ package dev.footfall.server.cli;
 import dev.footfall.core.Result;
 import dev.footfall.core.history.History;
 import dev.footfall.server.config.UndoConfig;
+import dev.footfall.server.config.ZoneSetting;
 import dev.footfall.server.imports.ImportTarget;
 import java.time.Instant;
 import java.util.List;
@@ -90,6 +91,7 @@ final class UndoCommand implements Callable<Integer> {
       var problem = List.of(host + " was never counted in " + config.store().name());
       return Options.fail(spec, problem, Options.FAILED);
     }
+    ZoneSetting.agree(config.store(), config.site(), store.raw().zones());
     UndoText text = dryRun.<Boolean>getValue() ? preview(config, there.get()) : undo(config);
     spec.commandLine().getOut().print(text.text());
     spec.commandLine().getOut().flush();

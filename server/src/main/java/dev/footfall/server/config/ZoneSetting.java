@@ -3,6 +3,8 @@ package dev.footfall.server.config;
 import dev.footfall.core.page.Site;
 import dev.footfall.core.page.SiteZones;
 import dev.footfall.store.sqlite.SqliteStore;
+import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,6 +33,28 @@ public final class ZoneSetting {
       }
     }
     return said;
+  }
+
+  /// Sets the zones that a command was given in a data directory where nothing was counted yet;
+  /// where something was, they must be the site's there.
+  ///
+  /// @param given as `--zone` was given; empty if it was not
+  /// @throws CommandException if the days of the site begin at another midnight there
+  public static void agree(StoreLocation store, Site site, List<String> given) {
+    SiteZones zones = StoreOptionsParser.zones(given, new ArrayList<>());
+    if (given.stream().allMatch(String::isBlank)
+        || !(store instanceof StoreLocation.Sqlite(Path data))) {
+      return;
+    }
+    if (!SqliteStore.isIn(data)) {
+      SqliteStore.setZones(data, zones);
+    }
+    ZoneId there = store.zones().of(site);
+    if (!there.equals(zones.of(site))) {
+      throw new CommandException(
+          "the days of %s begin at midnight in %s in %s: leave --zone out, or start the counter with it"
+              .formatted(site.host(), SiteZones.name(there), store.name()));
+    }
   }
 
   private static boolean hasCounts(StoreLocation store) {

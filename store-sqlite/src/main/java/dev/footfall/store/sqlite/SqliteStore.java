@@ -27,6 +27,7 @@ import dev.footfall.store.sqlite.file.Database;
 import dev.footfall.store.sqlite.file.DirectoryLock;
 import dev.footfall.store.sqlite.file.WalCheckpointer;
 import dev.footfall.store.sqlite.file.ZoneFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -127,6 +128,11 @@ public final class SqliteStore implements HistoryStore {
       ZoneFile.write(directory, zones);
     }
     return before;
+  }
+
+  /// Returns whether a data directory has a store.
+  public static boolean isIn(Path directory) {
+    return Files.exists(DataFiles.database(directory));
   }
 
   /// Returns the zones that were set last in a data directory, by default [SiteZones#UTC].

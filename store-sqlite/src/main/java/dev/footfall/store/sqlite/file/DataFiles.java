@@ -43,12 +43,17 @@ public final class DataFiles {
   private volatile @Nullable Object logKey;
 
   DataFiles(Path directory) {
-    this.database = directory.resolve(NAME);
+    this.database = database(directory);
     this.log = directory.resolve(NAME + "-wal");
   }
 
   Path database() {
     return database;
+  }
+
+  /// Returns where the database of a data directory is.
+  public static Path database(Path directory) {
+    return directory.resolve(NAME);
   }
 
   /// Makes the data directory if it is not there, readable by its owner alone.
