@@ -79,8 +79,9 @@ final class LayersTest {
         """
         file:
         filter:
+        window: file filter
         commit: file
-        itself: file filter commit
+        itself: file filter window commit
         """);
   }
 

@@ -5,6 +5,7 @@ import dev.footfall.core.VisitId;
 import dev.footfall.core.page.Referrer;
 import dev.footfall.core.visitor.VisitorToken;
 import dev.footfall.store.sqlite.file.PreparedQuery;
+import dev.footfall.store.sqlite.filter.TokenFilter;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -70,7 +71,7 @@ final class Journal {
 
   private static final class Visits {
     private final StringBuilder lines = new StringBuilder();
-    private final Map<VisitorToken, Instant> windows = new TreeMap<>(WindowBuffer.IN_ORDER);
+    private final Map<VisitorToken, Instant> windows = new TreeMap<>(TokenFilter.IN_ORDER);
   }
 
   private final PreparedQuery write;

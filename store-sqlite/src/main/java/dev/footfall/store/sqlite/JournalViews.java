@@ -130,7 +130,7 @@ final class JournalViews {
       Totals one = Totals.ZERO.plusVisit(visit.newVisitor());
       String path = paths.add(siteId, day, visit.path(), one);
       String page = pages.count(siteId, visit.path(), path, one.visits());
-      sums.merge(new Cell("hourly", siteId, SiteTable.hour(at), ""), one, Totals::plus);
+      sums.merge(new Cell("hourly", siteId, HourTable.hour(at), ""), one, Totals::plus);
       sums.merge(new Cell("daily_path", siteId, day, path), one, Totals::plus);
       sums.merge(new Cell("page_visits", siteId, 0, page), one, Totals::plus);
       String referrer = visit.referrer();

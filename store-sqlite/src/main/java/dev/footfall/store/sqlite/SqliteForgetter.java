@@ -4,6 +4,7 @@ import dev.footfall.core.StoreException;
 import dev.footfall.core.visitor.Epoch;
 import dev.footfall.store.sqlite.commit.GroupCommit;
 import dev.footfall.store.sqlite.commit.GroupWork;
+import dev.footfall.store.sqlite.filter.TokenFilter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -51,16 +52,16 @@ final class SqliteForgetter implements AutoCloseable {
       lastDone = now; // overdue 5 minutes after the first attempt
     }
     for (long epoch : step(WriteTransaction::epochs)) {
-      if (epoch != Epoch.of(now) && step(tx -> tx.hasWindows(epoch))) {
-        for (int slice = 0; slice < Windows.SLICES; slice++) {
+      if (epoch != Epoch.of(now) && step(tx -> tx.windows().exist(epoch))) {
+        for (int slice = 0; slice < TokenFilter.SLICES; slice++) {
           int part = slice;
-          step(tx -> tx.forgetWindows(epoch, part, now));
+          step(tx -> tx.deletions().forgetWindows(epoch, part, now));
         }
       }
     }
-    step(tx -> tx.forgetSalts(now));
-    while (step(tx -> tx.forgetVisitIds(now)) > 0) {} // until none are left
-    step(tx -> tx.forgetNames(now));
+    step(tx -> tx.deletions().forgetSalts(now));
+    while (step(tx -> tx.deletions().forgetVisitIds(now)) > 0) {} // until none are left
+    step(tx -> tx.deletions().forgetNames(now));
     truncateLog(now);
   }
 

@@ -24,6 +24,8 @@ record SqliteHealth(
   /// With less, a commit may fail at any moment.
   private static final long MIN_FREE_BYTES = 64 * 1024;
 
+  private static final String COUNT_WINDOWS = "select count(*) from window";
+
   /// Returns the first problem found at `now`, if there is one.
   StoreHealth at(Instant now) {
     try {
@@ -50,9 +52,12 @@ record SqliteHealth(
   /// Returns empty if they are not counted within a second: the disk may hang.
   private CompletableFuture<OptionalLong> openWindows() {
     return writer
-        .submitFirst(WriteTransaction::freshWindows)
+        .submitFirst(tx -> tx.windows().fresh())
         .thenCombine(
-            reader.read("counting windows", Site.SMOKE, (from, _) -> Windows.count(from)),
+            reader.read(
+                "counting windows",
+                Site.SMOKE,
+                (from, _) -> Database.queryLong(from, COUNT_WINDOWS)),
             (fresh, settled) -> OptionalLong.of(fresh + settled))
         .toCompletableFuture()
         .completeOnTimeout(OptionalLong.empty(), 1, TimeUnit.SECONDS)

@@ -15,7 +15,6 @@ import dev.footfall.core.page.Site;
 import dev.footfall.store.sqlite.file.PreparedQuery;
 import dev.footfall.store.sqlite.file.SqliteFailure;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,7 +88,8 @@ final class SqliteReportReader {
     Report report = read(connection, site, period);
     List<Step> earlier = series(connection, site, period.before());
     Totals before = Report.sum(earlier);
-    Function<Period, CompletionStage<List<Step>>> series = part -> part(connection, site, part);
+    Function<Period, CompletionStage<List<Step>>> series =
+        part -> now(connection, site, (from, of) -> series(from, of, part));
     Comparison compared =
         Comparison.of(series, period, report.totals(), before, now).toCompletableFuture().join();
     return new ReportSnapshot(
@@ -97,24 +97,22 @@ final class SqliteReportReader {
         before,
         compared,
         BusiestDay.visitors(series, period, report).toCompletableFuture().join(),
-        PeakReader.peaks(days -> whole(connection, site, days), period, report, earlier, now)
+        PeakReader.peaks(
+                days -> now(connection, site, (from, of) -> read(from, of, days)),
+                period,
+                report,
+                earlier,
+                now)
             .toCompletableFuture()
             .join(),
         allTime(connection, site),
         ManualChangeTable.read(connection, site));
   }
 
-  private static CompletionStage<Report> whole(Connection connection, Site site, Period period) {
+  private static <R> CompletionStage<R> now(
+      Connection connection, Site site, SqliteReader.Read<R> read) {
     try {
-      return CompletableFuture.completedStage(read(connection, site, period));
-    } catch (SQLException e) {
-      throw SqliteFailure.of("reading a report", e);
-    }
-  }
-
-  private static CompletionStage<List<Step>> part(Connection connection, Site site, Period period) {
-    try {
-      return CompletableFuture.completedStage(series(connection, site, period));
+      return CompletableFuture.completedStage(read.from(connection, site));
     } catch (SQLException e) {
       throw SqliteFailure.of("reading a report", e);
     }
@@ -133,7 +131,7 @@ final class SqliteReportReader {
   static Totals allTime(Connection connection, Site site) throws SQLException {
     try (PreparedQuery totals = new PreparedQuery(connection, TOTALS)) {
       return totals
-          .first(SqliteReportReader::totals, Totals.ZERO, site.host())
+          .first(row -> new Totals(row.getLong(1), row.getLong(2)), Totals.ZERO, site.host())
           .plus(ManualChangeTable.read(connection, site).startingTotals());
     }
   }
@@ -148,10 +146,6 @@ final class SqliteReportReader {
     OptionalLong page =
         path == null ? OptionalLong.empty() : SqlitePageReader.visits(connection, site, path);
     return new PageTotals(allTime(connection, site), today, page);
-  }
-
-  private static Totals totals(ResultSet row) throws SQLException {
-    return new Totals(row.getLong(1), row.getLong(2));
   }
 
   static List<Step> series(Connection connection, Site site, Period period) throws SQLException {

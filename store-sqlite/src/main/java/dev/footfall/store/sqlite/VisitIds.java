@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +31,6 @@ final class VisitIds {
   /// filters, but are looked through.
   private static final int MAX_FILTERED = 4;
 
-  private static final long FNV_OFFSET = 0xcbf29ce484222325L;
-  private static final long FNV_PRIME = 0x100000001b3L;
-
   private static final String ALL = "select batch, bucket, site_id, ids from visit_ids";
 
   /// Rows with an id that ends like this one: [#isOf] decides whether it is this one.
@@ -55,11 +51,9 @@ final class VisitIds {
         (select batch from visit_ids where batch between ? and ? and bucket = ? limit ?)
       """;
 
-  private static final String ERASE_SITE = "delete from visit_ids where site_id = ?";
-
   private record Visit(long siteId, VisitId id) {}
 
-  private record Verdict(long bucket, boolean newVisitor) {}
+  private record Verdict(Row row, boolean newVisitor) {}
 
   private record Row(long bucket, long siteId) {}
 
@@ -68,17 +62,14 @@ final class VisitIds {
   private final PreparedQuery forget;
   private final PreparedQuery eraseSite;
   private final NavigableMap<Long, VisitIdFilter> buckets = new TreeMap<>();
-
-  /// The visits that are in no row yet.
-  private final Map<Visit, Verdict> waiting = new LinkedHashMap<>();
-
+  private final Map<Visit, Verdict> waiting = new LinkedHashMap<>(); // in no row yet
   private long batch;
 
   VisitIds(Connection connection) throws SQLException {
     find = new PreparedQuery(connection, FIND);
     remember = new PreparedQuery(connection, REMEMBER);
     forget = new PreparedQuery(connection, FORGET);
-    eraseSite = new PreparedQuery(connection, ERASE_SITE);
+    eraseSite = new PreparedQuery(connection, "delete from visit_ids where site_id = ?");
     try (PreparedQuery all = new PreparedQuery(connection, ALL)) {
       all.each(
           row ->
@@ -88,19 +79,15 @@ final class VisitIds {
 
   private long remember(long written, Row row, String ids) {
     VisitIdFilter bucket = bucket(row.bucket());
-    ids.lines().forEach(line -> bucket.add(hash(row.siteId(), line.substring(1))));
+    ids.lines().forEach(line -> bucket.add(VisitIdFilter.hash(row.siteId(), line.substring(1))));
     bucket.wrote(written);
     batch = Math.max(batch, written);
     return batch;
   }
 
   private VisitIdFilter bucket(long number) {
-    return buckets.computeIfAbsent(
-        number,
-        _ ->
-            new VisitIdFilter(
-                buckets.values().stream().filter(VisitIdFilter::isFiltered).count()
-                    < MAX_FILTERED));
+    long filtered = buckets.values().stream().filter(VisitIdFilter::isFiltered).count();
+    return buckets.computeIfAbsent(number, _ -> new VisitIdFilter(filtered < MAX_FILTERED));
   }
 
   /// Returns whether the visit opened a window when it was counted; null if it is not known.
@@ -109,7 +96,7 @@ final class VisitIds {
     if (waits != null) {
       return waits.newVisitor();
     }
-    long hash = hash(siteId, id.value());
+    long hash = VisitIdFilter.hash(siteId, id.value());
     for (var bucket : buckets.descendingMap().entrySet()) {
       for (VisitIdFilter.Range range : bucket.getValue().find(hash)) {
         String line = line(range, bucket.getKey(), siteId, id);
@@ -142,20 +129,18 @@ final class VisitIds {
   }
 
   void remember(long siteId, VisitId id, Instant at, boolean newVisitor) {
-    waiting.put(new Visit(siteId, id), new Verdict(bucketOf(at), newVisitor));
+    waiting.put(new Visit(siteId, id), new Verdict(new Row(bucketOf(at), siteId), newVisitor));
   }
 
   /// Writes the ids that are in no row yet.
   void flush() throws SQLException {
     Map<Row, StringBuilder> rows = new LinkedHashMap<>();
     for (var each : waiting.entrySet()) {
-      Visit visit = each.getKey();
       Verdict verdict = each.getValue();
-      Row row = new Row(verdict.bucket(), visit.siteId());
-      StringBuilder ids = rows.computeIfAbsent(row, _ -> new StringBuilder());
-      ids.append(verdict.newVisitor() ? '1' : '0').append(visit.id().value()).append('\n');
+      StringBuilder ids = rows.computeIfAbsent(verdict.row(), _ -> new StringBuilder());
+      ids.append(verdict.newVisitor() ? '1' : '0').append(each.getKey().id().value()).append('\n');
       if (ids.length() >= ROW_LENGTH) {
-        write(row, ids);
+        write(verdict.row(), ids);
       }
     }
     for (var rest : rows.entrySet()) {
@@ -173,27 +158,18 @@ final class VisitIds {
     }
   }
 
-  /// Returns the FNV-1a hash (draft-eastlake-fnv), its bits mixed once more as in SplitMix64.
-  private static long hash(long siteId, String id) {
-    long hash = FNV_OFFSET ^ siteId;
-    for (int i = 0; i < id.length(); i++) {
-      hash = (hash ^ id.charAt(i)) * FNV_PRIME;
-    }
-    hash = (hash ^ (hash >>> 30)) * 0xbf58476d1ce4e5b9L;
-    return hash ^ (hash >>> 27);
-  }
-
   /// Deletes some rows of ids whose time is over; returns how many. 0 when none are left.
   int forget(Instant now) throws SQLException {
-    for (Long number : buckets.keySet()) {
-      if (isOver(number, now)) {
-        VisitIdFilter.Range range = Objects.requireNonNull(buckets.get(number)).all();
-        int deleted = forget.update(range.first(), range.last(), number, MAX_DELETED);
+    var oldestFirst = buckets.entrySet().iterator();
+    while (oldestFirst.hasNext()) {
+      var bucket = oldestFirst.next();
+      if (isOver(bucket.getKey(), now)) {
+        VisitIdFilter.Range range = bucket.getValue().all();
+        int deleted = forget.update(range.first(), range.last(), bucket.getKey(), MAX_DELETED);
         if (deleted > 0) {
           return deleted;
         }
-        buckets.remove(number);
-        return forget(now);
+        oldestFirst.remove();
       }
     }
     return 0;

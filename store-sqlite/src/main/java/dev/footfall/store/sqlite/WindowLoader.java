@@ -1,6 +1,7 @@
 package dev.footfall.store.sqlite;
 
 import dev.footfall.store.sqlite.commit.GroupCommit;
+import dev.footfall.store.sqlite.filter.TokenFilter;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
@@ -26,9 +27,9 @@ final class WindowLoader implements AutoCloseable {
   private void load() {
     try {
       for (long epoch : step(writer.submit(WriteTransaction::epochs))) {
-        for (int slice = 0; slice < Windows.SLICES; slice++) {
+        for (int slice = 0; slice < TokenFilter.SLICES; slice++) {
           int part = slice;
-          step(writer.submit(tx -> tx.loadWindows(epoch, part)));
+          step(writer.submit(tx -> tx.windows().load(epoch, part)));
         }
       }
     } catch (CompletionException _) { // closed, or failing: other callers will report it

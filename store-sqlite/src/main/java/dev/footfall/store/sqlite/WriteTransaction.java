@@ -16,6 +16,7 @@ import dev.footfall.store.sqlite.file.DataFiles;
 import dev.footfall.store.sqlite.file.Database;
 import dev.footfall.store.sqlite.file.PreparedQuery;
 import dev.footfall.store.sqlite.file.WalCheckpointer;
+import dev.footfall.store.sqlite.window.Windows;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -38,13 +39,13 @@ final class WriteTransaction implements GroupTransaction {
   private final VisitIds visitIds;
   private final Windows windows;
   private final SaltTable salts;
+  private final Deletions deletions;
   private final Journal journal;
   private final DataFiles files;
   private final Runnable afterCommit;
   private final long foldEveryNanos;
   private long foldedAtNanos;
   private boolean isFolded;
-  private boolean logHoldsDeleted = true;
 
   /// Reads what must be in memory.
   ///
@@ -71,6 +72,7 @@ final class WriteTransaction implements GroupTransaction {
     visitIds = new VisitIds(connection);
     windows = new Windows(connection);
     salts = new SaltTable(connection);
+    deletions = new Deletions(counts, visitIds, windows, salts);
     journal = new Journal(connection);
     journal.replay(new Replay());
     counts.publishAll();
@@ -106,9 +108,7 @@ final class WriteTransaction implements GroupTransaction {
     return new AddResult.Recorded(verdict, counts.totals(site, visit.page().path(), visit.at()));
   }
 
-  /// Returns the totals with what this batch has counted so far.
-  ///
-  /// @param path null if no page is asked for
+  /// Returns the totals with what this batch has counted so far; of no page if the path is null.
   PageTotals totals(Site site, @Nullable PagePath path, Instant now) throws SQLException {
     return counts.totals(site, path, now);
   }
@@ -125,7 +125,7 @@ final class WriteTransaction implements GroupTransaction {
     fold();
     Optional<Totals> totals = counts.apply(site, added);
     counts.flush();
-    logHoldsDeleted = true; // sums that became zero are deleted
+    deletions.note(1); // sums that became zero are deleted
     return totals;
   }
 
@@ -133,66 +133,24 @@ final class WriteTransaction implements GroupTransaction {
     return salts.agree(proposal);
   }
 
-  /// The epochs that have a salt, and may have windows.
+  /// Returns the epochs that have a salt, and may have windows.
   Set<Long> epochs() {
     return salts.epochs();
   }
 
-  boolean hasWindows(long epoch) throws SQLException {
-    return windows.exist(epoch);
+  Windows windows() {
+    return windows;
   }
 
-  /// Returns how many windows are not in their table yet.
-  long freshWindows() {
-    return windows.fresh();
-  }
-
-  int forgetWindows(long epoch, int slice, Instant now) throws SQLException {
+  /// Returns what deletes, after all that this batch has counted so far is in the tables.
+  Deletions deletions() throws SQLException {
     fold();
-    return markDeleted(windows.forget(epoch, slice, now));
+    return deletions;
   }
 
-  /// Reads one slice of the windows into memory.
-  int loadWindows(long epoch, int slice) throws SQLException {
-    windows.load(epoch, slice);
-    return slice;
-  }
-
-  int forgetSalts(Instant now) throws SQLException {
-    fold();
-    int destroyed = salts.forget(now);
-    windows.forgetAllBut(salts.epochs());
-    return markDeleted(destroyed);
-  }
-
-  int forgetNames(Instant now) {
-    counts.forgetNames(now);
-    return 0;
-  }
-
-  int forgetVisitIds(Instant now) throws SQLException {
-    fold();
-    return markDeleted(visitIds.forget(now));
-  }
-
-  /// Deletes a site, with what this batch has counted of it so far. Returns how many rows.
-  int erase(Site site) throws SQLException {
-    fold();
-    return markDeleted(visitIds.erase(counts.id(site)) + counts.erase(site));
-  }
-
-  private int markDeleted(int rows) {
-    logHoldsDeleted |= rows > 0;
-    return rows;
-  }
-
-  /// Empties the write-ahead log if deleted rows may still be read in it, and waits for nobody.
-  /// Returns whether none is left. Outside a transaction.
+  /// As [Deletions#truncateLog].
   boolean truncateLog() throws SQLException {
-    if (logHoldsDeleted) {
-      logHoldsDeleted = !Database.truncateLog(connection);
-    }
-    return !logHoldsDeleted;
+    return deletions.truncateLog(connection);
   }
 
   /// Copies the write-ahead log into the file, as far as no reader is in the way; returns whether

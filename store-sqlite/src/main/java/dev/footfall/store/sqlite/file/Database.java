@@ -27,9 +27,6 @@ public final class Database {
   private static final int CACHE_KIB = 16 * 1024;
   private static final int BUSY_TIMEOUT_MS = 5_000;
 
-  /// Returns 0, or 1 if a reader was in the way.
-  private static final String TRUNCATE_LOG = "pragma wal_checkpoint(truncate)";
-
   private final DataFiles files;
   private final boolean secureDelete;
 
@@ -58,12 +55,9 @@ public final class Database {
       Migrations.apply(connection);
       proveWritable(connection);
       return connection;
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException e) {
       closeQuietly(connection, e);
-      throw new StoreException(reason(e), e);
-    } catch (RuntimeException e) {
-      closeQuietly(connection, e);
-      throw e;
+      throw e instanceof SQLException s ? new StoreException(reason(s), s) : (RuntimeException) e;
     }
   }
 
@@ -105,7 +99,7 @@ public final class Database {
   public static boolean truncateLog(Connection connection) throws SQLException {
     execute(connection, "pragma busy_timeout = 0");
     try {
-      return queryLong(connection, TRUNCATE_LOG) == 0;
+      return queryLong(connection, "pragma wal_checkpoint(truncate)") == 0; // else 1
     } finally {
       execute(connection, "pragma busy_timeout = " + BUSY_TIMEOUT_MS);
     }

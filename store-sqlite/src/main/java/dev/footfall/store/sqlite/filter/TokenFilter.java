@@ -1,6 +1,8 @@
 package dev.footfall.store.sqlite.filter;
 
 import dev.footfall.core.visitor.VisitorToken;
+import java.util.Comparator;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /// Which tokens of one epoch have certainly no window, slice by slice of the key space. A slice is
@@ -8,8 +10,16 @@ import org.jspecify.annotations.Nullable;
 /// slice is forgotten whenever windows in it are deleted. 8 MB; not thread-safe.
 public final class TokenFilter {
 
-  /// Windows are deleted, and known, in this many parts.
+  /// Windows are deleted, and known, in this many parts, so that no visit waits for long.
   public static final int SLICES = 256;
+
+  /// The order of tokens, and hence of slices.
+  public static final Comparator<VisitorToken> IN_ORDER =
+      Comparator.comparing(VisitorToken::high, Long::compareUnsigned)
+          .thenComparing(VisitorToken::low, Long::compareUnsigned);
+
+  /// Longer than a token of ones.
+  private static final byte[] BEYOND_ALL = HexFormat.of().parseHex("ff".repeat(17));
 
   private static final int SLICE_BYTES = 32 * 1024;
 
@@ -65,5 +75,11 @@ public final class TokenFilter {
   /// Returns the slice of a token, from 0. Tokens are uniform: their first bits part them evenly.
   public static int slice(VisitorToken token) {
     return (int) (token.high() >>> (Long.SIZE - Integer.numberOfTrailingZeros(SLICES)));
+  }
+
+  /// Returns what the first bytes of a slice's tokens are not below; of the slice that would follow
+  /// the last, what is greater than all tokens.
+  public static byte[] bound(int slice) {
+    return slice < SLICES ? new byte[] {(byte) (slice * 256 / SLICES)} : BEYOND_ALL;
   }
 }

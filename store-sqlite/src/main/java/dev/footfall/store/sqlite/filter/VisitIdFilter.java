@@ -19,6 +19,9 @@ public final class VisitIdFilter {
   /// The size of a filter that is full after a few hundred ids, and from then on says maybe to all.
   private static final int FULL_SOON = 64;
 
+  private static final long FNV_OFFSET = 0xcbf29ce484222325L;
+  private static final long FNV_PRIME = 0x100000001b3L;
+
   /// Batches from one to another, both included.
   public record Range(long first, long last) {}
 
@@ -67,9 +70,20 @@ public final class VisitIdFilter {
     return filtered;
   }
 
+  /// Returns the hash of an id of a site: FNV-1a (draft-eastlake-fnv), its bits mixed once more as
+  /// in SplitMix64.
+  public static long hash(long siteId, String id) {
+    long hash = FNV_OFFSET ^ siteId;
+    for (int i = 0; i < id.length(); i++) {
+      hash = (hash ^ id.charAt(i)) * FNV_PRIME;
+    }
+    hash = (hash ^ (hash >>> 30)) * 0xbf58476d1ce4e5b9L;
+    return hash ^ (hash >>> 27);
+  }
+
   /// Adds an id that will be in the batch written next.
   ///
-  /// @param hash of the id, uniform
+  /// @param hash of the id
   public void add(long hash) {
     Group group = groups.getLast();
     Segment segment = group.segments.getLast();
@@ -79,7 +93,7 @@ public final class VisitIdFilter {
     group.seen.add(hash, more);
   }
 
-  /// Other bits than the lower ones of the hash, which choose a block.
+  /// Returns other bits than the lower ones of the hash, which choose a block.
   private static long more(long hash) {
     long mixed = hash * 0x9e3779b97f4a7c15L;
     return mixed ^ (mixed >>> 32);
@@ -107,6 +121,8 @@ public final class VisitIdFilter {
   }
 
   /// Returns where to look for an id: most ids are new, and are nowhere.
+  ///
+  /// @param hash of the id
   public List<Range> find(long hash) {
     long more = more(hash);
     List<Range> found = new ArrayList<>();

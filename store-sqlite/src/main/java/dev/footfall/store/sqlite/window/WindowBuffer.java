@@ -1,11 +1,10 @@
-package dev.footfall.store.sqlite;
+package dev.footfall.store.sqlite.window;
 
 import dev.footfall.core.visitor.TokenLongMap;
 import dev.footfall.core.visitor.VisitorToken;
 import dev.footfall.store.sqlite.filter.TokenFilter;
 import java.sql.SQLException;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -19,10 +18,6 @@ final class WindowBuffer {
 
   /// When more windows are buffered, the next slice is moved to the table. 25 MB in memory.
   private static final int MANY = 1 << 18;
-
-  static final Comparator<VisitorToken> IN_ORDER =
-      Comparator.comparing(VisitorToken::high, Long::compareUnsigned)
-          .thenComparing(VisitorToken::low, Long::compareUnsigned);
 
   private final long epoch;
   private final WindowBufferTable rows;
@@ -93,7 +88,7 @@ final class WindowBuffer {
   /// Removes a slice, except windows that are in no row yet, and returns it in the order of its
   /// tokens. The caller writes it elsewhere in this transaction.
   SortedMap<VisitorToken, Long> remove(int slice) throws SQLException {
-    var leaving = new TreeMap<VisitorToken, Long>(IN_ORDER);
+    var leaving = new TreeMap<VisitorToken, Long>(TokenFilter.IN_ORDER);
     slices[slice].forEach(leaving::put);
     count -= slices[slice].size();
     slices[slice].clear();

@@ -1,11 +1,10 @@
-package dev.footfall.store.sqlite;
+package dev.footfall.store.sqlite.window;
 
 import dev.footfall.core.Visit;
 import dev.footfall.core.visitor.Epoch;
 import dev.footfall.core.visitor.TokenLongMap;
 import dev.footfall.core.visitor.VisitorToken;
 import dev.footfall.core.visitor.Window;
-import dev.footfall.store.sqlite.file.Database;
 import dev.footfall.store.sqlite.file.JsonNumbers;
 import dev.footfall.store.sqlite.file.PreparedQuery;
 import dev.footfall.store.sqlite.filter.TokenFilter;
@@ -20,7 +19,7 @@ import java.util.Set;
 
 /// The open windows, by token: in their table, and the [WindowBuffer] beside it. Most visitors are
 /// new, and known to be so without a look into the table. Used by the writer thread alone.
-final class Windows {
+public final class Windows {
 
   private static final String FIND_WINDOW =
       """
@@ -39,23 +38,13 @@ final class Windows {
       delete from window where epoch = ? and token >= ? and token < ? and opened_at <= ?
       """;
 
-  private static final String ANY_WINDOW = "select 1 from window where epoch = ? limit 1";
-
   private static final String SOME_TOKENS =
       """
       select token from window where epoch = ? and token >= ? and token < ? limit ?
       """;
 
-  /// Ended windows are deleted in this many slices, so that no visit waits for a large deletion.
-  static final int SLICES = TokenFilter.SLICES;
-
   /// Slices with more windows are not loaded, because that would delay visits.
   private static final long MAX_RECALLED = 50_000;
-
-  /// Longer than a token of ones, hence greater than all tokens.
-  private static final byte[] BEYOND_ALL = HexFormat.of().parseHex("ff".repeat(17));
-
-  private static final HexFormat HEX = HexFormat.of();
 
   private final PreparedQuery find;
   private final PreparedQuery open;
@@ -66,18 +55,19 @@ final class Windows {
   private final Map<Long, WindowBuffer> fresh = new HashMap<>();
   private final Map<Long, TokenFilter> seen = new HashMap<>();
 
-  Windows(Connection connection) throws SQLException {
+  /// Reads the windows that are not in their table yet.
+  public Windows(Connection connection) throws SQLException {
     find = new PreparedQuery(connection, FIND_WINDOW);
     open = new PreparedQuery(connection, OPEN_WINDOWS);
     deleteEnded = new PreparedQuery(connection, DELETE_ENDED);
-    any = new PreparedQuery(connection, ANY_WINDOW);
+    any = new PreparedQuery(connection, "select 1 from window where epoch = ? limit 1");
     someTokens = new PreparedQuery(connection, SOME_TOKENS);
     freshRows = new WindowBufferTable(connection);
     freshRows.readAll((token, openedAt) -> fresh(token.epoch()).load(token, openedAt));
   }
 
   /// Opens a window unless the visitor has an open one; returns whether it did.
-  boolean open(Visit visit) throws SQLException {
+  public boolean open(Visit visit) throws SQLException {
     if (visit.tokens().isEmpty()) {
       return false;
     }
@@ -91,7 +81,7 @@ final class Windows {
   }
 
   /// Opens a window.
-  void open(VisitorToken token, Instant at) throws SQLException {
+  public void open(VisitorToken token, Instant at) throws SQLException {
     seen(token.epoch()).add(token);
     fresh(token.epoch()).open(token, at.toEpochMilli());
   }
@@ -112,14 +102,14 @@ final class Windows {
   }
 
   /// Writes the windows that were opened since the last time.
-  void flush() throws SQLException {
+  public void flush() throws SQLException {
     for (WindowBuffer windows : fresh.values()) {
       windows.write();
     }
   }
 
   /// Moves some of the fresh windows into the table if they are many.
-  void moveSome() throws SQLException {
+  public void moveSome() throws SQLException {
     for (var windows : fresh.entrySet()) {
       if (windows.getValue().areMany()) {
         move(windows.getKey(), windows.getValue().nextSlice());
@@ -131,10 +121,11 @@ final class Windows {
   private void move(long epoch, int slice) throws SQLException {
     var windows = fresh(epoch).remove(slice);
     if (!windows.isEmpty()) {
+      HexFormat hex = HexFormat.of();
       JsonNumbers rows = new JsonNumbers();
       windows.forEach(
           (token, openedAt) ->
-              rows.put(HEX.toHexDigits(token.high()) + HEX.toHexDigits(token.low()), openedAt));
+              rows.put(hex.toHexDigits(token.high()) + hex.toHexDigits(token.low()), openedAt));
       open.update(epoch, rows.toString());
     }
   }
@@ -148,12 +139,12 @@ final class Windows {
     return known;
   }
 
-  /// Reads one slice of the windows of an epoch into memory, if it is not there.
-  void load(long epoch, int slice) throws SQLException {
-    TokenFilter known = seen(epoch);
-    if (!known.knows(slice)) {
-      load(known, epoch, slice);
+  /// Reads one slice of the windows of an epoch into memory, if it is not there; returns it.
+  public int load(long epoch, int slice) throws SQLException {
+    if (!seen(epoch).knows(slice)) {
+      load(seen(epoch), epoch, slice);
     }
+    return slice;
   }
 
   private void load(TokenFilter known, long epoch, int slice) throws SQLException {
@@ -163,8 +154,8 @@ final class Windows {
         someTokens.each(
             row -> known.add(token(epoch, row.getBytes(1))),
             epoch,
-            bound(slice),
-            bound(slice + 1),
+            TokenFilter.bound(slice),
+            TokenFilter.bound(slice + 1),
             MAX_RECALLED);
     if (tokens == MAX_RECALLED) {
       known.forget(slice);
@@ -172,16 +163,12 @@ final class Windows {
   }
 
   /// Returns how many windows are not in their table yet.
-  long fresh() {
+  public long fresh() {
     return fresh.values().stream().mapToLong(WindowBuffer::size).sum();
   }
 
-  /// Returns how many windows are in their table.
-  static long count(Connection connection) throws SQLException {
-    return Database.queryLong(connection, "select count(*) from window");
-  }
-
-  boolean exist(long epoch) throws SQLException {
+  /// Returns whether there are windows of an epoch.
+  public boolean exist(long epoch) throws SQLException {
     return !fresh(epoch).isEmpty() || any.first(_ -> true, false, epoch);
   }
 
@@ -192,11 +179,12 @@ final class Windows {
 
   /// Deletes one slice of the windows of an epoch: those that have ended, or all when the epoch's
   /// salt must not live any more. Returns how many. After [#flush].
-  int forget(long epoch, int slice, Instant now) throws SQLException {
+  public int forget(long epoch, int slice, Instant now) throws SQLException {
     move(epoch, slice);
     long endedAt =
         Epoch.isLive(epoch, now) ? now.minus(Window.LENGTH).toEpochMilli() : Long.MAX_VALUE;
-    int deleted = deleteEnded.update(epoch, bound(slice), bound(slice + 1), endedAt);
+    int deleted =
+        deleteEnded.update(epoch, TokenFilter.bound(slice), TokenFilter.bound(slice + 1), endedAt);
     if (deleted > 0) {
       load(seen(epoch), epoch, slice);
     }
@@ -204,13 +192,8 @@ final class Windows {
   }
 
   /// Forgets what is in memory of all epochs but these, whose salts live.
-  void forgetAllBut(Set<Long> epochs) {
+  public void forgetAllBut(Set<Long> epochs) {
     seen.keySet().retainAll(epochs);
     fresh.keySet().retainAll(epochs);
-  }
-
-  /// Where a slice begins: tokens are uniform, so their first byte parts them evenly.
-  private static byte[] bound(int slice) {
-    return slice < SLICES ? new byte[] {(byte) (slice * 256 / SLICES)} : BEYOND_ALL;
   }
 }

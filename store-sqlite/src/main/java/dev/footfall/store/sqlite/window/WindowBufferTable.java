@@ -1,4 +1,4 @@
-package dev.footfall.store.sqlite;
+package dev.footfall.store.sqlite.window;
 
 import dev.footfall.core.visitor.VisitorToken;
 import dev.footfall.store.sqlite.file.PreparedQuery;
