@@ -23,8 +23,6 @@ public record ApiConfig(
 
   private static final Pattern ORIGIN = Pattern.compile("https?://([a-z0-9.-]+)(?::(\\d{1,5}))?");
 
-  private static final int MAX_PORT = 65_535;
-
   public ApiConfig {
     sites = Set.copyOf(sites);
     origins = Set.copyOf(origins);
@@ -46,7 +44,7 @@ public record ApiConfig(
     Matcher parts = ORIGIN.matcher(text);
     return parts.matches()
         && Site.parse(parts.group(1)).isPresent()
-        && (parts.group(2) == null || Integer.parseInt(parts.group(2)) <= MAX_PORT);
+        && Origins.isPort(parts.group(2));
   }
 
   /// Returns the counted site that a path names, or empty if there is none. `www.` before a host

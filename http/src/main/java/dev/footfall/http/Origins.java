@@ -1,5 +1,6 @@
 package dev.footfall.http;
 
+import dev.footfall.core.page.HostNames;
 import dev.footfall.core.page.Site;
 import dev.footfall.http.message.Request;
 import java.util.List;
@@ -19,7 +20,6 @@ final class Origins {
       Pattern.compile("(https?)://([^/?#@\\\\]*?)(?::(\\d{1,5}))?(?:[/?#].*)?");
 
   private static final List<String> SCHEMES = List.of("https://", "http://");
-  private static final int MAX_PORT = 65_535;
 
   private final Set<String> added;
 
@@ -95,8 +95,9 @@ final class Origins {
     return site.host().equals(Loopback.LOCALHOST) ? Loopback.address(given) : Optional.empty();
   }
 
-  private static boolean isPort(@Nullable String digits) {
-    return digits == null || Integer.parseInt(digits) <= MAX_PORT;
+  /// Returns whether digits, at most nine of them, are a port; null stands for the default one.
+  static boolean isPort(@Nullable String digits) {
+    return digits == null || Integer.parseInt(digits) <= HostNames.MAX_PORT;
   }
 
   private static String port(@Nullable String digits) {

@@ -20,9 +20,6 @@ import java.util.regex.Pattern;
 /// all of them at once. An empty variable counts as unset.
 final class EnvironmentReader {
 
-  private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,64}");
-  private static final Pattern URL = Pattern.compile("https?://[A-Za-z0-9.-]+(?::\\d{1,5})?/?");
-  private static final int MAX_PORT = 65_535;
   private static final String LEAST_SECRET =
       ProxyTrust.CloudFront.MIN_SECRET_LENGTH + " characters or more";
   private static final Pattern NUMBER = Pattern.compile("\\d{1,10}");
@@ -137,22 +134,16 @@ final class EnvironmentReader {
   }
 
   String region(String name) {
-    return required(name, REGION.asMatchPredicate(), "an AWS region");
+    return required(name, DynamoSettings::isRegion, "an AWS region");
   }
 
   Optional<URI> url(String name) {
-    return text(name).isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            URI.create(required(name, EnvironmentReader::isUrl, "like http://localhost:8000")));
-  }
-
-  private static boolean isUrl(String text) {
-    if (!URL.matcher(text).matches()) {
-      return false;
+    Optional<String> text = text(name);
+    Optional<URI> url = text.flatMap(DynamoSettings::endpoint);
+    if (url.isEmpty() && text.isPresent()) {
+      problems.add(name + " must be like http://localhost:8000");
     }
-    URI uri = URI.create(text);
-    return uri.getHost() != null && uri.getPort() <= MAX_PORT;
+    return url;
   }
 
   private String required(String name, Predicate<String> form, String what) {

@@ -1,7 +1,11 @@
 package dev.footfall.core.page;
 
-/// The grammar of host names (RFC 1123 section 2.1, RFC 1035 section 2.3.4), lower case only.
-final class HostNames {
+/// The grammar of host names (RFC 1123 section 2.1, RFC 1035 section 2.3.4), lower case only, and
+/// the range of the ports that may follow them.
+public final class HostNames {
+
+  /// The highest port (RFC 9293 section 3.1).
+  public static final int MAX_PORT = 65_535;
 
   private static final int MAX_LENGTH = 253;
   private static final int MAX_LABEL = 63;

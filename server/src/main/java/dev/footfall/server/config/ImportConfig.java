@@ -4,27 +4,18 @@ import dev.footfall.core.Result;
 import dev.footfall.core.page.Site;
 import dev.footfall.logs.access.LogCounter;
 import dev.footfall.logs.access.PageRule;
-import dev.footfall.logs.line.ClientField;
 import dev.footfall.logs.line.LogFormats;
-import dev.footfall.logs.line.Part;
 import dev.footfall.server.imports.LogInput;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What an import is to do. Bad settings are all reported at once, none repaired.
@@ -69,15 +60,7 @@ public record ImportConfig(
   /// Finds the format by the first lines.
   public static final String AUTO = LogFormats.AUTO;
 
-  /// Those that an access log can be of.
-  private static final int FIRST_YEAR = 1970;
-
-  private static final int LAST_YEAR = 2105;
-
   private static final int MAX_REGEX = 1_000;
-
-  /// `client=x_forwarded_for`
-  private static final Pattern JSON_FIELD = Pattern.compile("([a-z]+)=([^=,\\s]{1,200})");
 
   /// What to count, as it was given.
   ///
@@ -102,8 +85,8 @@ public record ImportConfig(
     files(raw, problems);
     Site site = site(raw.site(), problems);
     StoreLocation store = StoreOptionsParser.read(raw.store(), problems);
-    String format = format(raw.format().name(), problems);
-    LogFormats.Options options = options(raw.format(), problems);
+    String format = FormatOptionsParser.name(raw.format(), problems);
+    LogFormats.Options options = FormatOptionsParser.options(raw.format(), problems);
     StartValue start = StartValue.parse(raw.start(), problems);
     Set<String> flags = raw.rules().flags();
     var pages = new PageRule(raw.rules().assets(), pattern(raw.rules().pages(), problems));
@@ -111,7 +94,7 @@ public record ImportConfig(
         new LogCounter.Rules(pages, flags.contains("keep-bots"), flags.contains("any-host"));
     OnOverlap overlap = overlap(flags, problems);
     boolean withoutVisitors = flags.contains("without-visitors");
-    LocalDate day = day(raw.format().day(), problems);
+    LocalDate day = FormatOptionsParser.day(raw.format(), problems);
     return problems.isEmpty()
         ? new Result.Ok<>(
             new ImportConfig(
@@ -126,55 +109,6 @@ public record ImportConfig(
                 withoutVisitors,
                 day))
         : new Result.Bad<>(List.copyOf(problems));
-  }
-
-  private static @Nullable LocalDate day(String text, List<String> problems) {
-    if (text.isEmpty() || isDay(text)) {
-      return text.isEmpty() ? null : LocalDate.parse(text);
-    }
-    problems.add("--day must be a day from 1970 to 2105, for example 2026-11-21");
-    return null;
-  }
-
-  private static boolean isDay(String text) {
-    try {
-      int year = LocalDate.parse(text).getYear();
-      return year >= FIRST_YEAR && year <= LAST_YEAR;
-    } catch (DateTimeParseException _) {
-      return false;
-    }
-  }
-
-  private static String format(String name, List<String> problems) {
-    if (!name.equals(FOOTFALL) && !LogFormats.names().contains(name)) {
-      problems.add(
-          "--format must be %s or footfall, not '%s'"
-              .formatted(String.join(", ", LogFormats.names()), name));
-    }
-    return name;
-  }
-
-  private static LogFormats.Options options(RawFormat raw, List<String> problems) {
-    Optional<ClientField> client = ClientField.parse(raw.clientField());
-    if (client.isEmpty()) {
-      problems.add("--client-field must be auto, last, a number from 1 to 99 or a field's name");
-    }
-    Map<Part, String> fields = new EnumMap<>(Part.class);
-    for (String field : raw.jsonFields()) {
-      Matcher matcher = JSON_FIELD.matcher(field);
-      Optional<Part> part =
-          matcher.matches() ? Part.named(matcher.group(1)) : Optional.<Part>empty();
-      if (part.isEmpty()) {
-        problems.add("--json-fields must be PART=NAME,... where PART is one of " + parts());
-      } else if (fields.put(part.get(), matcher.group(2)) != null) {
-        problems.add("--json-fields names the field of %s twice".formatted(part.get().label()));
-      }
-    }
-    return new LogFormats.Options(client.orElse(ClientField.AUTO), fields);
-  }
-
-  private static String parts() {
-    return Arrays.stream(Part.values()).map(Part::label).collect(Collectors.joining(", "));
   }
 
   private static OnOverlap overlap(Set<String> flags, List<String> problems) {

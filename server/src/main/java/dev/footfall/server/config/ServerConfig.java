@@ -1,6 +1,7 @@
 package dev.footfall.server.config;
 
 import dev.footfall.core.Result;
+import dev.footfall.core.page.HostNames;
 import dev.footfall.core.page.Site;
 import dev.footfall.core.page.SiteZones;
 import dev.footfall.http.ApiConfig;
@@ -30,8 +31,6 @@ public record ServerConfig(
     int visitsPerMinute,
     List<Network> ignored,
     SiteZones zones) {
-
-  private static final int MAX_PORT = 65_535;
 
   /// Where to listen, as it was given.
   public record RawPlace(String host, String port) {}
@@ -85,7 +84,7 @@ public record ServerConfig(
   /// Returns the settings, or a sentence for each that is wrong.
   public static Result<ServerConfig, List<String>> parse(Raw raw) {
     List<String> problems = new ArrayList<>();
-    int port = number("--port", raw.place().port(), MAX_PORT, problems);
+    int port = number("--port", raw.place().port(), HostNames.MAX_PORT, problems);
     Path data = StoreOptionsParser.directory(raw.store().data(), problems);
     SiteZones zones = StoreOptionsParser.zones(raw.store().zones(), problems);
     StoreLocation store = StoreOptionsParser.read(raw.store(), data, zones, problems);
@@ -94,7 +93,7 @@ public record ServerConfig(
     Set<Site> pages = publicSites("--public-pages", raw.sites().openPages(), sites, problems);
     Set<String> origins = origins("--origin", raw.origins(), problems);
     Set<String> frames = origins("--frame", raw.sites().frames(), problems);
-    ProxyTrust trust = trust(raw.trust(), problems);
+    ProxyTrust trust = TrustOptionsParser.read(raw.trust(), problems);
     List<Network> ignored = networks("--ignore", raw.sites().ignored(), problems);
     int rateLimit = number("--rate-limit", raw.rateLimit(), Integer.MAX_VALUE, problems);
     zones.own().keySet().stream()
@@ -154,48 +153,7 @@ public record ServerConfig(
     return Set.copyOf(given(texts));
   }
 
-  private static ProxyTrust trust(RawTrust raw, List<String> problems) {
-    List<Network> networks = networks("--trusted-proxies", raw.proxies(), problems);
-    String whose = raw.whose();
-    if (whose.isEmpty()) {
-      return given(raw.proxies()).isEmpty()
-          ? new ProxyTrust.Peer()
-          : new ProxyTrust.Proxies(networks);
-    }
-    if (!whose.equals("proxies") && !given(raw.proxies()).isEmpty()) {
-      problems.add("--trusted-proxies goes with --client-address proxies only");
-    }
-    return switch (whose) {
-      case "peer" -> new ProxyTrust.Peer();
-      case "none" -> new ProxyTrust.None();
-      case "cloudfront" -> cloudFront(raw.originSecret(), problems);
-      case "proxies" -> proxies(raw, networks, problems);
-      default -> {
-        problems.add("--client-address must be peer, proxies, cloudfront or none");
-        yield new ProxyTrust.None();
-      }
-    };
-  }
-
-  private static ProxyTrust proxies(RawTrust raw, List<Network> networks, List<String> problems) {
-    if (given(raw.proxies()).isEmpty()) {
-      problems.add("--client-address proxies needs --trusted-proxies");
-    }
-    return new ProxyTrust.Proxies(networks);
-  }
-
-  private static ProxyTrust cloudFront(@Nullable String secret, List<String> problems) {
-    if (secret == null || secret.length() < ProxyTrust.CloudFront.MIN_SECRET_LENGTH) {
-      problems.add(
-          "--client-address cloudfront needs FOOTFALL_ORIGIN_SECRET of "
-              + ProxyTrust.CloudFront.MIN_SECRET_LENGTH
-              + " characters or more");
-      return new ProxyTrust.None();
-    }
-    return new ProxyTrust.CloudFront(secret);
-  }
-
-  private static List<Network> networks(String option, List<String> texts, List<String> problems) {
+  static List<Network> networks(String option, List<String> texts, List<String> problems) {
     List<Network> networks = new ArrayList<>();
     for (String text : given(texts)) {
       Network.parse(text)
@@ -206,8 +164,8 @@ public record ServerConfig(
     return networks;
   }
 
-  /// What was really given: an unset environment variable is an empty text.
-  private static List<String> given(List<String> texts) {
+  /// Returns what was really given: an unset environment variable is an empty text.
+  static List<String> given(List<String> texts) {
     return texts.stream().map(String::strip).filter(text -> !text.isEmpty()).toList();
   }
 }

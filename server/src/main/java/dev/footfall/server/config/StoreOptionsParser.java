@@ -4,25 +4,15 @@ import dev.footfall.core.page.SiteZones;
 import dev.footfall.server.config.ServerConfig.RawStore;
 import dev.footfall.store.dynamodb.DynamoSettings;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// Reads which store to count in; adds a sentence to the problems for each bad setting.
 public final class StoreOptionsParser {
-
-  private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,64}");
-
-  /// A scheme, a host and maybe a port: no more of it would be used.
-  private static final Pattern SERVER =
-      Pattern.compile("https?://(?:[A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+])(?::\\d{1,5})?/?");
-
-  private static final int MAX_PORT = 65_535;
 
   private StoreOptionsParser() {}
 
@@ -93,7 +83,7 @@ public final class StoreOptionsParser {
     if (region.isEmpty() && !hasEndpoint) {
       problems.add("AWS_REGION is not set: say in which region the tables are");
     }
-    if (!region.isEmpty() && !REGION.matcher(region).matches()) {
+    if (!region.isEmpty() && !DynamoSettings.isRegion(region)) {
       problems.add("AWS_REGION must be an AWS region, for example eu-central-1");
     }
   }
@@ -114,17 +104,10 @@ public final class StoreOptionsParser {
   }
 
   private static Optional<URI> endpoint(String text, List<String> problems) {
-    try {
-      if (text.isEmpty()) {
-        return Optional.empty();
-      }
-      URI uri = new URI(text);
-      if (SERVER.matcher(text).matches() && uri.getHost() != null && uri.getPort() <= MAX_PORT) {
-        return Optional.of(uri);
-      }
-    } catch (URISyntaxException _) { // reported below
+    Optional<URI> endpoint = DynamoSettings.endpoint(text);
+    if (endpoint.isEmpty() && !text.isEmpty()) {
+      problems.add("--endpoint must be like http://127.0.0.1:8000");
     }
-    problems.add("--endpoint must be like http://127.0.0.1:8000");
-    return Optional.empty();
+    return endpoint;
   }
 }

@@ -1,7 +1,11 @@
 package dev.footfall.store.dynamodb;
 
+import dev.footfall.core.page.HostNames;
 import dev.footfall.core.page.SiteZones;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// The settings of a [DynamoStore].
@@ -34,6 +38,13 @@ public record DynamoSettings(
 
   private static final Pattern TABLE_NAME = Pattern.compile("[A-Za-z0-9_.-]{3,255}");
 
+  private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,64}");
+
+  /// A scheme, a host and maybe a port: no more of it would be used.
+  private static final Pattern ENDPOINT =
+      Pattern.compile("https?://(?:[A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+])(?::\\d{1,5})?/?");
+
+  /// @throws IllegalArgumentException if the shards are not 1 to 256
   public DynamoSettings {
     if (shards < 1 || shards > MAX_SHARDS) {
       throw new IllegalArgumentException("shards: 1 to " + MAX_SHARDS);
@@ -69,5 +80,22 @@ public record DynamoSettings(
   /// Returns whether a table can have this name (Amazon DynamoDB Developer Guide, "Naming rules").
   public static boolean isTableName(String text) {
     return TABLE_NAME.matcher(text).matches();
+  }
+
+  /// Returns whether a text is formed like the name of an AWS region.
+  public static boolean isRegion(String text) {
+    return REGION.matcher(text).matches();
+  }
+
+  /// Returns where a DynamoDB that is not AWS's is reached, for example `http://127.0.0.1:8000`, or
+  /// empty if the text does not say so.
+  public static Optional<URI> endpoint(String text) {
+    try {
+      URI uri = ENDPOINT.matcher(text).matches() ? new URI(text) : null;
+      return Optional.ofNullable(uri)
+          .filter(server -> server.getHost() != null && server.getPort() <= HostNames.MAX_PORT);
+    } catch (URISyntaxException _) { // brackets without an IPv6 address
+      return Optional.empty();
+    }
   }
 }
