@@ -19,22 +19,18 @@ import dev.footfall.core.page.PagePath;
 import dev.footfall.core.page.Referrer;
 import dev.footfall.core.page.Site;
 import dev.footfall.core.page.SiteZones;
-import dev.footfall.core.visitor.Epoch;
 import dev.footfall.core.visitor.Salt;
-import dev.footfall.core.visitor.VisitorToken;
-import dev.footfall.core.visitor.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The shortest store that keeps the contract: the reference for the others. Nothing is durable.
@@ -51,8 +47,7 @@ public final class MemoryStore implements HistoryStore {
   private boolean closed;
   private final MemorySums sums = new MemorySums();
   private final Map<SiteId, Verdict> verdicts = new HashMap<>();
-  private final Map<VisitorToken, Instant> windows = new HashMap<>();
-  private final Map<Long, Salt> salts = new TreeMap<>(Comparator.reverseOrder());
+  private final MemoryVisitors visitors = new MemoryVisitors();
 
   /// A store whose days begin at midnight in UTC.
   public MemoryStore() {
@@ -71,39 +66,27 @@ public final class MemoryStore implements HistoryStore {
 
   @Override
   public synchronized CompletionStage<AddResult> add(Visit visit) {
-    if (closed) {
-      return failed();
-    }
+    return ifOpen(() -> added(visit));
+  }
+
+  private AddResult added(Visit visit) {
     var id = new SiteId(visit.page().site(), visit.id());
     Verdict verdict = verdicts.get(id);
     if (verdict == null) {
-      if (!visit.isUnder(salts.keySet())) {
-        return CompletableFuture.completedStage(new AddResult.StaleSalts());
+      if (visitors.isStale(visit)) {
+        return new AddResult.StaleSalts();
       }
-      verdict = new Verdict(opensWindow(visit), visit.at());
+      verdict = new Verdict(visitors.open(visit), visit.at());
       verdicts.put(id, verdict);
       Instant at = zones.local(id.site(), visit.at());
       sums.count(visit.page(), at, Totals.ZERO.plusVisit(verdict.newVisitor()));
     }
-    return CompletableFuture.completedStage(
-        new AddResult.Recorded(
-            verdict.newVisitor(), today(id.site(), visit.page().path(), visit.at())));
+    return new AddResult.Recorded(
+        verdict.newVisitor(), today(id.site(), visit.page().path(), visit.at()));
   }
 
   private PageTotals today(Site site, @Nullable PagePath path, Instant now) {
     return sums.totals(site, path, zones.local(site, now));
-  }
-
-  private boolean opensWindow(Visit visit) {
-    boolean opens =
-        !visit.tokens().isEmpty()
-            && visit.tokens().stream()
-                .map(windows::get)
-                .noneMatch(openedAt -> openedAt != null && Window.isOpen(openedAt, visit.at()));
-    if (opens) {
-      windows.put(visit.tokens().getFirst(), visit.at());
-    }
-    return opens;
   }
 
   @Override
@@ -115,12 +98,12 @@ public final class MemoryStore implements HistoryStore {
   @Override
   public synchronized CompletionStage<PageTotals> totals(
       Site site, @Nullable PagePath path, Instant now) {
-    return closed ? failed() : CompletableFuture.completedStage(today(site, path, now));
+    return ifOpen(() -> today(site, path, now));
   }
 
   @Override
   public synchronized CompletionStage<Totals> totals(Site site) {
-    return closed ? failed() : CompletableFuture.completedStage(sums.totals(site));
+    return ifOpen(() -> sums.totals(site));
   }
 
   @Override
@@ -130,45 +113,40 @@ public final class MemoryStore implements HistoryStore {
 
   @Override
   public synchronized CompletionStage<List<Report.Step>> series(Site site, Period period) {
-    return closed ? failed() : CompletableFuture.completedStage(sums.series(site, period));
+    return ifOpen(() -> sums.series(site, period));
   }
 
   @Override
   public synchronized CompletionStage<List<Report.Step>> series(
       Site site, PagePath path, Period period) {
-    return closed ? failed() : CompletableFuture.completedStage(sums.series(site, path, period));
+    return ifOpen(() -> sums.series(site, path, period));
   }
 
   @Override
   public synchronized CompletionStage<Referrals> referrersOf(
       Site site, PagePath path, Period period) {
-    return closed
-        ? failed()
-        : CompletableFuture.completedStage(Referral.to(path.value(), sums.referrals(site, period)));
+    return ifOpen(() -> Referral.to(path.value(), sums.referrals(site, period)));
   }
 
   @Override
   public synchronized CompletionStage<Referrals> pagesFrom(
       Site site, Referrer referrer, Period period) {
-    return closed
-        ? failed()
-        : CompletableFuture.completedStage(
-            Referral.from(referrer.host(), sums.referrals(site, period)));
+    return ifOpen(() -> Referral.from(referrer.host(), sums.referrals(site, period)));
   }
 
   @Override
   public synchronized CompletionStage<Optional<LocalDate>> firstDay(Site site) {
-    return closed ? failed() : CompletableFuture.completedStage(sums.firstDay(site));
+    return ifOpen(() -> sums.firstDay(site));
   }
 
   @Override
   public synchronized CompletionStage<List<PageCount>> pages(Site site, int limit) {
-    return closed ? failed() : CompletableFuture.completedStage(sums.pages(site, limit));
+    return ifOpen(() -> sums.pages(site, limit));
   }
 
   @Override
   public synchronized CompletionStage<ManualChanges> manualChanges(Site site) {
-    return closed ? failed() : CompletableFuture.completedStage(sums.manualChanges(site));
+    return ifOpen(() -> sums.manualChanges(site));
   }
 
   @Override
@@ -188,34 +166,27 @@ public final class MemoryStore implements HistoryStore {
 
   @Override
   public synchronized CompletionStage<List<Salt>> agree(Salt proposal) {
-    if (closed) {
-      return failed();
-    }
-    salts.putIfAbsent(proposal.epoch(), proposal);
-    return CompletableFuture.completedStage(List.copyOf(salts.values()));
+    return ifOpen(() -> visitors.agree(proposal));
   }
 
   @Override
   public synchronized CompletionStage<Void> forget(Instant now) {
-    windows.values().removeIf(openedAt -> !Window.isOpen(openedAt, now));
-    windows.keySet().removeIf(token -> !Epoch.isLive(token.epoch(), now));
-    salts.keySet().removeIf(epoch -> !Epoch.isLive(epoch, now));
+    visitors.forget(now);
     verdicts.values().removeIf(v -> v.at().isBefore(now.minus(RETRY_HORIZON)));
     return CompletableFuture.completedStage(null);
   }
 
   @Override
   public synchronized CompletionStage<Void> eraseTestSite() {
-    if (closed) {
-      return failed();
-    }
     sums.erase(Site.SMOKE);
     verdicts.keySet().removeIf(id -> id.site().equals(Site.SMOKE));
-    return CompletableFuture.completedStage(null);
+    return totals(Site.SMOKE).thenAccept(_ -> {});
   }
 
-  private static <T> CompletionStage<T> failed() {
-    return CompletableFuture.failedStage(new StoreException("the store is closed"));
+  private <T> CompletionStage<T> ifOpen(Supplier<T> result) {
+    return closed
+        ? CompletableFuture.failedStage(new StoreException("the store is closed"))
+        : CompletableFuture.completedStage(result.get());
   }
 
   /// From now on every call fails, as those of any closed store do.

@@ -1,6 +1,7 @@
 package dev.footfall.contract;
 
 import dev.footfall.contract.http.Carrier;
+import dev.footfall.contract.http.HttpBadgeLabels;
 import dev.footfall.contract.http.HttpBadgeNumbers;
 import dev.footfall.contract.http.HttpBadges;
 import dev.footfall.contract.http.HttpCompression;
@@ -14,6 +15,7 @@ import dev.footfall.contract.http.HttpPeaks;
 import dev.footfall.contract.http.HttpPeriods;
 import dev.footfall.contract.http.HttpReferrers;
 import dev.footfall.contract.http.HttpRefusals;
+import dev.footfall.contract.http.HttpReportFiles;
 import dev.footfall.contract.http.HttpReports;
 import dev.footfall.contract.http.HttpSites;
 import dev.footfall.contract.http.HttpTestSite;
@@ -94,6 +96,13 @@ final class ApiTest {
   }
 
   @Nested
+  final class ReportFiles extends HttpReportFiles {
+    ReportFiles() {
+      super(ApiTest::open);
+    }
+  }
+
+  @Nested
   final class Compression extends HttpCompression {
     Compression() {
       super(ApiTest::open);
@@ -131,6 +140,13 @@ final class ApiTest {
   @Nested
   final class Badges extends HttpBadges {
     Badges() {
+      super(ApiTest::open);
+    }
+  }
+
+  @Nested
+  final class BadgeLabels extends HttpBadgeLabels {
+    BadgeLabels() {
       super(ApiTest::open);
     }
   }

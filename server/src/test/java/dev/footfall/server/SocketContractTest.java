@@ -1,5 +1,6 @@
 package dev.footfall.server;
 
+import dev.footfall.contract.http.HttpBadgeLabels;
 import dev.footfall.contract.http.HttpBadgeNumbers;
 import dev.footfall.contract.http.HttpBadges;
 import dev.footfall.contract.http.HttpCompression;
@@ -13,6 +14,7 @@ import dev.footfall.contract.http.HttpPeaks;
 import dev.footfall.contract.http.HttpPeriods;
 import dev.footfall.contract.http.HttpReferrers;
 import dev.footfall.contract.http.HttpRefusals;
+import dev.footfall.contract.http.HttpReportFiles;
 import dev.footfall.contract.http.HttpReports;
 import dev.footfall.contract.http.HttpSites;
 import dev.footfall.contract.http.HttpTestSite;
@@ -87,6 +89,13 @@ final class SocketContractTest {
   }
 
   @Nested
+  final class ReportFiles extends HttpReportFiles {
+    ReportFiles() {
+      super(TestServer::start);
+    }
+  }
+
+  @Nested
   final class Compression extends HttpCompression {
     Compression() {
       super(TestServer::start);
@@ -124,6 +133,13 @@ final class SocketContractTest {
   @Nested
   final class Badges extends HttpBadges {
     Badges() {
+      super(TestServer::start);
+    }
+  }
+
+  @Nested
+  final class BadgeLabels extends HttpBadgeLabels {
+    BadgeLabels() {
       super(TestServer::start);
     }
   }

@@ -1,10 +1,7 @@
 package dev.footfall.contract.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URLEncoder;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,10 +18,6 @@ public abstract class HttpBadges extends HttpTest {
 
   private Ask badgeJson(String query) {
     return new Ask("GET", BADGE.replace(".svg", ".json")).query(query);
-  }
-
-  private Ask labelled(String label) {
-    return badge("label=" + URLEncoder.encode(label, UTF_8));
   }
 
   @Test
@@ -58,69 +51,6 @@ public abstract class HttpBadges extends HttpTest {
     assertThat(badge("label=&show=&color=&count=").send().is(200).text())
         .isEqualTo(badge("").send().text());
     assertTotals(0, 0);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {"Hits so far!", "訪問者", "Besucher_2026", "זרים", "आगंतुक", "a.b:c-d?", "x"})
-  void writes_a_label_of_any_script(String label) {
-    assertThat(labelled(label).send().is(200).title()).isEqualTo(label + ": 0");
-  }
-
-  @Test
-  void writes_every_printable_ascii_character_in_a_label() {
-    IntStream.rangeClosed(' ', '~')
-        .mapToObj(c -> "a" + (char) c + "b")
-        .forEach(
-            label -> assertThat(labelled(label).send().is(200).title()).isEqualTo(label + ": 0"));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "Visitors \ud83d\udc40, Visitors",
-    "\u202eevil, evil",
-    "a\u2028b\u0007c, abc",
-    "\ufeffx\ufffe, x",
-    "\ud83d\ude00, visits",
-    "'   ', visits",
-    "\ud83d\udc68\u200d\ud83d\udc69\u200d\ud83d\udc67, visits",
-    "\u2764\ufe0f, visits",
-    "\u3164, visits",
-    "1\ufe0f\u20e3 hits, 1 hits",
-    "\u0301, visits",
-    "C++ readers (total), C++ readers (total)",
-    "R&D, R&D"
-  })
-  void draws_a_label_without_what_cannot_be_drawn(String label, String drawn) {
-    assertThat(labelled(label).send().is(200).title()).isEqualTo(drawn + ": 0");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "</title><script>alert(1)</script>",
-        "\"onload=alert(1) x=\"",
-        "&lt;script&gt;",
-        "&#60;script&#62;",
-        "]]>",
-        "<!--",
-        "{label}{number}",
-        "javascript:alert(1)//"
-      })
-  void draws_an_attack_by_label_as_text(String label) {
-    var drawing = labelled(label).send().is(200).xml();
-    String text = label.substring(0, Math.min(32, label.length()));
-
-    assertThat(drawing.getElementsByTagName("title").item(0).getTextContent())
-        .isEqualTo(text + ": 0");
-    assertThat(drawing.getElementsByTagName("text").item(0).getTextContent()).isEqualTo(text);
-    assertThat(drawing.getElementsByTagName("*").getLength()).isEqualTo(10);
-    assertThat(drawing.getElementsByTagName("script").getLength()).isZero();
-  }
-
-  @Test
-  void cuts_a_label_beyond_32_characters() {
-    assertThat(labelled("x".repeat(33)).send().is(200).title()).isEqualTo("x".repeat(32) + ": 0");
   }
 
   @ParameterizedTest

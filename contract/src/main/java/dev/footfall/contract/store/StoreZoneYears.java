@@ -33,7 +33,8 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// What every store promises of the days of a year, of sites that have time zones of their own.
 public abstract class StoreZoneYears extends StoreTest {
@@ -86,33 +87,14 @@ public abstract class StoreZoneYears extends StoreTest {
     this.atOnce = atOnce;
   }
 
-  @Test
-  void walks_a_year_in_berlin() {
-    walk(BERLIN);
-  }
-
-  @Test
-  void walks_a_year_in_new_york() {
-    walk(NEW_YORK);
-  }
-
-  @Test
-  void walks_a_year_in_kolkata() {
-    walk(KOLKATA);
-  }
-
-  @Test
-  void walks_a_year_on_lord_howe_island() {
-    walk(LORD_HOWE);
-  }
-
-  @Test
-  void walks_a_year_in_beirut() {
-    walk(BEIRUT);
+  static Stream<Site> sites() {
+    return ZONES.own().keySet().stream();
   }
 
   /// A visit of each hour, at some moment in it, against sums that Java's own calendar makes.
-  private void walk(Site site) {
+  @ParameterizedTest
+  @MethodSource("sites")
+  void walks_a_year(Site site) {
     ZoneId zone = ZONES.of(site);
     Map<LocalDate, Long> days = new TreeMap<>();
     Map<LocalDateTime, Long> hours = new TreeMap<>();
