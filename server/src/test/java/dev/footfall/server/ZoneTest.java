@@ -9,12 +9,16 @@ import dev.footfall.core.Totals;
 import dev.footfall.core.Visit;
 import dev.footfall.core.VisitId;
 import dev.footfall.core.history.History.Row;
+import dev.footfall.core.history.Period;
 import dev.footfall.core.page.Page;
 import dev.footfall.core.page.PagePath;
 import dev.footfall.server.cli.Main;
 import dev.footfall.server.config.ServerConfig;
+import dev.footfall.server.config.StoreLocation;
 import dev.footfall.server.config.ZoneSetting;
 import dev.footfall.store.sqlite.SqliteStore;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -22,11 +26,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 /// The time zone that a server sets for its data directory, and the commands that find it there.
@@ -123,6 +130,68 @@ final class ZoneTest {
     assertThat(run.history().hours())
         .extracting(row -> row.start() + " " + row.totals().visits())
         .containsExactly("2025-11-23T23:00:00Z 1", "2025-11-24T00:00:00Z 2");
+  }
+
+  @Test
+  void begins_the_days_of_a_new_data_directory_where_the_import_says() throws IOException {
+    Path log = log("24/Nov/2025:00:30:00 +0100");
+
+    assertThat(run.imports(log, "--zone", "Europe/Berlin").exitCode()).as(run.said()).isZero();
+
+    assertThat(run.history().paths()).extracting(Row::start).containsExactly(day("2025-11-24"));
+    assertThat(SqliteStore.zones(run.data).of(ImportRun.SITE))
+        .isEqualTo(ZoneId.of("Europe/Berlin"));
+  }
+
+  @Test
+  void refuses_days_that_begin_at_another_midnight_than_the_counters() throws IOException {
+    set("Europe/Berlin");
+    Path log = log("24/Nov/2025:00:30:00 +0100");
+
+    assertThat(run.imports(log, "--zone", "Asia/Kolkata").exitCode()).isEqualTo(1);
+    assertThat(run.said())
+        .isEqualTo(
+            "footfall: the days of blog.example begin at midnight in Europe/Berlin in %s: leave"
+                    .formatted(run.data)
+                + " --zone out, or start the counter with it\n");
+    assertThat(run.imports(log, "--zone", "blog.example=Europe/Berlin").exitCode()).isZero();
+    assertThat(
+            run.undo(List.of("--from", "2025-11-24", "--to", "2025-11-24"), "--zone", "UTC")
+                .exitCode())
+        .isEqualTo(1);
+    assertThat(run.history().paths()).extracting(Row::start).containsExactly(day("2025-11-24"));
+  }
+
+  /// From 2:00 to 3:00 in Berlin, from 2:00 to 2:30 on Lord Howe Island.
+  @ParameterizedTest
+  @CsvSource({"Europe/Berlin, 2026-03-29, 23", "Australia/Lord_Howe, 2026-10-04, 24"})
+  void reports_no_hour_that_the_clocks_left_out(String zone, LocalDate day, int hours)
+      throws IOException {
+    run.imports(log("24/Nov/2025:00:30:00 +0100"), "--zone", zone);
+
+    var period = new Period(day, day, Period.Interval.HOUR);
+    var report = new StoreLocation.Sqlite(run.data).report(ImportRun.SITE, period);
+    List<String> starts =
+        new JsonObject(Buffer.buffer(report.json(0)))
+            .getJsonArray("series").stream()
+                .map(step -> ((JsonObject) step).getString("start"))
+                .toList();
+
+    assertThat(starts).hasSize(hours).doesNotContain("2026-03-29T02:00:00+01:00");
+    assertThat(starts.stream().map(OffsetDateTime::parse).map(OffsetDateTime::toInstant))
+        .isSorted()
+        .doesNotHaveDuplicates();
+  }
+
+  private Path log(String time) throws IOException {
+    return Files.writeString(
+        folder.resolve("access.log"),
+        "192.0.2.1 - - [%s] \"GET / HTTP/1.1\" 200 1 \"-\" \"%s\"\n"
+            .formatted(time, Fixtures.BROWSER));
+  }
+
+  private static Instant day(String day) {
+    return Instant.parse(day + "T00:00:00Z");
   }
 
   @Test
