@@ -28,16 +28,18 @@ export class Chart {
 
   /**
    * @param steps at least one; what leads to a partial one is dashed
+   * @param period the first and the last start of a step in the whole period: the axis ends there, also while it lasts
    * @param subject what the steps are of: while it is the same, the axes stay and only the data change
    */
-  show(steps, subject) {
-    const times = steps.map((step) => Date.parse(step.start) / 1000);
+  show(steps, period, subject) {
+    const seconds = (start) => Date.parse(start) / 1000;
+    const times = steps.map((step) => seconds(step.start));
+    const [first, last] = period.map(seconds);
     const whole = (kind) => steps.map((step) => (step.partial ? null : step[kind]));
     const isNear = (i) => steps.slice(Math.max(0, i - 1), i + 2).some((step) => step.partial);
     const part = (kind) => steps.map((step, i) => (isNear(i) ? step[kind] : null));
     this.#data = [times, whole('visits'), whole('visitors'), part('visits'), part('visitors')];
-    const width = times.length > 1 ? times[1] - times[0] : DAY_S;
-    this.#range = times.length > 1 ? [times[0], times.at(-1)] : [times[0] - width / 2, times[0] + width / 2];
+    this.#range = first < last ? [first, last] : [first - DAY_S / 2, first + DAY_S / 2];
     if (this.#plot && subject === this.#subject) {
       this.#plot.setData(this.#data);
       return;

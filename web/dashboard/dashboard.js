@@ -12,7 +12,7 @@ import * as words from './words.js';
 
 const REFRESH_MS = 15_000;
 
-let isCurrent = false; // whether the report on the page is what the address asks for
+let isCurrent = false; // whether the numbers on the page are what the address asks for, as last received
 let sites = []; // that the owner may see
 let asked = 0; // requests are numbered: a late response to an old one is thrown away
 let looks = 0; // at the overview
@@ -43,6 +43,7 @@ async function arrive() {
   clear();
   showOverview();
   at('overview').hidden = false;
+  setCurrent(true);
 }
 
 function clear(message = '') {
@@ -88,7 +89,7 @@ function isOfAnotherDay({ zone }) {
 
 function setCurrent(value) {
   isCurrent = value;
-  at('report').ariaBusy = String(!value);
+  at('report').ariaBusy = at('overview').ariaBusy = String(!value);
 }
 
 // Today's numbers, every 15 seconds while somebody looks.
@@ -116,7 +117,9 @@ async function refreshOverview() {
   if (++looks % 4 !== 0) return;
   await guarded(async () => {
     await listSites();
-    if (!at('overview').hidden) showOverview();
+    if (at('overview').hidden) return;
+    showOverview();
+    setCurrent(true);
   });
 }
 
@@ -140,7 +143,7 @@ async function guarded(act) {
     setCurrent(false);
     at('waiting').hidden = true;
     if (refusal.status === 404) return api.hasToken() ? say(unknownSite(place().site)) : signIn(unknownSite(place().site));
-    say(noAnswer(refusal, report, REFRESH_MS));
+    say(noAnswer(refusal, report || !at('overview').hidden, REFRESH_MS));
     clearTimeout(retry);
     if (!report) retry = setTimeout(start, REFRESH_MS);
   }

@@ -101,7 +101,8 @@ function showSeries(period) {
   steps = stepsOf(report);
   at('chart').ariaLabel = summary(report, steps);
   at('caption').replaceChildren(...caption(report, steps, null));
-  chart.show(steps, `${report.site} ${report.path ?? ''} ${period.key} ${report.interval} ${steps.length > 1}`);
+  const ends = [report.series[0].start, report.series.at(-1).start];
+  chart.show(steps, ends, `${report.site} ${report.path ?? ''} ${period.key} ${report.interval} ${steps.length > 1}`);
   if (at('table-choice').open) showSteps(report, steps);
   const { visits, visitors } = report.totals;
   const subject = report.path === undefined ? hostName(report.site) : words.readable(report.path);

@@ -17,7 +17,7 @@ export const unknownSite = (site) =>
   `This counter does not know ${hostName(site)}. Its owner adds a site by: footfall serve --site HOST`;
 
 /** The counter did not do what it was asked for, and is asked again. */
-export const noAnswer = (refusal, hasReport, waitMs) =>
+export const noAnswer = (refusal, hasNumbers, waitMs) =>
   `${refusal.message[0].toUpperCase()}${refusal.message.slice(1)}. ` +
-  (hasReport ? 'The numbers below are out of date. ' : '') +
+  (hasNumbers ? 'The numbers below are out of date. ' : '') +
   `Trying again every ${waitMs / 1000} seconds. Is footfall serve running, and can this browser reach it?`;

@@ -70,6 +70,8 @@ export function previous({ key }, { from, to, compared }) {
   return isOver ? `in the ${length} before` : `in the same part of the previous ${length}`;
 }
 
+const FEW = 20; // a share of fewer says more than there is: one visit less would be "100% fewer"
+
 /**
  * How `now`, the finished part of `shown`, compares with `before`: an arrow for the eye and words for everybody.
  * `previous` names the period before, such as "by this hour yesterday"; without one there is no comparison.
@@ -77,11 +79,14 @@ export function previous({ key }, { from, to, compared }) {
 export function change(shown, now, before, previous) {
   if (!previous) return { arrow: '', text: '', way: 'none' };
   if (before === 0) return { arrow: '', text: shown === 0 ? 'none then either' : `none ${previous}`, way: 'none' };
-  const share = (now - before) / before;
-  if (Math.round(share * 100) === 0) return { arrow: '→', text: `the same as ${previous}`, way: 'same' };
-  return share > 0
-    ? { arrow: '↑', text: `${percent.format(share)} more than ${previous}`, way: 'more' }
-    : { arrow: '↓', text: `${percent.format(-share)} fewer than ${previous}`, way: 'fewer' };
+  const difference = now - before;
+  const size = Math.abs(difference);
+  if (before >= FEW ? Math.round((100 * size) / before) === 0 : size === 0)
+    return { arrow: '→', text: `the same as ${previous}`, way: 'same' };
+  const text = before < FEW ? number(size) : percent.format(size / before);
+  return difference > 0
+    ? { arrow: '↑', text: `${text} more than ${previous}`, way: 'more' }
+    : { arrow: '↓', text: `${text} fewer than ${previous}`, way: 'fewer' };
 }
 
 /** Between how many different visitors there were; nothing, where that is the number itself. */

@@ -55,7 +55,7 @@ public abstract class PageTest {
   protected final void start() {
     SqliteStore.setZones(data, zones());
     store = SqliteStore.open(SqliteStore.SqliteOptions.in(data));
-    server = TestServer.start(store, clock, data, sites());
+    server = TestServer.start(store, clock, data, sites(), publicSites());
   }
 
   @AfterEach
@@ -72,6 +72,11 @@ public abstract class PageTest {
   /// The host names of the sites that the server counts.
   protected List<String> sites() {
     return List.of("localhost");
+  }
+
+  /// Those whose reports anyone may read.
+  protected List<String> publicSites() {
+    return List.of();
   }
 
   protected final SqliteStore store() {

@@ -53,13 +53,19 @@ final class TestServer implements Carrier {
 
   /// As above, with these sites.
   static TestServer start(ReportStore store, InstantSource clock, Path data, List<String> sites) {
-    var config = config(data, sites);
+    return start(store, clock, data, sites, List.of());
+  }
+
+  /// As above; anyone may read the reports of some of them.
+  static TestServer start(
+      ReportStore store, InstantSource clock, Path data, List<String> sites, List<String> open) {
+    var config = config(data, sites, open, List.of());
     return new TestServer(CounterServer.start(config, store, clock, new SecureRandom()));
   }
 
   /// The localhost site on this store; visits from these networks are not counted.
   static TestServer ignoring(List<String> networks, ReportStore store, InstantSource clock) {
-    var config = config(ELSEWHERE, List.of("localhost"), networks);
+    var config = config(ELSEWHERE, List.of("localhost"), List.of(), networks);
     return new TestServer(CounterServer.start(config, store, clock, new SecureRandom()));
   }
 
@@ -69,14 +75,15 @@ final class TestServer implements Carrier {
   }
 
   private static ServerConfig config(Path data, List<String> hosts) {
-    return config(data, hosts, List.of());
+    return config(data, hosts, List.of(), List.of());
   }
 
-  private static ServerConfig config(Path data, List<String> hosts, List<String> ignored) {
+  private static ServerConfig config(
+      Path data, List<String> hosts, List<String> open, List<String> ignored) {
     var place = new ServerConfig.RawPlace("127.0.0.1", "0");
     var store = ServerConfig.RawStore.sqlite(data.toString());
     var trust = new ServerConfig.RawTrust("", List.of("127.0.0.0/8"), null);
-    var sites = new ServerConfig.RawSites(hosts, List.of(), hosts, ignored, List.of());
+    var sites = new ServerConfig.RawSites(hosts, open, hosts, ignored, List.of());
     var raw = new ServerConfig.Raw(place, store, sites, List.of(), trust, "0");
     return ((Result.Ok<ServerConfig, List<String>>) ServerConfig.parse(raw)).value();
   }
