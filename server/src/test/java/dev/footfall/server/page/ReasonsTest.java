@@ -82,6 +82,30 @@ final class ReasonsTest extends SiteTest {
   }
 
   @Test
+  void says_that_a_bundle_needs_the_address_of_the_api() {
+    Page page = browse();
+    List<String> complaints = complaints(page);
+    page.route("**/bundle.js", route -> route.fulfill(copy(route)));
+    String bundle = "<script src=\"/bundle.js\"></script>";
+    page.navigate(site(Html.page("", Html.FOOTER + bundle)).url("/a"));
+    says(page, complaints, "footfall: no data-api");
+  }
+
+  @Test
+  void says_that_it_finds_no_line_in_a_shadow_root() {
+    Page page = browse();
+    List<String> complaints = complaints(page);
+    page.navigate(site(Html.page("", Html.FOOTER + "<div></div>")).url("/a"));
+    page.evaluate(
+        """
+        src => document.querySelector('div').attachShadow({mode: 'open'}).append(
+          Object.assign(document.createElement('script'), {src}))
+        """,
+        url() + "footfall.js");
+    says(page, complaints, "footfall: no data-api");
+  }
+
+  @Test
   void throws_nothing_whatever_is_answered() {
     for (String answer : List.of("null", "7", "[]", "<html>", "", "{\"total_visits\": {}}")) {
       Page page = browse();

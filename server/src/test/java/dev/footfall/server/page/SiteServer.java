@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 
@@ -20,17 +21,20 @@ final class SiteServer implements AutoCloseable {
 
   private final HttpServer server;
   private final UnaryOperator<String> pages;
+  private final Map<String, String> headers;
 
-  private SiteServer(HttpServer server, UnaryOperator<String> pages) {
+  private SiteServer(HttpServer server, UnaryOperator<String> pages, Map<String, String> headers) {
     this.server = server;
     this.pages = pages;
+    this.headers = headers;
   }
 
   /// @param pages the HTML at a path
-  static SiteServer of(UnaryOperator<String> pages) {
+  /// @param headers of each page
+  static SiteServer of(UnaryOperator<String> pages, Map<String, String> headers) {
     try {
       var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-      var site = new SiteServer(HttpServer.create(address, 0), pages);
+      var site = new SiteServer(HttpServer.create(address, 0), pages, headers);
       site.server.createContext("/", site::answer);
       site.server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
       site.server.start();
@@ -55,6 +59,7 @@ final class SiteServer implements AutoCloseable {
     } else if (path.startsWith(LIBRARIES)) {
       send(exchange, "text/javascript", Npm.script(path.substring(LIBRARIES.length())));
     } else {
+      headers.forEach(exchange.getResponseHeaders()::set);
       send(exchange, "text/html; charset=utf-8", pages.apply(path).getBytes(UTF_8));
     }
   }

@@ -41,7 +41,12 @@ abstract class SiteTest extends PageTest {
   }
 
   final SiteServer site(UnaryOperator<String> pages) {
-    var site = SiteServer.of(pages);
+    return site(pages, Map.of());
+  }
+
+  /// A site whose every answer has these headers.
+  final SiteServer site(UnaryOperator<String> pages, Map<String, String> headers) {
+    var site = SiteServer.of(pages, headers);
     sites.add(site);
     return site;
   }
@@ -119,5 +124,11 @@ abstract class SiteTest extends PageTest {
 
   static List<String> errors(Page page) {
     return BrowserErrors.of(page);
+  }
+
+  /// The script, under whatever address this route is for.
+  final Route.FulfillOptions copy(Route route) {
+    var script = route.fetch(new Route.FetchOptions().setUrl(url() + "footfall.js"));
+    return new Route.FulfillOptions().setResponse(script);
   }
 }

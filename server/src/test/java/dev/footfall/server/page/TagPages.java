@@ -46,10 +46,36 @@ final class TagPages {
           h -> h.line() + "<iframe src=\"/frame\"></iframe>",
           Html::line);
 
+  static final PageViews REMOVED =
+      one("put in and taken out at once", 1, h -> inline(h.insertion() + ".remove()"));
+
+  static final PageViews OTHER_API =
+      one(
+          "after another script with an API of its own",
+          1,
+          h -> "<script data-api=\"/api/event\"></script>" + h.line());
+
+  static final PageViews FORM_NAMED_SCRIPTS =
+      one(
+          "in a page with a form named scripts",
+          0,
+          h -> "<form name=\"scripts\"><select></select></form>" + h.line("type=\"module\""));
+
   private TagPages() {}
 
   static Stream<PageViews> all() {
-    return Stream.of(TWO_TAGS, TAG_MANAGER, DEFERRED, PLAIN, MODULE, LATE, EVALUATED, FRAME);
+    return Stream.of(
+        TWO_TAGS,
+        TAG_MANAGER,
+        DEFERRED,
+        PLAIN,
+        MODULE,
+        LATE,
+        EVALUATED,
+        REMOVED,
+        OTHER_API,
+        FORM_NAMED_SCRIPTS,
+        FRAME);
   }
 
   private static PageViews one(String name, int old, Function<Html, String> body) {

@@ -3,7 +3,6 @@ package dev.footfall.server.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.footfall.server.Browser;
 import java.util.ArrayList;
@@ -52,6 +51,21 @@ final class TagsTest extends SiteTest {
   @Test
   void counts_when_a_loader_evaluates_its_text() {
     countsEachOnce(TagPages.EVALUATED);
+  }
+
+  @Test
+  void counts_when_taken_out_as_soon_as_it_is_put_in() {
+    countsEachOnce(TagPages.REMOVED);
+  }
+
+  @Test
+  void counts_after_another_script_with_an_api_of_its_own() {
+    countsEachOnce(TagPages.OTHER_API);
+  }
+
+  @Test
+  void counts_where_a_form_has_the_name_of_the_list_of_scripts() {
+    countsEachOnce(TagPages.FORM_NAMED_SCRIPTS);
   }
 
   @Test
@@ -114,10 +128,5 @@ final class TagsTest extends SiteTest {
     page.navigate(site.url("/a"));
     page.waitForCondition(() -> !asked.isEmpty());
     assertThat(asked).singleElement().asString().startsWith(site.url("/counter/v1/sites/"));
-  }
-
-  private Route.FulfillOptions copy(Route route) {
-    var script = route.fetch(new Route.FetchOptions().setUrl(url() + "footfall.js"));
-    return new Route.FulfillOptions().setResponse(script);
   }
 }
