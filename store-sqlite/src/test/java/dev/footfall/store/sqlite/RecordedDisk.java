@@ -71,6 +71,22 @@ final class RecordedDisk {
     return text.toString().lines().toList();
   }
 
+  /// Returns how many operations on a file there were before each writing to another, since the one
+  /// before it.
+  List<Integer> counts(char what, String file, String other) {
+    List<Integer> counts = new ArrayList<>();
+    int count = 0;
+    for (Operation each : operations) {
+      if (each.what() == what && each.file().equals(file)) {
+        count++;
+      } else if (each.what() == 'W' && each.file().equals(other)) {
+        counts.add(count);
+        count = 0;
+      }
+    }
+    return counts;
+  }
+
   /// Writes what may be left of some files when the power is lost just before an operation.
   void lose(int end, List<String> files, RandomGenerator random, Path folder) throws IOException {
     for (String file : files) {
