@@ -37,7 +37,8 @@
   };
 
   const own = document.currentScript ?? document.querySelector('script[src*="compat/busuanzi.js"]');
-  if (own && !URL.footfallNames) {
+  if (!own) console.warn('footfall: the line with compat/busuanzi.js is not in the page');
+  else if (!URL.footfallNames) {
     URL.footfallNames = setInterval(look, 99);
     const { site, hash, frames } = own.dataset;
     delete own.dataset.api; // some busuanzi servers' own

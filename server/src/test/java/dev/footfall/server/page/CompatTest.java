@@ -10,6 +10,8 @@ import dev.footfall.server.Browser;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Pages that come from other counters, of which only the script's address has changed.
 final class CompatTest extends SiteTest {
@@ -107,6 +109,17 @@ final class CompatTest extends SiteTest {
     Page page = open(CompatPages.GOATCOUNTER_PICTURE);
     hasCounted(page, 1);
     assertThat(visitsByPath()).isEqualTo(Map.of("/picture", 1L));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"compat/busuanzi.js", "count.js"})
+  void says_that_it_finds_no_line_in_a_shadow_root(String script) {
+    Page page = browse();
+    List<String> complaints = complaints(page);
+    page.navigate(site(Html.page("", "<div></div>")).url("/a"));
+    putIntoShadowRoot(page, script);
+    page.waitForCondition(() -> !complaints.isEmpty());
+    assertThat(complaints).singleElement().asString().startsWith("footfall: the line with ");
   }
 
   private Page open(String lines) {

@@ -96,12 +96,7 @@ final class ReasonsTest extends SiteTest {
     Page page = browse();
     List<String> complaints = complaints(page);
     page.navigate(site(Html.page("", Html.FOOTER + "<div></div>")).url("/a"));
-    page.evaluate(
-        """
-        src => document.querySelector('div').attachShadow({mode: 'open'}).append(
-          Object.assign(document.createElement('script'), {src}))
-        """,
-        url() + "footfall.js");
+    putIntoShadowRoot(page, "footfall.js");
     says(page, complaints, "footfall: no data-api");
   }
 

@@ -131,4 +131,14 @@ abstract class SiteTest extends PageTest {
     var script = route.fetch(new Route.FetchOptions().setUrl(url() + "footfall.js"));
     return new Route.FulfillOptions().setResponse(script);
   }
+
+  /// Puts a script of the counter into a shadow root of the page's only `div`.
+  final void putIntoShadowRoot(Page page, String script) {
+    page.evaluate(
+        """
+        src => document.querySelector('div').attachShadow({mode: 'open'}).append(
+          Object.assign(document.createElement('script'), {src}))
+        """,
+        url() + script);
+  }
 }
