@@ -62,21 +62,29 @@ final class BuiltSites {
         integrate("docusaurus/docusaurus.config.js", site.resolve("footfall.config.js"));
         run(site, "node_modules/.bin/docusaurus", "build", "--out-dir", out.toString());
       }
-      default -> bundle(name, out);
+      case "vue-ssr" -> {
+        run(HOME, "node", "vue-ssr/render.js", out.resolve("index.html").toString());
+        bundle("vue-ssr/main.js", "development", out); // which warns of all that differs
+      }
+      default -> {
+        integrate("test/" + name + "/index.html", out.resolve("index.html"));
+        bundle(name + (name.equals("react") ? "/main.jsx" : "/main.js"), "production", out);
+      }
     }
     return out;
   }
 
-  private static void bundle(String name, Path out) throws IOException {
-    integrate("test/" + name + "/index.html", out.resolve("index.html"));
-    String main = name.equals("react") ? "main.jsx" : "main.js";
+  private static void bundle(String main, String mode, Path out) throws IOException {
     run(
         HOME,
         "node_modules/.bin/esbuild",
-        name + "/" + main,
+        main,
         "--bundle",
         "--jsx=automatic",
-        "--define:process.env.NODE_ENV=\"production\"",
+        "--define:process.env.NODE_ENV=\"" + mode + "\"",
+        "--define:__VUE_OPTIONS_API__=true",
+        "--define:__VUE_PROD_DEVTOOLS__=false",
+        "--define:__VUE_PROD_HYDRATION_MISMATCH_DETAILS__=false",
         "--outfile=" + out.resolve("main.js"));
   }
 

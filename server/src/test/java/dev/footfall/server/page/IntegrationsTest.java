@@ -39,6 +39,27 @@ final class IntegrationsTest extends SiteTest {
   }
 
   @Test
+  void shows_numbers_without_a_warning_when_vue_takes_over_what_its_server_drew()
+      throws IOException {
+    try (var site = StaticSiteServer.of(BuiltSites.build("vue-ssr"), url())) {
+      Page page = browse();
+      List<String> errors = errors(page);
+      page.navigate(site.url("/"));
+      page.evaluate(
+          "src => document.head.append(Object.assign(document.createElement('script'), {src}))",
+          url() + "footfall.js");
+      shows(page, "home", 1);
+      page.evaluate("window.number = document.querySelector('[data-footfall]'); takeOver()");
+      page.waitForFunction("document.querySelector('#app').__vue_app__ !== undefined");
+      look(page);
+      shows(page, "home", 1);
+      hasCounted(page, 1);
+      assertThat(page.evaluate("number.isConnected")).isEqualTo(true); // not drawn anew
+      assertThat(errors).isEmpty();
+    }
+  }
+
+  @Test
   void counts_a_site_of_vitepress() throws IOException {
     counts("vitepress", "/one.html", "/two.html", "/three.html");
   }
