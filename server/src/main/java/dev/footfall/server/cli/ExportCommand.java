@@ -80,12 +80,8 @@ final class ExportCommand implements Callable<Integer> {
       write(new Export(which, history.get(), where.zones().of(which)));
       return 0;
     } catch (IOException _) {
-      return Options.fail(spec, List.of("cannot write " + target()), Options.FAILED);
+      return Options.fail(spec, List.of("cannot write " + output.getValue()), Options.FAILED);
     }
-  }
-
-  private String target() {
-    return output.getValue().equals("-") ? "to standard output" : output.<String>getValue();
   }
 
   private void write(Export export) throws IOException {
@@ -94,9 +90,6 @@ final class ExportCommand implements Callable<Integer> {
       Writer out = new OutputStreamWriter(System.out, UTF_8); // whatever the terminal's is
       write(export, out);
       out.flush();
-      if (System.out.checkError()) { // it throws nothing when a disk is full
-        throw new IOException("standard output");
-      }
     } else {
       AtomicFile.write(Path.of(file), out -> write(export, out));
     }

@@ -49,11 +49,21 @@ public final class Main {
     try {
       CommandLine line = line(args);
       logging.join(); // requesting a logger earlier would yield a substitute, and a warning
-      System.exit(line.execute(args));
+      System.exit(written(line.execute(args), line));
     } catch (Error e) { // the server's threads would go on without this one
       e.printStackTrace();
       Runtime.getRuntime().halt(Options.FAILED);
     }
+  }
+
+  /// Returns the exit code: a result that nobody could get is a failure. Standard output throws
+  /// nothing when a disk is full.
+  private static int written(int code, CommandLine line) {
+    if (code != 0 || !System.out.checkError()) {
+      return code;
+    }
+    line.getErr().println("footfall: cannot write to standard output");
+    return Options.FAILED;
   }
 
   private static void beside(Runnable task) {
