@@ -127,6 +127,7 @@ name_the_sites() {
 }
 
 update_from_before() {
+  [ -z "$smoke" ] || remember
   code_key_before=$(known Parameter CodeKey)
   hash_before=$(known Parameter OwnerTokenHash)
   sites_before=$(known Parameter Sites)

@@ -156,22 +156,6 @@ final class DeployFaultsTest {
   }
 
   @Test
-  void a_function_that_fails_its_test_gives_way_to_the_one_before() throws IOException {
-    rig.deploy("Sites=example.org");
-    String before = rig.values("CodeKey").getLast();
-    rig.lay("function.zip", "a bad zip");
-    rig.lay("footfall", "#!/bin/sh\nexit 1\n");
-    assertThat(here.resolve("footfall").toFile().setExecutable(true)).isTrue();
-
-    Run run = rig.deploy("--smoke");
-
-    assertThat(run.status()).isEqualTo(1);
-    assertThat(run.output()).contains("the one before is deployed again");
-    assertThat(rig.values("CodeKey")).endsWith(before);
-    assertThat(rig.values("Release")).doesNotHaveDuplicates();
-  }
-
-  @Test
   void an_unfinished_change_of_the_sites_is_made_up_for() throws IOException {
     rig.deploy("Sites=to-be-known.invalid");
     assertThat(rig.values("Sites")).endsWith("d1.cloudfront.example");

@@ -81,6 +81,7 @@ final class DeployPolicyTest {
           Map.entry("s3 sync", "s3: ListBucket PutObject DeleteObject"),
           Map.entry("s3 cp", "s3: PutObject"),
           Map.entry("cloudformation describe-stacks", "cloudformation: DescribeStacks"),
+          Map.entry("cloudformation get-template", "cloudformation: GetTemplate"),
           Map.entry("cloudformation wait", "cloudformation: DescribeStacks"),
           Map.entry("cloudformation delete-stack", "cloudformation: DeleteStack"),
           Map.entry(
@@ -108,7 +109,7 @@ final class DeployPolicyTest {
     DeployRig rig = new DeployRig(here);
     rig.lay("stack", "ROLLBACK_COMPLETE");
     rig.deploy();
-    rig.deploy("RateLimit=30");
+    rig.deploy("RateLimit=30", "--smoke");
     Set<String> allowed = allowed();
 
     for (String call : rig.calls().lines().filter(line -> line.startsWith("aws ")).toList()) {

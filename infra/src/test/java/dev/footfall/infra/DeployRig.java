@@ -47,7 +47,13 @@ final class DeployRig {
           for last; do :; done
           cat "${last#file://}" >>"$HERE/parameters"
           cat "${last#file://}" >>"$HERE/calls"
+          cp "$(echo "$*" | sed 's/.*--template-file \\([^ ]*\\).*/\\1/')" "$HERE/template"
           echo UPDATE_COMPLETE >"$HERE/stack" ;;
+        *get-template*) sed 's/^ */&&&&/' "$HERE/template" ;;
+        *"[ParameterKey,ParameterValue]"*)
+          sed -n 's/.*"\\([A-Za-z]*\\)=\\(.*\\)".*/\\1 \\2/p' "$HERE/parameters" | awk '
+            { name = $1; sub(/[^ ]* /, ""); values[name] = name ~ /Secret$/ ? "****" : $0 }
+            END { for (name in values) print name "\\t" values[name] }' ;;
         *delete-stack*) rm "$HERE/stack" ;;
         *"wait stack-create-complete"*) echo CREATE_COMPLETE >"$HERE/stack" ;;
         *CdnHost*) echo d1.cloudfront.example ;;
