@@ -2,8 +2,6 @@ package dev.footfall.contract.http;
 
 import static dev.footfall.contract.Fixtures.BROWSER;
 import static dev.footfall.contract.Fixtures.NOON;
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footfall.contract.Fixtures;
 import dev.footfall.contract.MemoryStore;
@@ -20,9 +18,6 @@ import dev.footfall.http.ProxyTrust;
 import dev.footfall.http.ReportAccess;
 import dev.footfall.http.message.Headers;
 import dev.footfall.http.message.Request;
-import dev.footfall.http.message.Response;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -32,11 +27,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.zip.GZIPInputStream;
-import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.w3c.dom.Document;
 
 /// What the suites of the API share: requests of a browser behind a trusted proxy, and responses
 /// that are checked against the OpenAPI file.
@@ -50,9 +42,6 @@ abstract class HttpTest {
   static final String TOKEN = "b3duZXItdG9rZW4tb2YtdGhlLXRlc3RzLW5vdC1hLXNlY3JldA";
   static final String OWN_ORIGIN = "https://blog.example";
   static final String ADDED_ORIGIN = "https://preview.example";
-
-  private static final String PAGE_NUMBERS =
-      ",\"(total_page_visits|total_visits_today|unique_visitors_today)\":[0-9]+";
 
   /// One of the sites has a zone of its own.
   private static final SiteZones ZONES =
@@ -104,16 +93,13 @@ abstract class HttpTest {
 
   /// Lets the site's visits start from this number.
   final void count(long visits) {
-    var start = new ManualChanges(new Totals(visits, 0), List.of());
-    add(History.EMPTY.with(start));
+    add(History.EMPTY.with(new ManualChanges(new Totals(visits, 0), List.of())));
   }
 
-  /// Adds sums to the site.
   final void add(History history) {
     add(Fixtures.SITE, history);
   }
 
-  /// Adds sums to a site.
   final void add(Site site, History history) {
     Fixtures.await(store.apply(site, history));
   }
@@ -169,74 +155,9 @@ abstract class HttpTest {
       var fields = new Headers.Builder();
       headers.forEach(fields::add);
       var request = new Request(method, path, query, fields.build(), "127.0.0.1");
-      Response sent = carrier.send(request);
-      Response response = plain(sent);
-      OpenApi.check(request, response);
-      return new Answer(response, sent.body().length);
-    }
-  }
-
-  /// Returns a response with its body as it was before it was compressed.
-  private static Response plain(Response sent) {
-    if (!"gzip".equals(new Answer(sent, 0).header("Content-Encoding").orElse(""))) {
-      return sent;
-    }
-    try (var body = new GZIPInputStream(new ByteArrayInputStream(sent.body()))) {
-      return new Response(sent.status(), sent.headers(), body.readAllBytes());
-    } catch (IOException e) {
-      throw new AssertionError("not compressed by gzip, as it says", e);
-    }
-  }
-
-  /// A response and the assertions on it.
-  ///
-  /// @param sentBytes the size of its body as it was sent
-  record Answer(Response response, int sentBytes) {
-
-    Answer is(int status) {
-      assertThat(response.status()).as("status of %s", text()).isEqualTo(status);
-      return this;
-    }
-
-    /// Compares the body without the numbers of the page and of today: [HttpPages] has these.
-    Answer says(String body) {
-      assertThat(text().replaceAll(PAGE_NUMBERS, "")).isEqualTo(body);
-      return this;
-    }
-
-    Answer has(String header, String value) {
-      assertThat(header(header)).as(header).contains(value);
-      return this;
-    }
-
-    Answer hasNo(String header) {
-      assertThat(header(header)).as(header).isEmpty();
-      return this;
-    }
-
-    Optional<String> header(String name) {
-      return response.headers().entrySet().stream()
-          .filter(field -> field.getKey().equalsIgnoreCase(name))
-          .map(Map.Entry::getValue)
-          .findFirst();
-    }
-
-    String text() {
-      return new String(response.body(), UTF_8);
-    }
-
-    /// The title of a badge, once the badge was found to be XML.
-    String title() {
-      return xml().getElementsByTagName("title").item(0).getTextContent();
-    }
-
-    Document xml() {
-      try {
-        var bytes = new ByteArrayInputStream(response.body());
-        return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(bytes);
-      } catch (Exception e) {
-        throw new AssertionError(text(), e);
-      }
+      Answer answer = Answer.of(carrier.send(request));
+      OpenApi.check(request, answer.response());
+      return answer;
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.footfall.server.config;
 
 import dev.footfall.store.sqlite.file.DataFiles;
+import dev.footfall.store.sqlite.file.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -31,8 +32,8 @@ record SecretFile(Path path) {
   void write(String text, Runnable before) throws IOException {
     Path draft = path.resolveSibling(path.getFileName() + ".new");
     Files.deleteIfExists(draft);
-    Files.createFile(draft, DataFiles.ownerOnly(directory()));
-    if (DataFiles.isPosix(draft)) {
+    Files.createFile(draft, OwnerOnly.attributes(directory()));
+    if (OwnerOnly.isPosix(draft)) {
       keepOwner(draft);
     }
     Files.writeString(draft, text, StandardOpenOption.SYNC);

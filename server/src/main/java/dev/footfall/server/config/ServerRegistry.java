@@ -4,7 +4,7 @@ import static java.util.function.Predicate.not;
 
 import dev.footfall.core.Sha256;
 import dev.footfall.core.page.Site;
-import dev.footfall.store.sqlite.file.DataFiles;
+import dev.footfall.store.sqlite.file.OwnerOnly;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
@@ -73,7 +73,7 @@ public record ServerRegistry(Path written, List<Path> places) {
 
   private void write(Path file, Properties notes) throws IOException {
     Files.deleteIfExists(file);
-    Files.createFile(file, DataFiles.ownerOnly(written));
+    Files.createFile(file, OwnerOnly.attributes(written));
     try (Writer out = Files.newBufferedWriter(file)) {
       notes.store(out, null);
     }

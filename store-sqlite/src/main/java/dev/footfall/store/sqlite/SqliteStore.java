@@ -14,6 +14,7 @@ import dev.footfall.store.sqlite.commit.GroupCommit;
 import dev.footfall.store.sqlite.file.DataFiles;
 import dev.footfall.store.sqlite.file.Database;
 import dev.footfall.store.sqlite.file.DirectoryLock;
+import dev.footfall.store.sqlite.file.OwnerOnly;
 import dev.footfall.store.sqlite.file.WalCheckpointer;
 import dev.footfall.store.sqlite.file.ZoneFile;
 import java.nio.file.Files;
@@ -102,7 +103,7 @@ public final class SqliteStore extends SqliteHistoryStore {
 
   /// @param foldEvery how long visits may be in the journal alone
   static SqliteStore open(SqliteOptions options, Duration foldEvery) {
-    DataFiles.makeDirectory(options.directory());
+    OwnerOnly.makeDirectory(options.directory());
     DirectoryLock lock = DirectoryLock.take(options.directory());
     try {
       return new SqliteStore(options, lock, foldEvery);

@@ -5,17 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The files of a data directory: who may read them, and whether they are still the ones that were
@@ -30,12 +24,6 @@ public final class DataFiles {
   private static final int READ_VERSION = 19;
 
   private static final int WITH_LOG = 2;
-
-  private static final Set<PosixFilePermission> OWNER =
-      EnumSet.of(
-          PosixFilePermission.OWNER_READ,
-          PosixFilePermission.OWNER_WRITE,
-          PosixFilePermission.OWNER_EXECUTE);
 
   private final Path database;
   private final Path log;
@@ -56,52 +44,12 @@ public final class DataFiles {
     return directory.resolve(NAME);
   }
 
-  /// Makes the data directory if it is not there, readable by its owner alone.
-  ///
-  /// @throws StoreException if it cannot be made
-  public static void makeDirectory(Path directory) {
-    try {
-      if (!Files.isDirectory(directory)) {
-        Path parent = directory.toAbsolutePath().getParent();
-        if (parent != null) {
-          Files.createDirectories(parent);
-        }
-        Files.createDirectory(directory, attributes(parent, "rwx------"));
-      }
-    } catch (IOException e) {
-      throw new StoreException("cannot make the data directory " + directory, e);
-    }
-  }
-
-  /// Returns the attributes of a new file in a directory, which only its owner may read.
-  public static FileAttribute<?>[] ownerOnly(Path directory) {
-    return attributes(directory, "rw-------");
-  }
-
   /// Has what was written to a file, or the names in a directory, outlive a power failure.
   ///
   /// @param mode WRITE for a file, READ for a directory
   public static void sync(Path file, OpenOption mode) throws IOException {
     try (FileChannel channel = FileChannel.open(file, mode)) {
       channel.force(true);
-    }
-  }
-
-  private static FileAttribute<?>[] attributes(@Nullable Path directory, String permissions) {
-    return directory != null && isPosix(directory)
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-        }
-        : new FileAttribute<?>[0];
-  }
-
-  /// Returns whether files there have permissions. In a chroot whose root is no mount point Java
-  /// finds no file store; then it is what the system can do.
-  public static boolean isPosix(Path file) {
-    try {
-      return Files.getFileStore(file).supportsFileAttributeView("posix");
-    } catch (IOException _) {
-      return file.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
   }
 
@@ -115,12 +63,12 @@ public final class DataFiles {
     try {
       if (!Files.exists(database)) {
         refuseOrphanedLog();
-        Files.createFile(database, ownerOnly(directory));
+        Files.createFile(database, OwnerOnly.attributes(directory));
       }
       refuseForeignLog();
-      if (isPosix(directory)) {
+      if (OwnerOnly.isPosix(directory)) {
         for (String end : List.of("", "-wal", "-shm", "-journal")) {
-          tighten(directory.resolve(NAME + end));
+          OwnerOnly.tighten(directory.resolve(NAME + end));
         }
       }
     } catch (IOException e) {
@@ -152,16 +100,6 @@ public final class DataFiles {
     try (InputStream in = Files.newInputStream(database)) {
       byte[] header = in.readNBytes(READ_VERSION + 1);
       return header.length <= READ_VERSION || header[READ_VERSION] == WITH_LOG;
-    }
-  }
-
-  private static void tighten(Path file) throws IOException {
-    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-      Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
-      if (!OWNER.containsAll(permissions)) {
-        permissions.retainAll(OWNER);
-        Files.setPosixFilePermissions(file, permissions);
-      }
     }
   }
 

@@ -28,7 +28,7 @@ public final class DirectoryLock implements AutoCloseable {
               FileChannel.open(
                   file(directory),
                   Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-                  DataFiles.ownerOnly(directory)));
+                  OwnerOnly.attributes(directory)));
       lock.lock(directory);
       return lock;
     } catch (IOException e) {

@@ -108,7 +108,7 @@ public final class SqliteBackup {
     Path draft = target.resolveSibling(name);
     try {
       Files.deleteIfExists(draft); // of a process that was killed
-      Files.createFile(draft, DataFiles.ownerOnly(parent(target)));
+      Files.createFile(draft, OwnerOnly.attributes(parent(target)));
       try (Connection copy = config().createConnection("jdbc:sqlite:" + draft)) {
         fill(copy, counted);
       }

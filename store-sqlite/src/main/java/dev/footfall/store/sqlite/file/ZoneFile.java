@@ -51,7 +51,7 @@ public final class ZoneFile {
     Path written = directory.resolve(NAME + ".new");
     try {
       Files.deleteIfExists(written);
-      Files.createFile(written, DataFiles.ownerOnly(directory));
+      Files.createFile(written, OwnerOnly.attributes(directory));
       Files.write(written, lines(zones));
       DataFiles.sync(written, StandardOpenOption.WRITE);
       Files.move(written, directory.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
