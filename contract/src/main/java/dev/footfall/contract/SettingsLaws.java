@@ -31,6 +31,7 @@ public record SettingsLaws<T>(
   /// Settings by their names.
   public record Given(Map<String, String> values) {
 
+    /// Copies the values.
     public Given {
       values = Map.copyOf(values);
     }

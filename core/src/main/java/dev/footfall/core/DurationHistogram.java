@@ -24,6 +24,7 @@ public final class DurationHistogram {
   ///
   /// @param counts one for each bucket, and one for what took longer than all bounds
   public record Snapshot(List<Long> counts, Duration sum) {
+    /// Copies the counts.
     public Snapshot {
       counts = List.copyOf(counts);
     }

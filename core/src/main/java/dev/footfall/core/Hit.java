@@ -17,6 +17,7 @@ public record Hit(Page page, @Nullable VisitId id, Client client) {
   /// @param userAgent empty when the request had none
   public record Client(@Nullable Address address, String userAgent, Set<Signal> signals) {
 
+    /// Copies the signals.
     public Client {
       signals = Set.copyOf(signals);
     }

@@ -14,6 +14,7 @@ import java.util.List;
 ///   empty if no visitor is to be counted
 public record Visit(VisitId id, Page page, Instant at, List<VisitorToken> tokens) {
 
+  /// Copies the tokens.
   public Visit {
     tokens = List.copyOf(tokens);
   }

@@ -6,8 +6,6 @@ import java.util.random.RandomGenerator;
 
 /// The id of one page load, so that a visit that is sent again counts once: 1 to 64 of
 /// `A-Za-z0-9_-`.
-///
-/// The constructor throws an [IllegalArgumentException] for any other text.
 public record VisitId(String value) {
 
   private static final String SIGNS =
@@ -16,6 +14,7 @@ public record VisitId(String value) {
   private static final int MAX_LENGTH = 64;
   private static final int RANDOM_BYTES = 16;
 
+  /// @throws IllegalArgumentException for any other text
   public VisitId {
     if (!isId(value)) {
       throw new IllegalArgumentException("not a visit id");

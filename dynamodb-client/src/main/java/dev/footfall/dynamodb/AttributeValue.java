@@ -54,6 +54,7 @@ public sealed interface AttributeValue {
 
   /// DynamoDB's type `BS`.
   record BytesSet(Set<ByteBuffer> values) implements AttributeValue {
+    /// Copies the set, but not what is in it.
     public BytesSet {
       values = Set.copyOf(values);
     }

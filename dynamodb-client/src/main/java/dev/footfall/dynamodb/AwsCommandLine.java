@@ -33,6 +33,7 @@ public record AwsCommandLine(Path program, Map<String, String> environment) {
           "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
           "AWS_CONTAINER_CREDENTIALS_FULL_URI");
 
+  /// Copies the environment.
   public AwsCommandLine {
     environment = Map.copyOf(environment);
   }

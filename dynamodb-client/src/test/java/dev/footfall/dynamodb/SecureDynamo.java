@@ -23,7 +23,7 @@ import java.util.concurrent.Executors;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/// Answers every request over https with an empty object, with a certificate that only its own
+/// Responds to every request over https with an empty object, with a certificate that only its own
 /// [#authority] vouches for. Notes who signed. Thread-safe.
 final class SecureDynamo implements AutoCloseable {
 

@@ -23,6 +23,7 @@ public record ApiConfig(
 
   private static final Pattern ORIGIN = Pattern.compile("https?://([a-z0-9.-]+)(?::(\\d{1,5}))?");
 
+  /// Copies the sites and the origins.
   public ApiConfig {
     sites = Set.copyOf(sites);
     origins = Set.copyOf(origins);

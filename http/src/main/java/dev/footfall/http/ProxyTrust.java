@@ -12,6 +12,7 @@ public sealed interface ProxyTrust {
   /// Proxies in these networks append to `X-Forwarded-For`; the right-most address that is not one
   /// of theirs is the client's.
   record Proxies(List<Network> networks) implements ProxyTrust {
+    /// Copies the networks.
     public Proxies {
       networks = List.copyOf(networks);
     }

@@ -22,6 +22,7 @@ public record ReportAccess(
 
   private static final String SCHEME = "Bearer ";
 
+  /// Copies the sites and the origins.
   public ReportAccess {
     publicSites = Set.copyOf(publicSites);
     publicPages = Set.copyOf(publicPages);

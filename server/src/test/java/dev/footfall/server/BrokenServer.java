@@ -20,7 +20,7 @@ final class BrokenServer implements AutoCloseable {
 
   /// What is wrong with it.
   interface Fault {
-    /// Spoils the request, or answers it.
+    /// Spoils the request, or responds to it.
     Response answer(Sent sent, Onward onward);
   }
 

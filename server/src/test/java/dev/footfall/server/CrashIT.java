@@ -56,7 +56,8 @@ final class CrashIT {
     assertThat(integrity(data)).isEqualTo("ok");
   }
 
-  /// The positive control: who answers before the disk has it loses visits, and this test sees it.
+  /// The positive control: a server that responds before the disk has a visit loses some, and this
+  /// test sees it.
   @Test
   void would_find_visits_that_were_answered_too_early() throws Exception {
     Path data = folder.resolve("data");
@@ -117,7 +118,7 @@ final class CrashIT {
     while (visit(server, random.nextInt(VISITORS) + "-" + Long.toHexString(random.nextLong()))) {}
   }
 
-  /// Sends a visit; the visitor is the number before the dash of its id. Answers whether it got a
+  /// Sends a visit; the visitor is the number before the dash of its id. Returns whether it got a
   /// 200.
   private boolean visit(ServerProcess server, String id) {
     String address = Fixtures.address(Integer.parseInt(id.substring(0, id.indexOf('-'))));

@@ -15,7 +15,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// The positive control of the crash test: a server that answers before the visit is durable, as
+/// The positive control of the crash test: a server that responds before the visit is durable, as
 /// counters with a write buffer do.
 final class CrashTestServer {
 
@@ -29,7 +29,7 @@ final class CrashTestServer {
     new CountDownLatch(1).await();
   }
 
-  /// Answers at once, writes a fifth of a second later.
+  /// Responds at once, writes a fifth of a second later.
   private static final class EagerStore extends ForwardingStore {
 
     EagerStore(ReportStore store) {

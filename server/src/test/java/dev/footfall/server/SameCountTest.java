@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// SQLite and DynamoDB count the same: 20,000 made-up hits get the same answers of both, byte for
-/// byte, and of the shortest store. `-Dfootfall.seed` makes up others.
+/// SQLite and DynamoDB count the same: 20,000 made-up hits get the same responses from both, byte
+/// for byte, and from the shortest store. `-Dfootfall.seed` makes up others.
 final class SameCountTest {
 
   /// A pair of sites and stores of its own, so that its hits keep their order while others run.

@@ -173,7 +173,7 @@ final class ServerProcess implements AutoCloseable {
     exitCode(process);
   }
 
-  /// SIGTERM; answers the exit code.
+  /// Sends SIGTERM; returns the exit code.
   int stop() {
     keepWhatItSaid();
     process.destroy();
@@ -195,7 +195,7 @@ final class ServerProcess implements AutoCloseable {
     Files.writeString(log, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
-  /// Writes a line to the process, which ends it; answers the exit code.
+  /// Writes a line to the process, which ends it; returns the exit code.
   int endAfter(String command) {
     try {
       process.getOutputStream().write((command + "\n").getBytes(UTF_8));
@@ -206,7 +206,7 @@ final class ServerProcess implements AutoCloseable {
     }
   }
 
-  /// Ends its standard input; answers the exit code.
+  /// Ends its standard input; returns the exit code.
   int endInput() {
     try {
       process.getOutputStream().close();

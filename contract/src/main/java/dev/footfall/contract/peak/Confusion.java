@@ -22,6 +22,7 @@ public record Confusion(List<Trial> trials) {
     }
   }
 
+  /// Copies the trials.
   public Confusion {
     trials = List.copyOf(trials);
   }

@@ -30,7 +30,10 @@ abstract class StoreTest {
 
   private final StoreOpener opener;
   private final long[] epochs;
+
+  /// The store under test.
   protected HistoryStore store;
+
   private int visits;
 
   /// @param epochs those that the store is to have a salt of

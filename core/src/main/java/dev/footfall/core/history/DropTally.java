@@ -16,6 +16,7 @@ import java.util.Map;
 ///   [Report#OTHER] sums crawlers that have no name and those of before names were kept
 public record DropTally(Map<DropReason, Long> byReason, List<Entry> crawlers) {
 
+  /// Copies the reasons and the crawlers.
   public DropTally {
     byReason = Map.copyOf(byReason);
     crawlers = List.copyOf(crawlers);

@@ -22,8 +22,10 @@ import org.jspecify.annotations.Nullable;
 /// A store that passes every call to another one; subclasses change [#pass] or single calls.
 public abstract class ForwardingStore implements ReportStore {
 
+  /// The store that every call is passed to.
   protected final ReportStore store;
 
+  /// @param store closed with this one
   protected ForwardingStore(ReportStore store) {
     this.store = store;
   }

@@ -77,6 +77,7 @@ public record History(
     }
   }
 
+  /// Copies the lists.
   public History {
     hours = List.copyOf(hours);
     paths = List.copyOf(paths);

@@ -30,6 +30,9 @@ public record ManualChanges(Totals startingTotals, List<UndoRecord> undone) {
   /// @param at when it was done; a fraction of a second is cut off
   /// @param taken how many visits and visitors it removed, 0 or more
   public record UndoRecord(Instant at, Undo undo, Totals taken) {
+    /// Keeps the time to the second.
+    ///
+    /// @throws IllegalArgumentException if less than nothing was taken out
     public UndoRecord {
       at = at.truncatedTo(ChronoUnit.SECONDS);
       if (taken.visits() < 0 || taken.visitors() < 0) {
@@ -38,6 +41,7 @@ public record ManualChanges(Totals startingTotals, List<UndoRecord> undone) {
     }
   }
 
+  /// Sorts the undo records, and keeps equal ones once.
   public ManualChanges {
     undone = undone.stream().distinct().sorted(ORDER).toList();
   }

@@ -69,6 +69,7 @@ public record Period(LocalDate from, LocalDate to, Interval interval) {
     }
   }
 
+  /// @throws IllegalArgumentException if it has no day, or more than its interval may have
   public Period {
     long days = days(from, to);
     if (days < 1 || days > interval.maxDays()) {

@@ -13,6 +13,7 @@ import java.util.Map;
 ///   page is kept: they may have been to any page
 public record Referrals(List<Entry> top, long visits, long unknown) {
 
+  /// Copies the top list.
   public Referrals {
     top = List.copyOf(top);
   }

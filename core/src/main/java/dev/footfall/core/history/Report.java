@@ -35,6 +35,7 @@ public record Report(
   /// One line of a list.
   public record Entry(String name, Totals totals) {}
 
+  /// Copies the lists.
   public Report {
     series = List.copyOf(series);
     paths = List.copyOf(paths);

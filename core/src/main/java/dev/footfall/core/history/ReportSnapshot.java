@@ -23,6 +23,7 @@ public record ReportSnapshot(
     Totals allTime,
     ManualChanges manualChanges) {
 
+  /// Copies the peaks.
   public ReportSnapshot {
     peaks = List.copyOf(peaks);
   }

@@ -17,8 +17,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// Which visits to remove from the counts, for example a spike caused by bots. The constructor
-/// throws an [IllegalArgumentException] for anything out of range.
+/// Which visits to remove from the counts, for example a spike caused by bots.
 ///
 /// @param from first day, included
 /// @param to last day, included; not before `from`
@@ -34,6 +33,7 @@ public record Undo(LocalDate from, LocalDate to, String path, String note) {
   /// them.
   private static final String NOT_TEXT = "(?s).*[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}].*";
 
+  /// @throws IllegalArgumentException if a day, the path or the note is out of range
   public Undo {
     boolean isOfPath = path.isEmpty() || isPath(path);
     if (to.isBefore(from) || !isOfPath || !isNote(note)) {

@@ -3,7 +3,7 @@ package dev.footfall.core.page;
 import java.util.Optional;
 
 /// A path in a site: starts with `/`, has no query, fragment or trailing `index.html`, and at most
-/// 512 UTF-16 code units. The constructor throws an [IllegalArgumentException] for any other text.
+/// 512 UTF-16 code units.
 public record PagePath(String value) {
 
   /// The longest path that is kept, in UTF-16 code units; the rest of a longer one is cut.
@@ -14,6 +14,7 @@ public record PagePath(String value) {
 
   private static final String INDEX = "index.html";
 
+  /// @throws IllegalArgumentException for any other text
   public PagePath {
     if (!isKept(value)) {
       throw new IllegalArgumentException("not a normalised path");

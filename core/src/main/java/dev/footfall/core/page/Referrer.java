@@ -13,6 +13,7 @@ public record Referrer(String host) {
       Pattern.compile(
           "(?:[A-Za-z][A-Za-z0-9+.-]*://)?(?:[^/?#]*@)?([^/?#:@]*)(?::\\d{1,5})?(?:[/?#].*)?");
 
+  /// @throws IllegalArgumentException if the host is not a host name in lower case
   public Referrer {
     if (!HostNames.isHost(host)) {
       throw new IllegalArgumentException("not a lower-case host name");

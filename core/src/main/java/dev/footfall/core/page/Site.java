@@ -14,6 +14,7 @@ public record Site(String host) {
 
   private static final String WWW = "www.";
 
+  /// @throws IllegalArgumentException if the host is not a host name in lower case
   public Site {
     if (!HostNames.isHost(host)) {
       throw new IllegalArgumentException("not a lower-case host name");

@@ -38,6 +38,7 @@ public record SiteZones(ZoneId general, Map<Site, ZoneId> own) {
   /// know them.
   private static final Pattern NAME = Pattern.compile("UTC|[A-Z][A-Za-z_]+(/[A-Za-z0-9_+-]+){1,2}");
 
+  /// Copies the zones of single sites.
   public SiteZones {
     own = Map.copyOf(own);
   }

@@ -26,6 +26,7 @@ import java.util.OptionalLong;
 public record PageReport(
     Site site, ZoneId zone, PagePath path, Period period, List<Step> series, OptionalLong allTime) {
 
+  /// Copies the series.
   public PageReport {
     series = List.copyOf(series);
   }

@@ -18,11 +18,13 @@ public record SiteList(List<Entry> sites) {
   /// @param days the last days, in order; empty if they were not asked for
   public record Entry(Site site, Totals totals, boolean isPublic, List<Step> days) {
 
+    /// Copies the days.
     public Entry {
       days = List.copyOf(days);
     }
   }
 
+  /// Copies the sites.
   public SiteList {
     sites = List.copyOf(sites);
   }

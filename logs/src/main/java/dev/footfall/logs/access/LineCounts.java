@@ -26,6 +26,7 @@ public record LineCounts(
   /// The counts of no line.
   public static final LineCounts NONE = new LineCounts(0, 0, Map.of(), 0, 0, Map.of(), 0);
 
+  /// Copies the drops and the hosts.
   public LineCounts {
     drops = Map.copyOf(drops);
     otherHosts = Map.copyOf(otherHosts);

@@ -31,6 +31,7 @@ public record PageRule(List<String> assets, Pattern pages) {
   private static final byte[] GET = "GET".getBytes(US_ASCII);
   private static final int NOT_MODIFIED = 304;
 
+  /// Takes the endings of assets in any case.
   public PageRule {
     assets = assets.stream().map(asset -> asset.toLowerCase(Locale.ROOT)).toList();
   }

@@ -25,7 +25,7 @@ final class CsvFormat implements LogFormat {
 
   private static final Pattern SESSION = Pattern.compile("[A-Za-z0-9_-]{2,63}");
 
-  /// Makes a session the name of a host, which tells visitors apart as well as an address.
+  /// Makes a session the name of a host, by which visitors are told apart as well as by an address.
   private static final String SESSION_DOMAIN = ".session";
 
   private static final Pattern NO_SESSION = Pattern.compile("[0-]*");

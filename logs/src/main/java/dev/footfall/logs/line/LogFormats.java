@@ -22,6 +22,7 @@ public final class LogFormats {
     /// The usual logs.
     public static final Options NONE = new Options(ClientField.AUTO, Map.of());
 
+    /// Copies the names of the fields.
     public Options {
       jsonFields = Map.copyOf(jsonFields);
     }

@@ -56,7 +56,7 @@ abstract class SiteTest extends PageTest {
     return site(_ -> page);
   }
 
-  /// Answers a page that waits for something to happen when it has happened.
+  /// Responds to a page that waits for something to happen when it has happened.
   static String when(BooleanSupplier condition) {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!condition.getAsBoolean() && System.nanoTime() < end) {
@@ -96,7 +96,7 @@ abstract class SiteTest extends PageTest {
     assertThat(totals().visits()).isEqualTo(visits);
   }
 
-  /// The counter's answers to this page are these.
+  /// The counter responds so to this page.
   static void answer(Page page, int status, String json) {
     page.route("**/v1/**", route -> route.fulfill(answer(status, json)));
   }

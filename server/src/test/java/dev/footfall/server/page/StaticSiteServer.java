@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Executors;
 
-/// The site `localhost`, from the folder that a generator has written. What is no file is the front
-/// page, as hosts of single-page sites have it.
+/// The site `localhost`, from the folder that a generator has written. What is not a file is the
+/// front page, as hosts of single-page sites have it.
 final class StaticSiteServer implements AutoCloseable {
 
   /// The counter's address in the examples.
