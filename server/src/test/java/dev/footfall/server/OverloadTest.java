@@ -3,9 +3,11 @@ package dev.footfall.server;
 import static dev.footfall.contract.Fixtures.BROWSER;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.footfall.server.cli.Main;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
@@ -37,9 +39,7 @@ final class OverloadTest {
   @BeforeEach
   void start() {
     server =
-        ServerProcess.ofTests(
-            folder.resolve("log"),
-            List.of("-Xmx64m", "-XX:+UseSerialGC"),
+        start(
             Main.class,
             "serve",
             "--port",
@@ -48,6 +48,11 @@ final class OverloadTest {
             "0",
             "--data",
             folder.resolve("data").toString());
+  }
+
+  private ServerProcess start(Class<?> main, String... arguments) {
+    var small = List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
+    return ServerProcess.ofTests(folder.resolve("log"), small, main, arguments);
   }
 
   @AfterEach
@@ -70,12 +75,16 @@ final class OverloadTest {
 
   @Test
   void survives_thousands_of_big_heads_that_never_end() throws IOException {
+    pushBigHeads();
+
+    assertServes();
+  }
+
+  private void pushBigHeads() throws IOException {
     byte[] half = (COUNT + "x" + REST + "\r\nX-Big: " + "x".repeat(15_000)).getBytes(ISO_8859_1);
     for (int i = 0; i < 3_000; i++) {
       push(half);
     }
-
-    assertServes();
   }
 
   @Test
@@ -86,6 +95,16 @@ final class OverloadTest {
     }
 
     assertServes();
+  }
+
+  /// The positive control: a server without bounds does not survive the same.
+  @Test
+  void would_find_a_server_that_keeps_what_it_is_sent() throws IOException {
+    server.close();
+    server = start(UnboundedServer.class);
+    pushBigHeads();
+
+    assertThatThrownBy(this::assertServes).isInstanceOf(UncheckedIOException.class);
   }
 
   /// Opens a connection and sends as much as it takes at once.

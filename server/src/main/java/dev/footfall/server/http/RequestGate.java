@@ -24,6 +24,13 @@ final class RequestGate extends ChannelDuplexHandler {
   private final HeadBudget.Share share;
 
   private @Nullable ByteBuf held;
+
+  /// What is held is the beginning of a head, and nothing else.
+  private boolean isPart;
+
+  /// Netty does not read by itself: it goes on to, whether [#read] asks or not.
+  private boolean isStopped;
+
   private boolean isReadWanted;
   private boolean isInputClosed;
 
@@ -44,7 +51,7 @@ final class RequestGate extends ChannelDuplexHandler {
   /// The answer to the request that was let in has been written.
   void answered(ChannelHandlerContext ctx) {
     share.release();
-    if (held != null || isReadWanted || isInputClosed) {
+    if (held != null || isReadWanted || isStopped || isInputClosed) {
       ctx.executor().execute(() -> goOn(ctx));
     }
   }
@@ -53,6 +60,10 @@ final class RequestGate extends ChannelDuplexHandler {
     if (held != null && !exchange.mustWait()) {
       pass(ctx);
       ctx.fireChannelReadComplete(); // or what was written stays in its buffers
+    }
+    if (isStopped && mayRead()) {
+      isStopped = false;
+      ctx.channel().config().setAutoRead(true);
     }
     if (isReadWanted && mayRead()) {
       isReadWanted = false;
@@ -70,7 +81,12 @@ final class RequestGate extends ChannelDuplexHandler {
       exchange.bodyPassed(next);
       ctx.fireChannelRead(part);
     }
-    if (held != null && !exchange.mustWait() && !share.take(held.readableBytes())) {
+    isPart = held != null && !exchange.mustWait();
+    if (!mayRead() && ctx.channel().config().isAutoRead()) {
+      isStopped = true;
+      ctx.channel().config().setAutoRead(false);
+    }
+    if (held != null && isPart && !share.take(held.readableBytes())) {
       var _ = ctx.close(); // no room for this one: it is big, and so are others
     }
   }
@@ -115,8 +131,10 @@ final class RequestGate extends ChannelDuplexHandler {
     }
   }
 
+  /// Whole requests that are held come first, also in the moment after an answer: or each would
+  /// bring in some more.
   private boolean mayRead() {
-    return held == null || !exchange.mustWait();
+    return held == null || isPart;
   }
 
   /// The client sends no more, but may still read (RFC 9112 section 9.6).
