@@ -84,6 +84,11 @@ public final class Counter {
     return store.health(clock.instant());
   }
 
+  /// Lets go of salts that are due. The store forgets by itself what it keeps.
+  public void forget() {
+    salts.forget(clock.instant());
+  }
+
   /// Removes all test visits: see [CounterStore#eraseTestSite].
   public CompletionStage<Void> eraseTestSite() {
     return store.eraseTestSite();

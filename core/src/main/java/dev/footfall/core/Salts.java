@@ -15,10 +15,12 @@ final class Salts {
 
   private final CounterStore store;
   private final RandomGenerator random;
-  private volatile Agreement last = new Agreement(Long.MIN_VALUE, List.of());
+  private volatile Agreement last = Agreement.NONE;
 
   /// The salts that are live in an epoch, its own first; empty if it has none yet.
-  private record Agreement(long epoch, List<Salt> live) {}
+  private record Agreement(long epoch, List<Salt> live) {
+    static final Agreement NONE = new Agreement(Long.MIN_VALUE, List.of());
+  }
 
   Salts(CounterStore store, RandomGenerator random) {
     this.store = store;
@@ -44,6 +46,13 @@ final class Salts {
               last = new Agreement(Epoch.of(at), live);
               return live;
             });
+  }
+
+  /// Lets go of the salts of another epoch: they are due, and the next visit may be days away.
+  void forget(Instant now) {
+    if (last.epoch() != Epoch.of(now)) {
+      last = Agreement.NONE;
+    }
   }
 
   /// Returns the live ones among `salts`, the one of the epoch of `at` first; empty if that one is

@@ -7,9 +7,6 @@ import dev.footfall.contract.Fixtures;
 import dev.footfall.http.message.Response;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -23,26 +20,14 @@ final class PrivacyTest {
   private static final String AGENT =
       "Mozilla/5.0 (X11; Zyxwvutsr x86_64; rv:145.0) Gecko/20100101 Firefox/145.0";
 
-  /// In their table, on their way to it, and in the journal.
-  private static final String TOKENS =
-      """
-      with recursive n (i) as (select 0 union all select i + 1 from n where i < %d)
-      select token from window
-      union all
-      select substr(windows, 1 + 24 * i, 16) from fresh_windows join n on 24 * i < length(windows)
-      union all
-      select substr(windows, 9 + 32 * i, 16) from journal join n on 32 * i < length(windows)
-      """
-          .formatted(ADDRESSES);
-
   @TempDir private Path folder;
 
   @Test
   void keeps_no_address_no_user_agent_and_nothing_of_a_visitor_after_48_hours() throws Exception {
     try (ServerProcess server = start(true)) {
       visitFromEverywhere(server);
-      List<byte[]> tokens = column(TOKENS);
-      List<byte[]> salts = column("select secret from salt");
+      List<byte[]> tokens = StoredSecrets.tokens(data());
+      List<byte[]> salts = StoredSecrets.salts(data());
       assertThat(tokens).hasSize(ADDRESSES);
       assertThat(salts).hasSize(1);
       assertNoTraces();
@@ -69,10 +54,10 @@ final class PrivacyTest {
   void would_find_what_is_deleted_but_not_overwritten() throws Exception {
     try (ServerProcess server = start(false)) {
       visitFromEverywhere(server);
-      List<byte[]> tokens = column(TOKENS);
+      List<byte[]> tokens = StoredSecrets.tokens(data());
       server.send("PT48H", "it is");
 
-      assertThat(column(TOKENS)).isEmpty();
+      assertThat(StoredSecrets.tokens(data())).isEmpty();
       assertThat(found(tokens)).isPositive();
     }
   }
@@ -141,19 +126,6 @@ final class PrivacyTest {
 
   private long found(List<byte[]> needles) {
     return new Forensics(folder).count(needles);
-  }
-
-  private List<byte[]> column(String query) throws SQLException {
-    List<byte[]> values = new ArrayList<>();
-    try (var database =
-            DriverManager.getConnection("jdbc:sqlite:" + data().resolve("footfall.db"));
-        var statement = database.createStatement();
-        var rows = statement.executeQuery(query)) {
-      while (rows.next()) {
-        values.add(rows.getBytes(1));
-      }
-    }
-    return values;
   }
 
   private Path data() {

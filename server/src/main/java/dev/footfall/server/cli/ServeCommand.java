@@ -74,7 +74,8 @@ final class ServeCommand implements Callable<Integer> {
     List<String> zones = ZoneSetting.set(config);
     CounterServer server = CounterServer.start(config, Clock.systemUTC(), random);
     AutoCloseable imports = imports(config, server);
-    Counter counter = LogFollowers.counter(config, server.store(), Clock.systemUTC(), random);
+    Counter counter =
+        server.forgetsWith(LogFollowers.counter(config, server.store(), Clock.systemUTC(), random));
     var following = LogFollowers.start(logs, counter, config.data(), random, Faults::log);
     var stop = new GracefulStop(() -> closeAll(server, imports, following));
     Runtime.getRuntime().addShutdownHook(new Thread(stop));

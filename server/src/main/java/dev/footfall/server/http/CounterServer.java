@@ -81,6 +81,7 @@ public final class CounterServer implements AutoCloseable {
       ServerMetrics metrics = new ServerMetrics();
       ReportStore local = new ObservedStore(new EventLoopStore(store), metrics);
       Counter counter = new Counter(local, filters, clock, random);
+      housekeeping.add(counter);
       Api api =
           new Api(
               config.api(),
@@ -106,6 +107,12 @@ public final class CounterServer implements AutoCloseable {
   /// Returns the store that it counts in, which it closes.
   public ReportStore store() {
     return store;
+  }
+
+  /// Has another counter in this store forget when the server does; returns it.
+  public Counter forgetsWith(Counter counter) {
+    housekeeping.add(counter);
+    return counter;
   }
 
   /// Forgets what is overdue, at once. Throws a [dev.footfall.core.StoreException] if it cannot.

@@ -1,5 +1,6 @@
 package dev.footfall.server.http;
 
+import dev.footfall.core.Counter;
 import dev.footfall.core.CounterStore;
 import dev.footfall.core.StoreException;
 import dev.footfall.core.visitor.Epoch;
@@ -7,6 +8,8 @@ import dev.footfall.server.config.Await;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -28,6 +31,7 @@ final class HousekeepingTimer implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("footfall-housekeeping").factory());
 
+  private final List<Counter> counters = new CopyOnWriteArrayList<>();
   private @Nullable Future<?> next;
 
   HousekeepingTimer(CounterStore store, InstantSource clock) {
@@ -35,8 +39,14 @@ final class HousekeepingTimer implements AutoCloseable {
     this.clock = clock;
   }
 
+  /// Has a counter forget, too.
+  void add(Counter counter) {
+    counters.add(counter);
+  }
+
   /// Forgets, and waits until it is done. Throws a [StoreException] if the store cannot.
   void forgetNow() {
+    counters.forEach(Counter::forget);
     Await.of(store.forget(clock.instant()));
   }
 

@@ -26,16 +26,21 @@ public final class PreparedQuery implements AutoCloseable {
   /// Runs a statement that changes rows; returns how many.
   public int update(Object... values) throws SQLException {
     bind(values);
-    return statement.executeUpdate();
+    int rows = statement.executeUpdate();
+    forget(values);
+    return rows;
   }
 
   /// Returns the first row, or `otherwise` if there is none.
   public <T extends @Nullable Object> T first(Row<? extends T> row, T otherwise, Object... values)
       throws SQLException {
     bind(values);
+    T first;
     try (ResultSet rows = statement.executeQuery()) {
-      return rows.next() ? read(row, rows) : otherwise;
+      first = rows.next() ? read(row, rows) : otherwise;
     }
+    forget(values);
+    return first;
   }
 
   /// Reads each row in turn; returns how many there were.
@@ -48,6 +53,7 @@ public final class PreparedQuery implements AutoCloseable {
         read++;
       }
     }
+    forget(values);
     return read;
   }
 
@@ -71,6 +77,17 @@ public final class PreparedQuery implements AutoCloseable {
         case String text -> statement.setString(i + 1, text);
         case byte[] bytes -> statement.setBytes(i + 1, bytes);
         default -> throw new IllegalArgumentException("no column has this type");
+      }
+    }
+  }
+
+  /// Salts and the tokens of visitors are bytes. The statement, and SQLite, would keep them until
+  /// the next run, which may be days after they are due.
+  private void forget(Object... values) throws SQLException {
+    for (Object value : values) {
+      if (value instanceof byte[]) {
+        statement.clearParameters();
+        return;
       }
     }
   }
