@@ -5,7 +5,9 @@ import static dev.footfall.lambda.Handlers.recorded;
 import static dev.footfall.lambda.Handlers.send;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -26,6 +28,7 @@ final class EventFuzzTest {
 
   private static final long SEED = 20_261_123;
   private static final int ROUNDS = 5_000;
+  private static final String ENCODED = "isBase64Encoded";
 
   static final Iterable<String> EVENTS = RECORDED;
 
@@ -35,6 +38,30 @@ final class EventFuzzTest {
   @ParameterizedTest
   @FieldSource("EVENTS")
   void each_field_may_be_missing_or_of_another_type(String name) {
+    breakEachField(handler, name);
+    assertThat(log.text()).doesNotContain("\"Failed\":1");
+  }
+
+  /// The positive control: who takes it for granted that there are headers is found.
+  @ParameterizedTest
+  @FieldSource("EVENTS")
+  void would_find_a_handler_that_trusts_in_a_field(String name) {
+    RequestStreamHandler trusting =
+        (in, out, _) -> {
+          boolean isThere = Handlers.JSON.readTree(in).path("headers").isObject();
+          ObjectNode answer = Handlers.JSON.createObjectNode();
+          answer.put("statusCode", isThere ? 200 : 500).put("body", "").put(ENCODED, false);
+          answer.putObject("headers");
+          out.write(answer.toString().getBytes(UTF_8));
+        };
+    assertThat(send(trusting, recorded(name)).status()).isEqualTo(200);
+
+    assertThatThrownBy(() -> breakEachField(trusting, name))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("/headers := ");
+  }
+
+  private static void breakEachField(RequestStreamHandler handler, String name) {
     List<JsonPointer> fields = new ArrayList<>();
     collect(recorded(name), JsonPointer.empty(), fields);
     assertThat(fields).hasSizeGreaterThan(30);
@@ -44,10 +71,10 @@ final class EventFuzzTest {
           List.of("", "null", "7", "[]", "[7,[null],{}]", "{}", "{\"a\":[[]]}", "\"\"")) {
         ObjectNode event = recorded(name);
         replace(event, field, other);
-        assertResponds(event.toString().getBytes(UTF_8), "%s %s := %s", name, field, other);
+        int status = send(handler, event).status();
+        assertThat(status).as("%s %s := %s", name, field, other).isBetween(200, 499);
       }
     }
-    assertThat(log.text()).doesNotContain("\"Failed\":1");
   }
 
   @ParameterizedTest
@@ -61,7 +88,8 @@ final class EventFuzzTest {
       for (int i = random.nextInt(4); i >= 0 && broken.length > 0; i--) {
         broken[random.nextInt(broken.length)] = (byte) random.nextInt();
       }
-      assertResponds(broken, "%s, seed %d, round %d", name, SEED, round);
+      int status = send(handler, broken).status();
+      assertThat(status).as("%s, seed %d, round %d", name, SEED, round).isBetween(200, 499);
     }
   }
 
@@ -76,11 +104,6 @@ final class EventFuzzTest {
   void depth_is_refused() {
     String deep = "{\"a\":".repeat(100_000);
     assertThat(send(handler, deep.getBytes(UTF_8)).status()).isEqualTo(400);
-  }
-
-  private void assertResponds(byte[] event, String about, Object... values) {
-    int status = send(handler, event).status();
-    assertThat(status).as(about, values).isBetween(200, 499);
   }
 
   private static void collect(JsonNode node, JsonPointer at, List<JsonPointer> fields) {

@@ -21,13 +21,15 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// kill -9 under load, restart, resend what was not answered: nothing lost, nothing counted twice.
 /// `-Dfootfall.crash.rounds=500` for the long run.
+@Timeout(3_000)
 final class CrashIT {
 
-  private static final int ROUNDS = Integer.getInteger("footfall.crash.rounds", 10);
+  private static final int ROUNDS = Integer.getInteger("footfall.crash.rounds", 25);
   private static final int CLIENTS = 8;
   private static final int VISITORS = 300;
   private static final Pattern TOTALS =
