@@ -19,7 +19,6 @@ import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -89,16 +88,14 @@ public final class LogCounter {
     return builder.build(names, sources);
   }
 
-  /// Returns what an earlier import has counted of the lines of these files, by hour.
+  /// Returns what an earlier import has counted of the lines of these files.
   ///
   /// @param zone in which the days of the site begin
-  public Map<Instant, Totals> hoursBefore(ZoneId zone) {
+  public History historyBefore(ZoneId zone) {
     sort();
     HistoryBuilder builder = new HistoryBuilder(zone);
     loads.walkBefore(indexer.count(), builder);
-    Map<Instant, Totals> hours = new TreeMap<>();
-    builder.build(names, List.of()).hours().forEach(row -> hours.put(row.start(), row.totals()));
-    return hours;
+    return builder.build(names, List.of());
   }
 
   /// Returns what became of all lines, where those that several files have count once.

@@ -119,7 +119,8 @@ final class LogImport {
     if (isOfOtherCounter) {
       notes.addAll(UndoHint.of(added, config.site()));
     }
-    return Overlap.ofHours(there, added, counter.hoursBefore(config.zone())).resolve(added, config);
+    return Overlap.ofHours(there, added, counter.historyBefore(config.zone()))
+        .resolve(added, config);
   }
 
   private void refuseNothing() {

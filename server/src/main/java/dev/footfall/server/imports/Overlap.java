@@ -22,11 +22,11 @@ import java.util.stream.Collectors;
 /// same lines: of another copy of the log, or counted live.
 final class Overlap {
 
-  private final History there;
+  private final History unknown;
   private final Map<Instant, Totals> hours;
 
-  private Overlap(History there, Map<Instant, Totals> hours) {
-    this.there = there;
+  private Overlap(History unknown, Map<Instant, Totals> hours) {
+    this.unknown = unknown;
     this.hours = hours;
   }
 
@@ -35,24 +35,39 @@ final class Overlap {
   /// @param there what is kept about the site
   /// @param added what the import would add
   static Overlap ofHours(History there, History added) {
-    return ofHours(there, added, Map.of());
+    return ofHours(there, added, History.EMPTY);
   }
 
   /// As above.
   ///
-  /// @param known what an earlier import counted of the lines that this one has read, by hour
-  static Overlap ofHours(History there, History added, Map<Instant, Totals> known) {
+  /// @param known what an earlier import counted of the lines that this one has read
+  static Overlap ofHours(History there, History added, History known) {
+    History unknown = without(there, known);
     Map<Instant, Totals> counted = new TreeMap<>();
-    there.hours().forEach(row -> counted.put(row.start(), row.totals()));
+    unknown.hours().forEach(row -> counted.put(row.start(), row.totals()));
     Map<Instant, Totals> hours = new TreeMap<>();
     for (Row row : added.hours()) {
       Totals before = counted.getOrDefault(row.start(), Totals.ZERO);
-      Totals unknown = before.minus(known.getOrDefault(row.start(), Totals.ZERO));
-      if (row.totals().visits() > 0 && unknown.visits() > 0) {
-        hours.put(row.start(), unknown);
+      if (row.totals().visits() > 0 && before.visits() > 0) {
+        hours.put(row.start(), before);
       }
     }
-    return new Overlap(there, hours);
+    return new Overlap(unknown, hours);
+  }
+
+  private static History without(History there, History known) {
+    return new History(
+        left(there.hours(), known.hours()),
+        left(there.paths(), known.paths()),
+        left(there.referrers(), known.referrers()),
+        left(there.drops(), known.drops()),
+        there.sources(),
+        there.manualChanges());
+  }
+
+  /// Returns what is left of sums, of which a part may have been removed since.
+  private static List<Row> left(List<Row> there, List<Row> known) {
+    return less(there, known).stream().filter(row -> row.totals().visits() > 0).toList();
   }
 
   /// Returns all hours that hold counts, of days that get more, where what is added has the sums of
@@ -108,9 +123,9 @@ final class Overlap {
         hours.entrySet().stream().map(e -> new Row(e.getKey(), "", e.getValue())).toList();
     return new History(
         less(added.hours(), old),
-        less(added.paths(), ofHours(there.paths())),
-        less(added.referrers(), ofHours(there.referrers())),
-        less(added.drops(), ofHours(there.drops())),
+        less(added.paths(), ofHours(unknown.paths())),
+        less(added.referrers(), ofHours(unknown.referrers())),
+        less(added.drops(), ofHours(unknown.drops())),
         added.sources(),
         added.manualChanges());
   }
@@ -134,7 +149,7 @@ final class Overlap {
     Map<Instant, Totals> replaced = new TreeMap<>();
     hours.forEach((hour, totals) -> replaced.merge(day(hour), totals, Totals::plus));
     Map<Instant, Totals> kept = new TreeMap<>();
-    there.hours().forEach(row -> kept.merge(day(row.start()), row.totals(), Totals::plus));
+    unknown.hours().forEach(row -> kept.merge(day(row.start()), row.totals(), Totals::plus));
     List<Row> rows = new ArrayList<>();
     replaced.forEach(
         (day, totals) -> {
