@@ -56,12 +56,23 @@ final class FileKind {
           new Kind(
               "\\d{4}-\\d\\d-\\d\\d\\t[\\d:]{8}\\t.*",
               "looks like CloudFront's standard log without its heading: see --format cloudfront"),
+          new Kind("(#[^\n]*\n)*#[^\n]*\\s*", "has a heading and no requests: leave it out"),
+          new Kind(
+              "#(Software|Version|Date|Start-Date|Remark|Fields):.*",
+              "is a W3C extended log whose #Fields lack what counting needs: date, time, c-ip,"
+                  + " cs-method, cs-uri-stem, sc-status"),
+          new Kind(
+              "\\d{4}-\\d\\d-\\d\\d [\\d:]{8} [^\n]* (GET|HEAD|POST) /.*",
+              "looks like a W3C extended log (IIS) without its heading: put its #Fields line first"),
           new Kind(
               "\"?date\"?,\"?(visitors|hostname|source|entry_page)\"?,.*",
               "looks like a table of Plausible's export: import its zip archive as it is"),
           new Kind(
               "\"?1Path\"?,.*",
               "is GoatCounter's CSV export of version 1: export again with a newer GoatCounter"),
+          new Kind(
+              "\"?\\d+Path\"?,.*",
+              "is GoatCounter's CSV export of a version that Footfall does not know"),
           new Kind("[^\n]*[\u0000-\u0008\uFFFD].*", "is not text, and not an access log"),
           new Kind("[^\n,]*(,[^\n,]*){3,}\n.*", "looks like CSV, not an access log"));
 
