@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Writes the few JSON objects of the API.
-public final class JsonWriter {
+final class JsonWriter {
 
   private JsonWriter() {}
 

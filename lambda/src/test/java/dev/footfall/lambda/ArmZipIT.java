@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,19 +24,14 @@ final class ArmZipIT {
 
   @TempDir private static Path work;
   private static List<String> java = List.of();
-  private static final LocalDynamo DYNAMO = new LocalDynamo();
+  private static final FunctionTables TABLES = new FunctionTables();
 
   @TempDir private Path task;
-  private final Map<String, String> environment = new HashMap<>(DYNAMO.environment());
+  private final Map<String, String> environment = new HashMap<>(TABLES.environment());
 
   @BeforeAll
   static void find() throws Exception {
     java = Arm64.java(work);
-  }
-
-  @AfterAll
-  static void stop() {
-    DYNAMO.close();
   }
 
   @BeforeEach

@@ -39,7 +39,7 @@ final class DashboardIT {
   private static final int PATIENCE_MS = 60_000;
 
   @TempDir private static Path task;
-  private static final LocalDynamo DYNAMO = new LocalDynamo();
+  private static final FunctionTables TABLES = new FunctionTables();
   private static RuntimeApi api;
   private static Running function;
   private static StackFront front;
@@ -66,7 +66,6 @@ final class DashboardIT {
     named.close();
     function.close();
     api.close();
-    DYNAMO.close();
   }
 
   @Test
@@ -167,7 +166,7 @@ final class DashboardIT {
   }
 
   private static Map<String, String> environment() {
-    Map<String, String> environment = new HashMap<>(DYNAMO.environment());
+    Map<String, String> environment = new HashMap<>(TABLES.environment());
     environment.put("SITES", "blog.example");
     environment.put("CLIENT_ADDRESS", "cloudfront");
     environment.put("ORIGIN_SECRET", StackFront.SECRET);

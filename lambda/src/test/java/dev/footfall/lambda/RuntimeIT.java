@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -21,18 +20,13 @@ final class RuntimeIT {
   private static final String ADDRESS = "198.51.100.23";
 
   @TempDir private static Path task;
-  private static final LocalDynamo DYNAMO = new LocalDynamo();
+  private static final FunctionTables TABLES = new FunctionTables();
 
-  private final Map<String, String> environment = new HashMap<>(DYNAMO.environment());
+  private final Map<String, String> environment = new HashMap<>(TABLES.environment());
 
   @BeforeAll
   static void install() throws Exception {
     Running.install(Path.of(System.getProperty("footfall.zip")), task);
-  }
-
-  @AfterAll
-  static void stop() {
-    DYNAMO.close();
   }
 
   @Test
@@ -66,7 +60,7 @@ final class RuntimeIT {
       assertNoConnections();
       assertThat(count(api, "shop", "a")).isEqualTo(counted(1, 1, true));
       assertThat(count(api, "shop", "b")).isEqualTo(counted(2, 1, false));
-      assertThat(DYNAMO.connections()).isPositive();
+      assertThat(TABLES.connections()).isPositive();
       assertSaysNothing(function, 2);
     }
   }
@@ -114,10 +108,10 @@ final class RuntimeIT {
 
   /// Closing a connection takes a moment.
   private static void assertNoConnections() throws Exception {
-    for (int i = 0; i < 100 && DYNAMO.connections() > 0; i++) {
+    for (int i = 0; i < 100 && TABLES.connections() > 0; i++) {
       Thread.sleep(50);
     }
-    assertThat(DYNAMO.connections()).isZero();
+    assertThat(TABLES.connections()).isZero();
   }
 
   private static void assertSaysNothing(Running function, int invocations) {

@@ -2,13 +2,12 @@ package dev.footfall.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.footfall.contract.DynamoLocal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,9 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Logs in and data out on DynamoDB: the same numbers, and the same bytes, as on SQLite.
 final class DynamoImportTest {
 
-  @TempDir private static Path shared;
-  private static LocalDynamo dynamo;
-
   @TempDir private Path folder;
 
   private ImportRun sqlite;
@@ -29,16 +25,6 @@ final class DynamoImportTest {
   private Path log;
   private Path first;
   private Path second;
-
-  @BeforeAll
-  static void startDynamo() throws Exception {
-    dynamo = LocalDynamo.start(shared.resolve("dynamo"));
-  }
-
-  @AfterAll
-  static void stopDynamo() {
-    dynamo.close();
-  }
 
   @BeforeEach
   void writeLog() throws IOException {
@@ -51,7 +37,7 @@ final class DynamoImportTest {
     second = folder.resolve("second");
     sqlite = new ImportRun(folder.resolve("data"));
     table = "footfall-" + UUID.randomUUID();
-    tables = ImportRun.on(dynamo.endpoint(), table);
+    tables = ImportRun.on(DynamoLocal.endpoint().toString(), table);
   }
 
   @ParameterizedTest
@@ -94,7 +80,7 @@ final class DynamoImportTest {
   @ValueSource(ints = {7, 31}) // the first checks the engine
   void goes_on_with_an_interrupted_import_though_the_log_has_grown(int writes) throws IOException {
     tables.sinceTotal("0"); // makes the tables
-    try (var proxy = new RefusingProxy(dynamo.endpoint(), writes)) {
+    try (var proxy = new RefusingProxy(DynamoLocal.endpoint().toString(), writes)) {
       ImportRun interrupted = ImportRun.on(proxy.endpoint(), table).imports(log);
       assertThat(interrupted.said())
           .isEqualTo(

@@ -2,6 +2,7 @@ package dev.footfall.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.footfall.contract.DynamoLocal;
 import dev.footfall.contract.Fixtures;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,6 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Two shipped servers on one pair of DynamoDB tables count as one.
@@ -26,20 +28,20 @@ final class DynamoServersIT {
   @TempDir private Path folder;
 
   private final HttpClient http = HttpClient.newHttpClient();
-  private LocalDynamo dynamo;
   private ServerProcess one;
   private ServerProcess other;
 
+  /// Each test has tables of its own.
   @BeforeEach
-  void start() throws Exception {
-    dynamo = LocalDynamo.start(folder.resolve("dynamo"));
-    one = ServerProcess.shippedOnDynamo("footfall", dynamo.endpoint(), folder.resolve("one"));
-    other = ServerProcess.shippedOnDynamo("footfall", dynamo.endpoint(), folder.resolve("other"));
+  void start(TestInfo test) throws Exception {
+    String table = test.getTestMethod().orElseThrow().getName();
+    String dynamo = DynamoLocal.endpoint().toString();
+    one = ServerProcess.shippedOnDynamo(table, dynamo, folder.resolve("one"));
+    other = ServerProcess.shippedOnDynamo(table, dynamo, folder.resolve("other"));
   }
 
   @AfterEach
   void stop() {
-    dynamo.close(); // first: the servers are missing when they could not start
     one.close();
     other.close();
   }
