@@ -78,7 +78,7 @@ final class ServeCommand implements Callable<Integer> {
         server.forgetsWith(LogFollowers.counter(config, server.store(), Clock.systemUTC(), random));
     var following = LogFollowers.start(logs, counter, config.data(), random, Faults::log);
     var stop = new GracefulStop(() -> closeAll(server, imports, following));
-    Runtime.getRuntime().addShutdownHook(new Thread(stop));
+    stop.atExit();
     backups.ifPresent(
         plan -> new NightlyBackup(plan, config.data(), InstantSource.system()).start());
     try {

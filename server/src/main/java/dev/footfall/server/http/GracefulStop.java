@@ -20,6 +20,15 @@ public final class GracefulStop implements Runnable {
     this.server = server;
   }
 
+  /// Runs this when the process is told to end, or at once where it was told while it started.
+  public void atExit() {
+    try {
+      Runtime.getRuntime().addShutdownHook(new Thread(this));
+    } catch (IllegalStateException _) { // no hook is taken any more
+      run();
+    }
+  }
+
   /// Sets the exit code; 0 if this is never called.
   public void endWith(int code) {
     exitCode = code;
