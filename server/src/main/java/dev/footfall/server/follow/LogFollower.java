@@ -50,6 +50,14 @@ final class LogFollower {
     this.random = random;
   }
 
+  /// Takes the position from which lines count, and notes it. If it fails, [#countSome] does.
+  ///
+  /// @throws IOException if the log or the note cannot be read or written
+  void begin() throws IOException {
+    open();
+    writeNote();
+  }
+
   /// Counts some of the lines that are there; returns whether there were any. If it fails, it may
   /// be called again.
   ///

@@ -44,8 +44,9 @@ public final class LogFollowers implements AutoCloseable {
     return new Counter(store, filters, clock, random);
   }
 
-  /// Begins to follow logs. A log that was followed before goes on where that ended; else it begins
-  /// at its end, since an import can count what is there.
+  /// Begins to follow logs: what is written to them from now on counts. A log that was followed
+  /// before goes on where that ended; else it begins at its end, since an import can count what is
+  /// there.
   ///
   /// @param counter counts in a store that is open until this is closed
   /// @param data the data directory, for the notes of what was counted
@@ -60,6 +61,7 @@ public final class LogFollowers implements AutoCloseable {
     var followers = new LogFollowers(faults);
     for (FollowedLog log : logs) {
       var follower = new LogFollower(log, counter, data, random);
+      begin(follower);
       followers.threads.add(
           Thread.ofPlatform()
               .daemon()
@@ -67,6 +69,13 @@ public final class LogFollowers implements AutoCloseable {
               .start(() -> followers.follow(follower, log.file())));
     }
     return followers;
+  }
+
+  private static void begin(LogFollower follower) {
+    try {
+      follower.begin();
+    } catch (IOException _) { // its thread tries again at once, and says why it cannot
+    }
   }
 
   private void follow(LogFollower follower, Path file) {

@@ -62,7 +62,6 @@ final class LogFollowersTest {
   void beginWithAnEmptyLog() throws IOException {
     log = Files.createFile(folder.resolve("access.log"));
     followers = start(store);
-    awaitNote();
   }
 
   @AfterEach
@@ -96,7 +95,6 @@ final class LogFollowersTest {
     Path other = Files.writeString(folder.resolve("other.log"), lines(0, 5) + "half a li");
     var counter = counter(store);
     try (LogFollowers _ = start(other, counter)) {
-      awaitNotes(2);
       Files.writeString(other, "ne\n" + lines(5, 8), APPEND);
       awaitVisits(3);
     }
@@ -312,25 +310,6 @@ final class LogFollowersTest {
   private Map<DropReason, Long> drops() {
     LocalDate today = LocalDate.now(ZoneOffset.UTC);
     return Await.of(store.report(SITE, Period.of(today.minusDays(1), today))).drops();
-  }
-
-  private void awaitNote() throws IOException {
-    awaitNotes(1);
-  }
-
-  /// From then on, all that is written counts.
-  private void awaitNotes(long number) throws IOException {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (notes() < number) {
-      assertThat(System.nanoTime()).as("still no note").isLessThan(end);
-      LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
-    }
-  }
-
-  private long notes() throws IOException {
-    try (var files = Files.list(folder)) {
-      return files.filter(file -> file.getFileName().toString().startsWith("follow-")).count();
-    }
   }
 
   private void awaitVisits(long visits) {
