@@ -19,12 +19,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.zip.GZIPInputStream;
 
 /// Handlers around the parts of a test, and what goes in and out of them.
 final class Handlers {
@@ -100,7 +102,15 @@ final class Handlers {
     return new Response(answer.required("statusCode").intValue(), headers, bytes);
   }
 
+  /// Returns the body as it was before it was compressed.
   static String text(Response response) {
-    return new String(response.body(), UTF_8);
+    if (!"gzip".equals(response.headers().get("Content-Encoding"))) {
+      return new String(response.body(), UTF_8);
+    }
+    try (var body = new GZIPInputStream(new ByteArrayInputStream(response.body()))) {
+      return new String(body.readAllBytes(), UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading from memory", e);
+    }
   }
 }

@@ -31,7 +31,9 @@ final class ReportThroughCloudFrontTest {
 
     assertThat(report.status()).isEqualTo(200);
     assertThat(Handlers.text(report)).contains("\"series\"");
-    assertThat(report.headers()).containsEntry("Cache-Control", "no-store");
+    assertThat(report.headers())
+        .containsEntry("Cache-Control", "no-store")
+        .containsEntry("Content-Encoding", "gzip");
   }
 
   @Test
