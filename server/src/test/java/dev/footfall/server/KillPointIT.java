@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.contentOf;
 
+import dev.footfall.contract.PreloadedLibrary;
 import dev.footfall.core.history.History;
 import dev.footfall.server.cli.Main;
 import dev.footfall.server.config.OwnerToken;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Commands as they are shipped, killed before each thing that they do to the disk, on a store that
 /// a killed server has left: what they do is whole or not begun, and done when they are given
 /// again. [KilledServerIT] does it to a server and to those that ask it.
-@ExtendWith(KilledDisk.class)
+@ExtendWith(PreloadedLibrary.class)
 @Timeout(3_000)
 final class KillPointIT {
 
@@ -51,7 +52,7 @@ final class KillPointIT {
   private String reader;
 
   @BeforeEach
-  void leaveStore() throws IOException {
+  void leaveStore() throws IOException, InterruptedException {
     disk = new KilledDisk(folder);
     log = KilledStore.log(folder.resolve("new.log"), 23, 500);
     Path old = KilledStore.log(folder.resolve("old.log"), 22, 300);

@@ -1,7 +1,6 @@
 package dev.footfall.server;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import dev.footfall.contract.PreloadedLibrary;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.LongBuffer;
@@ -11,18 +10,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.extension.ConditionEvaluationResult;
-import org.junit.jupiter.api.extension.ExecutionCondition;
-import org.junit.jupiter.api.extension.ExtensionContext;
 
 /// Kills processes just before the N-th thing that they do to their files:
-/// `src/test/c/killeddisk.c`, built with gcc and preloaded. Tries some N from a fixed seed, or each
-/// with `-Dfootfall.kill.every=true`. Without gcc the tests are skipped, but fail where `CI` is
-/// `true`.
-final class KilledDisk implements ExecutionCondition {
+/// `src/test/c/killeddisk.c`, preloaded. Tries some N from a fixed seed, or each with
+/// `-Dfootfall.kill.every=true`.
+final class KilledDisk {
 
   /// A file is written anew in its place, not renamed.
   static final String IN_PLACE = "KILLED_DISK_IN_PLACE=1";
@@ -30,7 +24,6 @@ final class KilledDisk implements ExecutionCondition {
   /// What is written to and read from Unix sockets counts, too.
   static final String SOCKETS = "KILLED_DISK_SOCKETS=1";
 
-  private static final String NONE = "gcc is needed to kill at a point, on Linux";
   private static final boolean EVERY = Boolean.getBoolean("footfall.kill.every");
   private static final long SEED = 9;
 
@@ -38,42 +31,16 @@ final class KilledDisk implements ExecutionCondition {
   private final Path control;
   private final LongBuffer numbers;
 
-  /// The condition alone.
-  KilledDisk() {
-    this.library = Path.of("");
-    this.control = Path.of("");
-    this.numbers = LongBuffer.allocate(0);
-  }
-
   /// Builds the library in a folder.
-  KilledDisk(Path folder) throws IOException {
-    this.library = folder.resolve("killeddisk.so");
+  KilledDisk(Path folder) throws IOException, InterruptedException {
+    this.library = PreloadedLibrary.build(folder, "killeddisk");
     this.control = Files.write(folder.resolve("control"), new byte[2 * Long.BYTES]);
-    var gcc = List.of("gcc", "-shared", "-fPIC", "-O1", "-o", library.toString());
-    var build = new ArrayList<>(gcc);
-    build.addAll(List.of("src/test/c/killeddisk.c", "-ldl"));
-    Process process = new ProcessBuilder(build).redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes(), UTF_8);
-    if (ServerProcess.exitCode(process) != 0) {
-      throw new AssertionError(said);
-    }
     try (var file = FileChannel.open(control, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
       numbers =
           file.map(FileChannel.MapMode.READ_WRITE, 0, 2 * Long.BYTES)
               .order(ByteOrder.nativeOrder())
               .asLongBuffer();
     }
-  }
-
-  @Override
-  public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-    if (Files.isExecutable(Path.of("/usr/bin/gcc"))) {
-      return ConditionEvaluationResult.enabled("gcc is there");
-    }
-    if (Objects.equals(System.getenv("CI"), "true")) {
-      throw new IllegalStateException(NONE);
-    }
-    return ConditionEvaluationResult.disabled(NONE);
   }
 
   /// Returns a command whose files in `directory` are watched.

@@ -6,6 +6,7 @@ import static dev.footfall.server.KilledStore.opened;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footfall.contract.Fixtures;
+import dev.footfall.contract.PreloadedLibrary;
 import dev.footfall.contract.TestClock;
 import dev.footfall.core.Totals;
 import dev.footfall.core.history.History;
@@ -32,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// A server that counts, killed before each thing that it does to the disk: while it folds, over
 /// midnight, while it is handed an import or an undo. And the commands that hand it these, killed
 /// before each thing that they send to it or read from it. [KillPointIT] has the controls.
-@ExtendWith(KilledDisk.class)
+@ExtendWith(PreloadedLibrary.class)
 @Timeout(3_000)
 final class KilledServerIT {
 
@@ -53,7 +54,7 @@ final class KilledServerIT {
   private int died;
 
   @BeforeEach
-  void leaveStore() throws IOException {
+  void leaveStore() throws IOException, InterruptedException {
     disk = new KilledDisk(folder);
     left =
         KilledStore.make(

@@ -2,34 +2,19 @@ package dev.footfall.store.sqlite;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.footfall.contract.PreloadedLibrary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.extension.ConditionEvaluationResult;
-import org.junit.jupiter.api.extension.ExecutionCondition;
-import org.junit.jupiter.api.extension.ExtensionContext;
 
-/// Runs a program whose disk fails when it is told to: `src/test/c/faultydisk.c`, built with gcc
-/// and preloaded. Without gcc the tests are skipped, but fail where `CI` is `true`.
-final class FaultyDisk implements ExecutionCondition {
+/// Runs a program whose disk fails when it is told to: `src/test/c/faultydisk.c`, preloaded.
+final class FaultyDisk {
 
-  private static final String NAME = "faultydisk";
-  private static final String NONE = "gcc is needed to make a disk fail, on Linux";
-
-  @Override
-  public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-    if (Files.isExecutable(Path.of("/usr/bin/gcc"))) {
-      return ConditionEvaluationResult.enabled("gcc is there");
-    }
-    if (Objects.equals(System.getenv("CI"), "true")) {
-      throw new IllegalStateException(NONE);
-    }
-    return ConditionEvaluationResult.disabled(NONE);
-  }
+  private FaultyDisk() {}
 
   /// Runs [FaultyDiskProgram] and returns what it printed, by name.
   ///
@@ -42,28 +27,18 @@ final class FaultyDisk implements ExecutionCondition {
     Path data = Files.createDirectory(folder.resolve("data"));
     ProcessBuilder program =
         java(FaultyDiskProgram.class, List.of(data, control, String.valueOf(fault), size));
-    program.environment().put("LD_PRELOAD", build(folder, NAME).toString());
+    program
+        .environment()
+        .put("LD_PRELOAD", PreloadedLibrary.build(folder, "faultydisk").toString());
     program.environment().put("FAULTY_DISK_CONTROL", control.toString());
     program.environment().put("FAULTY_DISK_DIRECTORY", data.toRealPath().toString());
     return output(program);
   }
 
-  /// Returns a library to preload, built into a folder.
-  ///
-  /// @param name of its source in `src/test/c`
-  static Path build(Path folder, String name) throws IOException, InterruptedException {
-    Path library = folder.resolve(name + ".so");
-    String source = "src/test/c/" + name + ".c";
-    output(
-        new ProcessBuilder(
-            "gcc", "-shared", "-fPIC", "-O1", "-o", library.toString(), source, "-ldl"));
-    return library;
-  }
-
   /// Returns a program of this class path, not started yet.
   static ProcessBuilder java(Class<?> main, List<?> args) {
     List<String> command =
-        new java.util.ArrayList<>(
+        new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",

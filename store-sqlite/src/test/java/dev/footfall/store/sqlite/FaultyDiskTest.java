@@ -2,6 +2,7 @@ package dev.footfall.store.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.footfall.contract.PreloadedLibrary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -12,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// After a disk that failed for a moment, everything goes on by itself: nothing is lost and nothing
 /// counts twice.
-@ExtendWith(FaultyDisk.class)
+@ExtendWith(PreloadedLibrary.class)
 final class FaultyDiskTest {
 
   private static final int MAX_RECOVERY_MS = 5_000;

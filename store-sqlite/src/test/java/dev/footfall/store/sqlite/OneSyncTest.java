@@ -6,6 +6,7 @@ import static dev.footfall.contract.Fixtures.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.footfall.contract.PreloadedLibrary;
 import dev.footfall.core.AddResult;
 import dev.footfall.core.Visit;
 import dev.footfall.core.VisitId;
@@ -27,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// A visit that is answered with the number of its page is on the disk after one sync of one page
 /// of the file, however many pages the site has. From time to time the journal is emptied beside
 /// it; so what counts is the visit that did least.
-@ExtendWith(FaultyDisk.class)
+@ExtendWith(PreloadedLibrary.class)
 final class OneSyncTest {
 
   private static final int VISITS = 50;
@@ -70,14 +71,7 @@ final class OneSyncTest {
         insert into page_visits select 1, '/p' || n, 1 from page where true on conflict do nothing
         """
             .formatted(pages));
-    Path record = folder.resolve("record");
-    ProcessBuilder program = FaultyDisk.java(OneSyncTest.class, List.of(data));
-    program.environment().put("LD_PRELOAD", FaultyDisk.build(folder, "recordeddisk").toString());
-    program.environment().put("RECORDED_DISK_DIRECTORY", data.toRealPath().toString());
-    program.environment().put("RECORDED_DISK_RECORD", record.toString());
-    program.environment().put("RECORDED_DISK_UNSYNCED", unsynced);
-    FaultyDisk.output(program);
-    return RecordedDisk.read(record);
+    return RecordedDisk.of(OneSyncTest.class, data, folder, unsynced);
   }
 
   /// Counts visits one after the other, and notes the number of each one's page.

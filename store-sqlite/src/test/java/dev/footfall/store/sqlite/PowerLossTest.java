@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.footfall.contract.Fuzz;
+import dev.footfall.contract.PreloadedLibrary;
 import dev.footfall.core.AddResult;
 import dev.footfall.core.history.History.Source;
 import dev.footfall.core.visitor.Epoch;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Whatever is left on the disk when the power is lost, it holds all that was confirmed, and what
 /// is sent again counts once. `-Dfootfall.powerloss.states=300` tries so many states; a failure
 /// names its seed.
-@ExtendWith(FaultyDisk.class)
+@ExtendWith(PreloadedLibrary.class)
 final class PowerLossTest {
 
   private static final int STATES = Integer.getInteger("footfall.powerloss.states", 40);
@@ -56,14 +57,7 @@ final class PowerLossTest {
 
   private RecordedDisk record(String unsynced) throws IOException, InterruptedException {
     Path data = Files.createDirectory(folder.resolve("data"));
-    Path record = folder.resolve("record");
-    ProcessBuilder program = FaultyDisk.java(PowerLossProgram.class, List.of(data));
-    program.environment().put("LD_PRELOAD", FaultyDisk.build(folder, "recordeddisk").toString());
-    program.environment().put("RECORDED_DISK_DIRECTORY", data.toRealPath().toString());
-    program.environment().put("RECORDED_DISK_RECORD", record.toString());
-    program.environment().put("RECORDED_DISK_UNSYNCED", unsynced);
-    FaultyDisk.output(program);
-    return RecordedDisk.read(record);
+    return RecordedDisk.of(PowerLossProgram.class, data, folder, unsynced);
   }
 
   /// The power is lost at a random operation after the first visit was confirmed.

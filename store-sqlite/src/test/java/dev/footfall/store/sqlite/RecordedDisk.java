@@ -2,6 +2,7 @@ package dev.footfall.store.sqlite;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.footfall.contract.PreloadedLibrary;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -29,8 +30,26 @@ final class RecordedDisk {
 
   private RecordedDisk() {}
 
-  /// Reads a record.
-  static RecordedDisk read(Path record) throws IOException {
+  /// Runs a program, and returns what it did to a data directory.
+  ///
+  /// @param program is given the directory
+  /// @param folder for the record and the library
+  /// @param unsynced the end of the names of files of which a sync does nothing; none for "of no
+  ///   file"
+  static RecordedDisk of(Class<?> program, Path data, Path folder, String unsynced)
+      throws IOException, InterruptedException {
+    Path record = folder.resolve("record");
+    ProcessBuilder process = FaultyDisk.java(program, List.of(data));
+    Path library = PreloadedLibrary.build(folder, "recordeddisk");
+    process.environment().put("LD_PRELOAD", library.toString());
+    process.environment().put("RECORDED_DISK_DIRECTORY", data.toRealPath().toString());
+    process.environment().put("RECORDED_DISK_RECORD", record.toString());
+    process.environment().put("RECORDED_DISK_UNSYNCED", unsynced);
+    FaultyDisk.output(process);
+    return read(record);
+  }
+
+  private static RecordedDisk read(Path record) throws IOException {
     var disk = new RecordedDisk();
     ByteBuffer in = ByteBuffer.wrap(Files.readAllBytes(record));
     while (in.hasRemaining()) {

@@ -55,9 +55,12 @@ public final class Database {
       Migrations.apply(connection);
       proveWritable(connection);
       return connection;
-    } catch (SQLException | RuntimeException e) {
+    } catch (SQLException e) {
       closeQuietly(connection, e);
-      throw e instanceof SQLException s ? new StoreException(reason(s), s) : (RuntimeException) e;
+      throw new StoreException(reason(e), e);
+    } catch (RuntimeException e) {
+      closeQuietly(connection, e);
+      throw e;
     }
   }
 
