@@ -76,9 +76,10 @@ final class Responses {
   private static String tag(PageTotals totals) {
     Totals total = totals.total();
     Totals today = totals.today();
-    String site =
-        "%d-%d-%d-%d".formatted(total.visits(), total.visitors(), today.visits(), today.visitors());
-    return totals.page().isPresent() ? site + "-" + totals.page().getAsLong() : site;
+    String site = total.visits() + "-" + total.visitors();
+    String day = today.visits() + "-" + today.visitors();
+    String page = totals.page().isPresent() ? "-" + totals.page().getAsLong() : "";
+    return site + "-" + day + page;
   }
 
   /// @param json the body; its hash is the tag

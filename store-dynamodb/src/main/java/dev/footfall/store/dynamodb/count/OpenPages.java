@@ -92,9 +92,12 @@ final class OpenPages {
   }
 
   private static long visits(List<Item> items, LocalDate day) {
-    return items.stream()
-        .filter(item -> Keys.dayOf(item).equals(day))
-        .mapToLong(item -> item.number(Attributes.VISITS))
-        .sum();
+    long visits = 0;
+    for (Item item : items) {
+      if (Keys.dayOf(item).equals(day)) {
+        visits += item.number(Attributes.VISITS);
+      }
+    }
+    return visits;
   }
 }

@@ -8,6 +8,7 @@ import dev.footfall.dynamodb.Item;
 import dev.footfall.store.dynamodb.schema.Keys;
 import dev.footfall.store.dynamodb.schema.NameKind;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -52,18 +53,14 @@ record PageItems(String table, int shards) {
 
   /// Returns the items of a page that exist. Costs half a read unit for each shard and day, or one.
   List<Item> named(NameKind kind, OpenPage page, Reading reading, DynamoSession session) {
-    var keys =
-        page.days().stream()
-            .flatMap(
-                day -> IntStream.range(0, shards).mapToObj(shard -> key(kind, page, shard, day)))
-            .toList();
+    var keys = new ArrayList<Map<String, AttributeValue>>();
+    for (LocalDate day : page.days()) {
+      for (int shard = 0; shard < shards; shard++) {
+        keys.add(Keys.name(kind, page.site(), shard, day, page.path()));
+      }
+    }
     var items = new ConcurrentLinkedQueue<Item>();
     session.each(keys, key -> items.add(session.get(table, key, reading)));
     return items.stream().filter(item -> item.has(Keys.SK)).toList();
-  }
-
-  private static Map<String, AttributeValue> key(
-      NameKind kind, OpenPage page, int shard, LocalDate day) {
-    return Keys.name(kind, page.site(), shard, day, page.path());
   }
 }

@@ -53,7 +53,7 @@ final class PageList {
 
   private Map<String, PageSum> closed(Site site, PageReach reach, DynamoSession session) {
     Map<String, PageSum> sums = new HashMap<>();
-    if (!reach.equals(PageReach.NONE)) {
+    if (!reach.isNothing()) {
       for (Item item :
           session.query(items.table(), List.of(Keys.pages(site, reach.generation())))) {
         sums.put(CounterKey.nameIn(item), PageSums.sum(item, reach));

@@ -37,8 +37,6 @@ final class PageSums {
 
   private static final int MAX_PAGES = 10_000;
 
-  private record Key(Site site, String path, PageReach reach) {}
-
   /// A day that is added to sums.
   private record Day(Site site, LocalDate day, PageReach reach) {
     LocalDate end() {
@@ -48,7 +46,7 @@ final class PageSums {
 
   private final PageItems items;
   private final ClosedDays closedDays;
-  private final LruCache<Key, PageSum> known = new LruCache<>(MAX_PAGES);
+  private final LruCache<String, PageSum> known = new LruCache<>(MAX_PAGES);
   private final Set<Site> filling = ConcurrentHashMap.newKeySet();
   private final LruCache<Day, Set<String>> added = new LruCache<>(MAX_DAYS);
   private final Duration patience;
@@ -62,28 +60,28 @@ final class PageSums {
 
   /// Returns the sum of a page. Costs one read the first time a process asks.
   PageSum of(Site site, String path, PageReach reach, DynamoSession session) {
-    if (reach.equals(PageReach.NONE)) {
+    if (reach.isNothing()) {
       return PageSum.NONE;
     }
-    var key = new Key(site, path, reach);
+    String key = String.join(" ", site.host(), reach.generation(), reach.until().toString(), path);
     Optional<PageSum> remembered = known.find(key);
     if (remembered.isPresent()) {
       return remembered.get();
     }
-    PageSum sum = read(key, session);
+    PageSum sum = read(site, path, reach, session);
     if (!site.equals(Site.SMOKE)) {
       known.put(key, sum);
     }
     return sum;
   }
 
-  private PageSum read(Key key, DynamoSession session) {
-    var page = Keys.page(key.site(), key.reach().generation(), key.path());
+  private PageSum read(Site site, String path, PageReach reach, DynamoSession session) {
+    var page = Keys.page(site, reach.generation(), path);
     Item item = session.get(items.table(), page, Reading.LATEST);
     if (!item.has(Attributes.UNTIL)) {
-      return key.reach().hasUnnamed() ? PageSum.LOST : PageSum.NONE;
+      return reach.hasUnnamed() ? PageSum.LOST : PageSum.NONE;
     }
-    return sum(item, key.reach());
+    return sum(item, reach);
   }
 
   /// Returns the sum of a page's item. It must be named on every day that may have visits of it

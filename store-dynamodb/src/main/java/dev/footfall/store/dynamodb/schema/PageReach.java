@@ -34,6 +34,11 @@ public record PageReach(String generation, LocalDate until, long imported, boole
         : NONE;
   }
 
+  /// Returns whether nothing was summed yet.
+  public boolean isNothing() {
+    return generation.equals(NONE.generation) && until.equals(NONE.until);
+  }
+
   /// Sets what the sums include, in the item with the sum of closed days. Returns the update.
   public ConditionalUpdate set(ConditionalUpdate update) {
     update
@@ -47,7 +52,7 @@ public record PageReach(String generation, LocalDate until, long imported, boole
 
   /// Adds the condition that the sums include just this. Returns the update.
   public ConditionalUpdate ifUnchanged(ConditionalUpdate update) {
-    return this.equals(NONE)
+    return isNothing()
         ? update.ifAbsent(PAGES_UNTIL)
         : update
             .ifEqual(GENERATION, AttributeValue.fromS(generation))
