@@ -12,9 +12,13 @@ import dev.footfall.core.page.Referrer;
 import dev.footfall.core.page.Site;
 import dev.footfall.core.visitor.Address;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -72,6 +76,33 @@ public final class Fixtures {
       assertThat(recorded.newVisitor()).isEqualTo(newVisitor);
       assertThat(recorded.totals().total()).isEqualTo(total);
     };
+  }
+
+  /// What one of several callers does.
+  @FunctionalInterface
+  public interface Call<T> {
+
+    /// Returns what a caller gets; callers are numbered from 0.
+    T make(int caller) throws Exception;
+  }
+
+  /// Returns what so many callers get who begin at the same moment, each in a thread of its own.
+  public static <T> List<T> concurrently(int callers, Call<T> call) {
+    var start = new CountDownLatch(1);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<T>> calls = new ArrayList<>();
+      for (int caller = 0; caller < callers; caller++) {
+        int number = caller;
+        calls.add(
+            threads.submit(
+                () -> {
+                  start.await();
+                  return call.make(number);
+                }));
+      }
+      start.countDown();
+      return calls.stream().map(Fixtures::join).toList();
+    }
   }
 
   /// Waits for a stage, at most 2 minutes, and rethrows what it failed with.

@@ -2,6 +2,7 @@ package dev.footfall.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.footfall.contract.DatabaseFile;
 import dev.footfall.contract.Fixtures;
 import java.io.IOException;
 import java.net.URI;
@@ -9,7 +10,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Random;
@@ -155,7 +155,7 @@ final class CrashIT {
   }
 
   private static String integrity(Path data) throws SQLException {
-    try (var database = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("footfall.db"));
+    try (var database = DatabaseFile.open(data);
         var statement = database.createStatement();
         var row = statement.executeQuery("pragma integrity_check")) {
       row.next();

@@ -83,8 +83,4 @@ final class DashboardCrawlersTest extends PageTest {
     await(store().apply(SITE, new History(hours, List.of(), List.of(), List.of(drops), List.of())));
     return signedIn(new NewContextOptions(), place, "#report");
   }
-
-  private static void has(Page page, String selector, String text) {
-    PlaywrightAssertions.assertThat(page.locator(selector)).hasText(text);
-  }
 }

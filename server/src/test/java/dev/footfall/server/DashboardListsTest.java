@@ -38,7 +38,7 @@ final class DashboardListsTest extends PageTest {
   @Test
   void shows_ten_pages_and_all_of_them_in_a_view_to_go_back_from() {
     posts(60);
-    Page page = signedIn("#localhost/30d");
+    Page page = counted("#localhost/30d");
     PlaywrightAssertions.assertThat(page.locator("#paths tr")).hasCount(10);
     page.getByText("More pages").press("Enter");
 
@@ -55,7 +55,7 @@ final class DashboardListsTest extends PageTest {
   @Test
   void offers_no_more_where_all_is_shown() {
     posts(10);
-    Page page = signedIn("#localhost/30d");
+    Page page = counted("#localhost/30d");
 
     PlaywrightAssertions.assertThat(page.locator("#paths tr")).hasCount(10);
     PlaywrightAssertions.assertThat(page.getByText("More pages")).isHidden();
@@ -65,7 +65,7 @@ final class DashboardListsTest extends PageTest {
   void finds_pages_by_a_part_of_their_path_and_keeps_what_was_searched() {
     posts(60);
     paths.add(new Row(DAY, "/%D9%85%D9%82%D8%A7%D9%84/", new Totals(1, 0)));
-    Page page = signedIn("#localhost/30d//pages");
+    Page page = counted("#localhost/30d//pages");
     page.getByLabel("Search pages").fill("POST-4");
     has(page, "#list-found", "11 of 61 pages");
     page.getByLabel("Search pages").fill("\u0645\u0642\u0627");
@@ -81,7 +81,7 @@ final class DashboardListsTest extends PageTest {
   @Test
   void keeps_the_list_when_the_period_changes() {
     posts(12);
-    Page page = signedIn("#localhost/30d//pages=post-1");
+    Page page = counted("#localhost/30d//pages=post-1");
     page.getByLabel("7 days", new Page.GetByLabelOptions().setExact(true)).check();
 
     page.waitForURL("**/#localhost/7d//pages=post-1");
@@ -98,7 +98,7 @@ final class DashboardListsTest extends PageTest {
       var yesterday = DAY.minus(Duration.ofDays(1));
       paths.add(new Row(yesterday, "/old-" + post, new Totals(1, 0)));
     }
-    Page page = signedIn("#localhost/30d//pages");
+    Page page = counted("#localhost/30d//pages");
 
     PlaywrightAssertions.assertThat(page.locator("#list tr")).hasCount(1_000);
     has(page, "#list-found", "1,000 pages");
@@ -107,7 +107,7 @@ final class DashboardListsTest extends PageTest {
   @Test
   void sums_up_hosts_of_one_kind_and_unfolds_them_by_the_keyboard() {
     kinds();
-    Page page = signedIn("#localhost/30d");
+    Page page = counted("#localhost/30d");
     PlaywrightAssertions.assertThat(page.locator("#referrers tr:visible"))
         .hasText(new String[] {"Direct visits88", "Search engines10", "news.example2"});
     page.locator("#referrers .unfold").focus();
@@ -130,7 +130,7 @@ final class DashboardListsTest extends PageTest {
   @Test
   void keeps_focus_and_unfolded_groups_when_the_numbers_change() {
     kinds();
-    Page page = signedIn("#localhost/30d");
+    Page page = counted("#localhost/30d");
     page.locator("#live").waitFor(); // today's numbers are known
     page.locator("#referrers .unfold").press("Enter");
     var where = Fixtures.hit(SITE, "/", "https://ecosia.org/", "a", address(0)).page();
@@ -146,7 +146,7 @@ final class DashboardListsTest extends PageTest {
   @Test
   void finds_a_host_within_its_group() {
     kinds();
-    Page page = signedIn("#localhost/30d//referrers");
+    Page page = counted("#localhost/30d//referrers");
     has(page, "#list-found", "4 referrers");
     page.getByLabel("Search referrers").fill("duck");
 
@@ -160,7 +160,7 @@ final class DashboardListsTest extends PageTest {
   void is_accessible_and_fits(DemoPageTest.Look look) {
     posts(40);
     kinds();
-    Page page = signedIn(look.options(), "#localhost/30d");
+    Page page = counted(look.options(), "#localhost/30d");
     page.getByText("Search engines").click();
     accessible(page, look, "groups");
     page.getByText("More pages").click();
@@ -196,17 +196,13 @@ final class DashboardListsTest extends PageTest {
     referrers.add(new Row(DAY, host, new Totals(visits, 0)));
   }
 
-  private Page signedIn(String place) {
-    return signedIn(new NewContextOptions(), place);
+  private Page counted(String place) {
+    return counted(new NewContextOptions(), place);
   }
 
-  private Page signedIn(NewContextOptions options, String place) {
+  private Page counted(NewContextOptions options, String place) {
     var hours = List.of(new Row(DAY, "", new Totals(100, 1)));
     await(store().apply(SITE, new History(hours, paths, referrers, List.of(), List.of())));
-    return signedIn(options, place, "#report");
-  }
-
-  private static void has(Page page, String selector, String text) {
-    PlaywrightAssertions.assertThat(page.locator(selector)).hasText(text);
+    return signedIn(options, place);
   }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.footfall.contract.Fixtures;
 import dev.footfall.core.Totals;
@@ -24,7 +23,6 @@ import org.junit.jupiter.api.Test;
 /// Start values and notes, as the dashboard shows them.
 final class DashboardManualChangesTest extends PageTest {
 
-  private static final HasTextOptions PATIENT = new HasTextOptions().setTimeout(20_000);
   private static final String HOSTILE = "/<img src=x onerror=document.title='owned'>";
   private static final String NOTE = "</li><script>document.title='owned'</script>" + HOSTILE;
   private static final Totals START = new Totals(12_000, 3_000);
@@ -89,9 +87,5 @@ final class DashboardManualChangesTest extends PageTest {
 
   private Page signedIn() {
     return signedIn(person(0, new NewContextOptions()), "", "#report");
-  }
-
-  private static void has(Page page, String selector, String text) {
-    PlaywrightAssertions.assertThat(page.locator(selector)).hasText(text, PATIENT);
   }
 }

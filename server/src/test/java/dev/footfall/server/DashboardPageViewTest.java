@@ -4,7 +4,6 @@ import static dev.footfall.contract.Fixtures.NOON;
 import static dev.footfall.contract.Fixtures.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
@@ -113,17 +112,5 @@ final class DashboardPageViewTest extends PageTest {
 
     isAccessible(page);
     fits(page);
-  }
-
-  private Page signedIn(String place) {
-    return signedIn(new NewContextOptions(), place);
-  }
-
-  private Page signedIn(NewContextOptions options, String place) {
-    return signedIn(options, place, "#report");
-  }
-
-  private static void has(Page page, String selector, String text) {
-    PlaywrightAssertions.assertThat(page.locator(selector)).hasText(text);
   }
 }

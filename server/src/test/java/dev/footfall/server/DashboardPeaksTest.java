@@ -111,8 +111,4 @@ final class DashboardPeaksTest extends PageTest {
     await(store().apply(SITE, PeakFixture.history(LAST_DAY, scripted)));
     return signedIn(options, place, "#report");
   }
-
-  private static void has(Page page, String selector, String text) {
-    PlaywrightAssertions.assertThat(page.locator(selector)).hasText(text);
-  }
 }

@@ -4,7 +4,6 @@ import static dev.footfall.contract.Fixtures.NOON;
 import static dev.footfall.contract.Fixtures.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByLabelOptions;
@@ -208,13 +207,5 @@ final class DashboardPeriodsTest extends PageTest {
             .mapToObj(day -> new Row(noon.minus(Duration.ofDays(day)), "", new Totals(1, 0)))
             .toList();
     await(store().apply(SITE, new History(hours, List.of(), List.of(), List.of(), List.of())));
-  }
-
-  private Page signedIn(String place) {
-    return signedIn(new NewContextOptions(), place, "#report");
-  }
-
-  private static void has(Page page, String selector, String text) {
-    PlaywrightAssertions.assertThat(page.locator(selector)).hasText(text);
   }
 }

@@ -3,7 +3,6 @@ package dev.footfall.server;
 import static dev.footfall.contract.Fixtures.NOON;
 import static dev.footfall.contract.Fixtures.await;
 
-import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -151,14 +150,6 @@ final class DashboardReferrersTest extends PageTest {
     fits(page);
   }
 
-  private Page signedIn(String place) {
-    return signedIn(new NewContextOptions(), place);
-  }
-
-  private Page signedIn(NewContextOptions options, String place) {
-    return signedIn(options, place, "#report");
-  }
-
   private static Locator searchEngines(Page page) {
     return page.locator("#page-referrers")
         .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Search engines"));
@@ -171,9 +162,5 @@ final class DashboardReferrersTest extends PageTest {
 
   private static void hasLines(Page page, String list, String... lines) {
     PlaywrightAssertions.assertThat(page.locator(list + " tr:visible")).hasText(lines);
-  }
-
-  private static void has(Page page, String selector, String text) {
-    PlaywrightAssertions.assertThat(page.locator(selector)).hasText(text);
   }
 }

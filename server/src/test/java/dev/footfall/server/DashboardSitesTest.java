@@ -53,7 +53,7 @@ final class DashboardSitesTest extends PageTest {
 
   @Test
   void shows_all_sites_the_busiest_first() {
-    Page page = signedIn("");
+    Page page = controls(new NewContextOptions(), "");
 
     PlaywrightAssertions.assertThat(cards(page)).hasCount(SITES);
     has(cards(page).first(), "customer-199.example199 visits, 1 visitor");
@@ -65,7 +65,7 @@ final class DashboardSitesTest extends PageTest {
 
   @Test
   void finds_a_site_by_a_part_of_its_name() {
-    Page page = signedIn("");
+    Page page = controls(new NewContextOptions(), "");
     page.locator("#overview-search").fill("Mer-19");
 
     has(page.locator("#overview-found"), "11 of 200 sites");
@@ -82,7 +82,7 @@ final class DashboardSitesTest extends PageTest {
 
   @Test
   void switches_to_another_site_by_the_keyboard_and_keeps_the_period() {
-    Page page = signedIn("#customer-3.example/7d");
+    Page page = controls(new NewContextOptions(), "#customer-3.example/7d");
     has(page.locator("#visits"), "3");
     page.locator("#sites").focus();
     page.keyboard().press("Enter");
@@ -105,7 +105,7 @@ final class DashboardSitesTest extends PageTest {
   @ParameterizedTest
   @EnumSource
   void is_accessible_and_fits(DemoPageTest.Look look) {
-    Page page = signedIn(look.options(), "");
+    Page page = controls(look.options(), "");
     shoot(page, look, "sites");
     accessible(page);
     cards(page).first().getByRole(AriaRole.LINK).click();
@@ -128,11 +128,7 @@ final class DashboardSitesTest extends PageTest {
     return page.locator("#cards li");
   }
 
-  private Page signedIn(String place) {
-    return signedIn(new NewContextOptions(), place);
-  }
-
-  private Page signedIn(NewContextOptions options, String place) {
+  private Page controls(NewContextOptions options, String place) {
     return signedIn(options, place, "#controls");
   }
 

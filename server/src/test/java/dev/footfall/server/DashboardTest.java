@@ -214,10 +214,6 @@ final class DashboardTest extends PageTest {
     page.getByLabel(period, new Page.GetByLabelOptions().setExact(true)).check();
   }
 
-  private static void has(Page page, String selector, String text) {
-    PlaywrightAssertions.assertThat(page.locator(selector)).hasText(text);
-  }
-
   private void visit(String id, Instant at, String path, @Nullable String referrer) {
     await(add(id, at, path, referrer));
   }

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route.FulfillOptions;
-import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.footfall.contract.Fixtures;
 import dev.footfall.core.DropReason;
@@ -30,7 +29,6 @@ import org.junit.jupiter.api.Test;
 /// What the dashboard shows belongs to what is selected, and means what its label says.
 final class DashboardTruthTest extends PageTest {
 
-  private static final HasTextOptions PATIENT = new HasTextOptions().setTimeout(20_000);
   private static final Instant NIGHT =
       NOON.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofMinutes(160));
 
@@ -194,19 +192,11 @@ final class DashboardTruthTest extends PageTest {
     await(store().add(new Visit(new VisitId(id), where, NOON, List.of())));
   }
 
-  private Page signedIn(String place) {
-    return signedIn(place, "#report");
-  }
-
   private Page signedIn(String place, String shown) {
     return signedIn(new NewContextOptions(), place, shown);
   }
 
   private static void choose(Page page, String period) {
     page.getByLabel(period, new Page.GetByLabelOptions().setExact(true)).check();
-  }
-
-  private static void has(Page page, String selector, String text) {
-    PlaywrightAssertions.assertThat(page.locator(selector)).hasText(text, PATIENT);
   }
 }

@@ -47,17 +47,13 @@ final class DashboardZonesTest extends PageTest {
     }
   }
 
-  private Page signedIn(String place) {
+  private Page abroad(String place) {
     return signedIn(new NewContextOptions().setTimezoneId("America/Los_Angeles"), place, "#visits");
-  }
-
-  private static void has(Page page, String place, String text) {
-    PlaywrightAssertions.assertThat(page.locator(place)).hasText(text);
   }
 
   @Test
   void shows_the_day_that_it_is_at_the_place_of_the_site() {
-    Page page = signedIn("#localhost/today");
+    Page page = abroad("#localhost/today");
 
     has(page, "#span", "Tue, November 24, 2026");
     has(page, "#visits", "2");
@@ -67,7 +63,7 @@ final class DashboardZonesTest extends PageTest {
 
   @Test
   void begins_all_periods_at_midnight_there() {
-    Page page = signedIn("#localhost/30d");
+    Page page = abroad("#localhost/30d");
     has(page, "#span", "Oct 26 – Nov 24, 2026");
     has(page, "#visits", "3");
 
@@ -78,7 +74,7 @@ final class DashboardZonesTest extends PageTest {
 
   @Test
   void names_hours_by_the_clock_there() {
-    Page page = signedIn("#localhost/yesterday");
+    Page page = abroad("#localhost/yesterday");
     has(page, "#visits", "1");
     page.locator("#table-choice summary").click();
 

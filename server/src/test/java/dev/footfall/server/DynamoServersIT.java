@@ -10,9 +10,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +47,8 @@ final class DynamoServersIT {
   void make_one_new_visitor_of_many_concurrent_first_visits() throws Exception {
     for (int round = 0; round < ROUNDS; round++) {
       int visitor = round;
-      List<String> answers = concurrently(i -> visit(server(i), visitor, visitor + "-" + i));
+      List<String> answers =
+          Fixtures.concurrently(CALLERS, i -> visit(server(i), visitor, visitor + "-" + i));
 
       assertThat(answers).as("round %d", round).allMatch(a -> a.contains("\"counted\":true"));
       assertThat(answers.stream().filter(a -> a.contains("\"is_new_visitor\":true"))).hasSize(1);
@@ -65,7 +63,7 @@ final class DynamoServersIT {
   @Test
   void count_a_visit_once_that_is_sent_to_both() throws Exception {
     visit(one, 1, "first");
-    List<String> answers = concurrently(i -> visit(server(i), 2, "same"));
+    List<String> answers = Fixtures.concurrently(CALLERS, i -> visit(server(i), 2, "same"));
 
     assertThat(answers).allMatch(answer -> answer.contains("\"is_new_visitor\":true"));
     assertThat(totals(one)).startsWith("{\"total_visits\":2,\"unique_visitors\":2,");
@@ -73,29 +71,6 @@ final class DynamoServersIT {
 
   private ServerProcess server(int i) {
     return i % 2 == 0 ? one : other;
-  }
-
-  @FunctionalInterface
-  private interface Call {
-    String make(int i) throws Exception;
-  }
-
-  private static List<String> concurrently(Call call) throws InterruptedException {
-    var start = new CountDownLatch(1);
-    try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
-      var answers =
-          IntStream.range(0, CALLERS)
-              .mapToObj(
-                  i ->
-                      callers.submit(
-                          () -> {
-                            start.await();
-                            return call.make(i);
-                          }))
-              .toList();
-      start.countDown();
-      return answers.stream().map(Fixtures::join).toList();
-    }
   }
 
   /// Sends a visit until it is taken: a 503 may or may not have counted, and the same id settles

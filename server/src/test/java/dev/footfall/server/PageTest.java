@@ -10,6 +10,7 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.footfall.contract.Fixtures;
 import dev.footfall.contract.TestClock;
@@ -36,6 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// with browsers of their own.
 @ExtendWith(Browser.Shared.class)
 public abstract class PageTest {
+
+  private static final HasTextOptions PATIENT = new HasTextOptions().setTimeout(20_000);
 
   protected static final Site SITE = new Site("localhost");
   protected static final String WAITING = "Loading...";
@@ -116,6 +119,21 @@ public abstract class PageTest {
     page.keyboard().press("Enter");
     page.locator(shown).waitFor();
     return page;
+  }
+
+  /// The same with the report of a place, in a browser of the usual kind.
+  protected final Page signedIn(String place) {
+    return signedIn(new NewContextOptions(), place);
+  }
+
+  /// The same with the report of a place.
+  protected final Page signedIn(NewContextOptions options, String place) {
+    return signedIn(options, place, "#report");
+  }
+
+  /// Waits until an element has a text, and fails if it does not get it.
+  static void has(Page page, String selector, String text) {
+    PlaywrightAssertions.assertThat(page.locator(selector)).hasText(text, PATIENT);
   }
 
   /// Fails if axe finds something that keeps people out of a page.

@@ -6,6 +6,7 @@ import static dev.footfall.contract.Fixtures.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.footfall.contract.DatabaseFile;
 import dev.footfall.contract.TestClock;
 import dev.footfall.core.page.Site;
 import dev.footfall.http.message.Headers;
@@ -17,7 +18,6 @@ import dev.footfall.store.sqlite.SqliteStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -125,8 +125,11 @@ final class PrometheusTest {
   @Test
   void are_there_while_nothing_can_be_written() throws SQLException {
     visit("192.0.2.1", BROWSER);
-    sql("create trigger no_visit before insert on journal begin select raise(abort, 'no'); end");
-    sql("create trigger no_sum before update on site begin select raise(abort, 'no'); end");
+    DatabaseFile.execute(
+        data,
+        "create trigger no_visit before insert on journal begin select raise(abort, 'no'); end");
+    DatabaseFile.execute(
+        data, "create trigger no_sum before update on site begin select raise(abort, 'no'); end");
     assertThat(visit("192.0.2.2", BROWSER).status()).isEqualTo(503);
 
     assertThat(metrics())
@@ -165,12 +168,5 @@ final class PrometheusTest {
 
   private Response send(String method, String path, String query, Headers.Builder headers) {
     return server.send(new Request(method, path, query, headers.build(), null));
-  }
-
-  private void sql(String statement) throws SQLException {
-    try (var other = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("footfall.db"));
-        var command = other.createStatement()) {
-      command.execute(statement);
-    }
   }
 }

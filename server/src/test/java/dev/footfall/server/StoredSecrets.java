@@ -1,7 +1,7 @@
 package dev.footfall.server;
 
+import dev.footfall.contract.DatabaseFile;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +34,7 @@ final class StoredSecrets {
 
   private static List<byte[]> column(Path data, String query) throws SQLException {
     List<byte[]> values = new ArrayList<>();
-    try (var database = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("footfall.db"));
+    try (var database = DatabaseFile.open(data);
         var statement = database.createStatement();
         var rows = statement.executeQuery(query)) {
       while (rows.next()) {

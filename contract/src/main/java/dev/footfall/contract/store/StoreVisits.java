@@ -24,10 +24,6 @@ import dev.footfall.core.page.PagePath;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// What every store promises of visits: each counts once, and opens a window at most once.
@@ -119,7 +115,7 @@ public abstract class StoreVisits extends StoreTest {
 
   @Test
   void makes_one_new_visitor_of_64_concurrent_first_visits() throws InterruptedException {
-    List<AddResult> added = concurrently(i -> visit("v" + i, NOON, 1));
+    List<AddResult> added = Fixtures.concurrently(CALLERS, i -> add(visit("v" + i, NOON, 1)));
 
     assertThat(added.stream().filter(StoreVisitFixtures::isNew)).hasSize(1);
     assertThat(await(store.totals(SITE))).isEqualTo(new Totals(CALLERS, 1));
@@ -127,7 +123,7 @@ public abstract class StoreVisits extends StoreTest {
 
   @Test
   void counts_one_visit_of_64_concurrent_sendings() throws InterruptedException {
-    List<AddResult> added = concurrently(_ -> visit("same", NOON, 1));
+    List<AddResult> added = Fixtures.concurrently(CALLERS, _ -> add(visit("same", NOON, 1)));
 
     assertThat(added).allSatisfy(recorded(true, 1, 1));
   }
@@ -142,24 +138,6 @@ public abstract class StoreVisits extends StoreTest {
                         new DroppedHit(new Page(SITE, PagePath.ROOT, null), DropReason.BOT, NOON)))
                 .total())
         .isEqualTo(new Totals(1, 1));
-  }
-
-  private List<AddResult> concurrently(IntFunction<Visit> visit) throws InterruptedException {
-    var start = new CountDownLatch(1);
-    try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
-      var answers =
-          IntStream.range(0, CALLERS)
-              .mapToObj(
-                  i ->
-                      callers.submit(
-                          () -> {
-                            start.await();
-                            return add(visit.apply(i));
-                          }))
-              .toList();
-      start.countDown();
-      return answers.stream().map(Fixtures::join).toList();
-    }
   }
 
   private AddResult add(Visit visit) {

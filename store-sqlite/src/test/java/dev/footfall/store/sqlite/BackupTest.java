@@ -8,6 +8,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.footfall.contract.DatabaseFile;
 import dev.footfall.contract.Fixtures;
 import dev.footfall.core.DropReason;
 import dev.footfall.core.DroppedHit;
@@ -111,7 +112,7 @@ final class BackupTest {
   @Test
   void would_find_them_in_a_copy_of_the_whole_file() throws SQLException {
     try (SqliteStore store = open(data);
-        var database = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("footfall.db"));
+        var database = DatabaseFile.open(data);
         var copy = database.prepareStatement("vacuum into ?")) {
       fill(store);
       copy.setString(1, backup.toString());

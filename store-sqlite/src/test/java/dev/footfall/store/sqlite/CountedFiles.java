@@ -4,6 +4,7 @@ import static dev.footfall.contract.Fixtures.NOON;
 import static dev.footfall.contract.Fixtures.SITE;
 import static dev.footfall.contract.Fixtures.await;
 
+import dev.footfall.contract.DatabaseFile;
 import dev.footfall.core.AddResult;
 import dev.footfall.core.Visit;
 import dev.footfall.core.VisitId;
@@ -15,7 +16,6 @@ import dev.footfall.core.visitor.VisitorToken;
 import dev.footfall.store.sqlite.SqliteStore.SqliteOptions;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -69,6 +69,6 @@ final class CountedFiles {
   }
 
   Connection connect() throws SQLException {
-    return DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("footfall.db"));
+    return DatabaseFile.open(directory);
   }
 }

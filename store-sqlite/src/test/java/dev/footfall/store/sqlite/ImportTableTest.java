@@ -5,6 +5,7 @@ import static dev.footfall.contract.Fixtures.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.footfall.contract.DatabaseFile;
 import dev.footfall.contract.Fixtures;
 import dev.footfall.core.StoreException;
 import dev.footfall.core.Totals;
@@ -15,7 +16,6 @@ import dev.footfall.core.history.History.Source;
 import dev.footfall.core.history.Report;
 import dev.footfall.store.sqlite.SqliteStore.SqliteOptions;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -70,11 +70,13 @@ final class ImportTableTest {
   @Test
   void adds_nothing_of_an_import_that_fails_half_way() throws SQLException {
     try (SqliteStore store = open()) {
-      sql("create trigger broken before insert on daily_drop begin select raise(abort, 'no'); end");
+      DatabaseFile.execute(
+          directory,
+          "create trigger broken before insert on daily_drop begin select raise(abort, 'no'); end");
       assertThatThrownBy(() -> await(store.apply(SITE, SUMS))).isInstanceOf(StoreException.class);
       assertThat(SqliteHistory.read(directory, SITE)).isEmpty();
       assertThat(await(store.totals(SITE))).isEqualTo(Totals.ZERO);
-      sql("drop trigger broken");
+      DatabaseFile.execute(directory, "drop trigger broken");
 
       assertThat(await(store.apply(SITE, SUMS))).isEqualTo(new Totals(5, 3));
       assertThat(read()).isEqualTo(SUMS);
@@ -132,7 +134,7 @@ final class ImportTableTest {
 
   @Test
   void finds_nothing_in_a_database_that_was_left_before_its_first_table() throws SQLException {
-    sql("pragma journal_mode = wal");
+    DatabaseFile.execute(directory, "pragma journal_mode = wal");
 
     assertThat(SqliteHistory.read(directory, SITE)).isEmpty();
     assertThatThrownBy(() -> SqliteReports.open(directory))
@@ -167,13 +169,5 @@ final class ImportTableTest {
 
   private SqliteStore open() {
     return SqliteStore.open(SqliteOptions.in(directory));
-  }
-
-  private void sql(String statement) throws SQLException {
-    try (var other =
-            DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("footfall.db"));
-        var command = other.createStatement()) {
-      command.execute(statement);
-    }
   }
 }

@@ -5,6 +5,7 @@ import static dev.footfall.contract.Fixtures.SITE;
 import static dev.footfall.contract.Fixtures.await;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.footfall.contract.DatabaseFile;
 import dev.footfall.core.StoreException;
 import dev.footfall.core.Visit;
 import dev.footfall.core.VisitId;
@@ -14,7 +15,6 @@ import dev.footfall.core.visitor.Epoch;
 import dev.footfall.core.visitor.Salt;
 import dev.footfall.store.sqlite.SqliteStore.SqliteOptions;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Random;
@@ -48,7 +48,7 @@ final class ImpossibleValuesTest {
         "pragma user_version = -1",
       })
   void refuses_to_start_with(String change) throws SQLException {
-    sql(change);
+    DatabaseFile.execute(directory, change);
 
     assertThatThrownBy(this::open)
         .isInstanceOf(StoreException.class)
@@ -63,7 +63,7 @@ final class ImpossibleValuesTest {
         "update hourly set hour = 9223372036854775807",
       })
   void refuses_to_read_a_history_with(String change) throws SQLException {
-    sql(change);
+    DatabaseFile.execute(directory, change);
 
     try (SqliteStore store = open()) {
       assertThatThrownBy(() -> await(store.history(SITE)))
@@ -74,13 +74,5 @@ final class ImpossibleValuesTest {
 
   private SqliteStore open() {
     return SqliteStore.open(SqliteOptions.in(directory));
-  }
-
-  private void sql(String statement) throws SQLException {
-    try (var other =
-            DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("footfall.db"));
-        var command = other.createStatement()) {
-      command.execute(statement);
-    }
   }
 }

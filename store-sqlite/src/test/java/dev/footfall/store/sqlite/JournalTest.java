@@ -7,6 +7,7 @@ import static dev.footfall.contract.Fixtures.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.footfall.contract.DatabaseFile;
 import dev.footfall.contract.Fixtures;
 import dev.footfall.core.AddResult;
 import dev.footfall.core.StoreException;
@@ -27,7 +28,6 @@ import dev.footfall.store.sqlite.file.SqliteBackup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -172,11 +172,11 @@ final class JournalTest {
   void loses_nothing_while_the_journal_cannot_be_emptied() throws SQLException {
     try (SqliteStore store = open(directory, NEVER)) {
       addAll(store);
-      sql(
+      DatabaseFile.execute(
           directory,
           "create trigger broken before update on site begin select raise(abort, 'no'); end");
       Optional<History> meanwhile = await(store.history(SITE));
-      sql(directory, "drop trigger broken");
+      DatabaseFile.execute(directory, "drop trigger broken");
 
       assertThat(await(store.history(SITE))).isPresent().isEqualTo(meanwhile);
       assertThat(addAll(store)).isEqualTo(List.of(true, true, false, true, false));
@@ -241,29 +241,14 @@ final class JournalTest {
   }
 
   private static long count(Path in, String table) throws SQLException {
-    return number(in, "select count(*) from " + table);
+    return DatabaseFile.number(in, "select count(*) from " + table);
   }
 
   private static long sum(Path in) throws SQLException {
-    return number(
+    return DatabaseFile.number(
         in,
         "select sum(daily_path.visits) from daily_path join site on site.id = site_id where host = '"
             + SITE.host()
             + "'");
-  }
-
-  private static long number(Path in, String query) throws SQLException {
-    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + in.resolve("footfall.db"));
-        var command = connection.createStatement();
-        var row = command.executeQuery(query)) {
-      return row.getLong(1);
-    }
-  }
-
-  private static void sql(Path in, String statement) throws SQLException {
-    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + in.resolve("footfall.db"));
-        var command = connection.createStatement()) {
-      command.execute(statement);
-    }
   }
 }

@@ -7,6 +7,7 @@ import static dev.footfall.contract.Fixtures.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.footfall.contract.DatabaseFile;
 import dev.footfall.core.StoreException;
 import dev.footfall.core.Totals;
 import dev.footfall.core.Visit;
@@ -24,7 +25,6 @@ import dev.footfall.core.visitor.VisitorToken;
 import dev.footfall.store.sqlite.SqliteStore.SqliteOptions;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -144,7 +144,7 @@ final class JournalViewsTest {
   }
 
   private Connection connect() throws SQLException {
-    return DriverManager.getConnection("jdbc:sqlite:" + broken.resolve("footfall.db"));
+    return DatabaseFile.open(broken);
   }
 
   @Test

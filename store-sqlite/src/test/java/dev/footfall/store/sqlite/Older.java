@@ -1,7 +1,7 @@
 package dev.footfall.store.sqlite;
 
+import dev.footfall.contract.DatabaseFile;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -40,8 +40,7 @@ final class Older {
 
   /// Of the visit ids only those survive that were written one by one.
   static void make(Path directory, int version) throws SQLException {
-    try (var connection =
-            DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("footfall.db"));
+    try (var connection = DatabaseFile.open(directory);
         var command = connection.createStatement()) {
       for (int from = BACK.size(); from > version; from--) {
         for (String step : BACK.get(from - 1)) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import dev.footfall.contract.DatabaseFile;
 import dev.footfall.core.StoreException;
 import dev.footfall.core.StoreHealth;
 import dev.footfall.core.Visit;
@@ -18,7 +19,6 @@ import dev.footfall.core.visitor.Salt;
 import dev.footfall.store.sqlite.SqliteStore.SqliteOptions;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -125,6 +125,6 @@ final class SqliteHealthTest {
   }
 
   private Connection connect() throws SQLException {
-    return DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("footfall.db"));
+    return DatabaseFile.open(directory);
   }
 }

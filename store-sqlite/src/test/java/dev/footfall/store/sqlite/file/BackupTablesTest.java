@@ -3,11 +3,11 @@ package dev.footfall.store.sqlite.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.footfall.contract.DatabaseFile;
 import dev.footfall.core.StoreException;
 import dev.footfall.store.sqlite.SqliteStore;
 import dev.footfall.store.sqlite.SqliteStore.SqliteOptions;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,8 +34,7 @@ final class BackupTablesTest {
 
   private List<String> tables() throws SQLException {
     List<String> names = new ArrayList<>();
-    try (var connection =
-            DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("footfall.db"));
+    try (var connection = DatabaseFile.open(directory);
         var statement = connection.createStatement();
         var rows = statement.executeQuery("select name from sqlite_schema where type = 'table'")) {
       while (rows.next()) {
@@ -48,8 +47,7 @@ final class BackupTablesTest {
   @Test
   void is_given_up_before_it_holds_up_forgetting() throws SQLException {
     SqliteStore.open(SqliteOptions.in(directory)).close();
-    try (var connection =
-            DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("footfall.db"));
+    try (var connection = DatabaseFile.open(directory);
         var statement = connection.createStatement()) {
       statement.execute("insert into site (id, host) values (1, 'blog.example')");
       statement.execute(

@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.footfall.contract.DatabaseFile;
 import dev.footfall.contract.Fixtures;
 import dev.footfall.core.AddResult;
 import dev.footfall.core.Totals;
@@ -158,7 +159,7 @@ final class MigrationsTest {
   }
 
   private static Connection connect(Path directory) throws SQLException {
-    return DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("footfall.db"));
+    return DatabaseFile.open(directory);
   }
 
   private static List<String> schema(Connection connection) throws SQLException {
