@@ -4,18 +4,24 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.footfall.core.Result;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The parameters of a query string, decoded as browsers encode them (`+` is a space). Broken
-/// percent-encoding, broken UTF-8 and parameters given twice are refused.
+/// percent-encoding, broken UTF-8 and parameters given twice are refused; except that a parameter
+/// which is only shown may be broken.
 final class Query {
 
   static final int MAX_LENGTH = 8_192;
+
+  private static final int MAX_OCTET = 0xFF;
+  private static final byte[] REPLACEMENT = "\uFFFD".getBytes(UTF_8);
 
   private final Map<String, String> parameters;
 
@@ -24,6 +30,11 @@ final class Query {
   }
 
   static Result<Query, Problem> parse(String text) {
+    return parse(text, Set.of());
+  }
+
+  /// As above, but the values of these parameters are decoded however they are encoded.
+  static Result<Query, Problem> parse(String text, Set<String> shown) {
     if (text.length() > MAX_LENGTH) {
       return new Result.Bad<>(Problem.TOO_LONG);
     }
@@ -32,7 +43,11 @@ final class Query {
       end = indexOf('&', text, begin, text.length());
       int equals = indexOf('=', text, begin, end);
       var name = decode(text.substring(begin, equals));
-      var value = decode(text.substring(Math.min(equals + 1, end), end));
+      String encoded = text.substring(Math.min(equals + 1, end), end);
+      var value =
+          name.filter(shown::contains).isPresent()
+              ? Optional.of(decodeLeniently(encoded))
+              : decode(encoded);
       if (name.isEmpty() || value.isEmpty()) {
         return new Result.Bad<>(Problem.BAD_QUERY);
       }
@@ -72,6 +87,26 @@ final class Query {
     return bits < 0x80
         ? Optional.of(new String(bytes, 0, length, US_ASCII))
         : utf8(ByteBuffer.wrap(bytes, 0, length));
+  }
+
+  /// Returns the decoded text as browsers decode it (URL Standard, section 5.1): a `%` that begins
+  /// no octet is itself, and a replacement character stands for what is not UTF-8.
+  private static String decodeLeniently(String encoded) {
+    var bytes = new ByteArrayOutputStream(encoded.length());
+    for (int i = 0, octet;
+        i < encoded.length();
+        i += octet >= 0 && encoded.charAt(i) == '%' ? 3 : 1) {
+      char c = encoded.charAt(i);
+      octet = octet(encoded, i);
+      if (octet >= 0) {
+        bytes.write(octet);
+      } else if (c <= MAX_OCTET) { // beyond ASCII, an octet that was sent as it is
+        bytes.write(c);
+      } else {
+        bytes.writeBytes(REPLACEMENT);
+      }
+    }
+    return bytes.toString(UTF_8);
   }
 
   private static boolean isPlain(String encoded) {

@@ -59,7 +59,7 @@ final class SiteEndpoints {
   }
 
   private CompletionStage<Response> parsed(Request request, Site site, SiteResource resource) {
-    return switch (Query.parse(request.query())) {
+    return switch (Query.parse(request.query(), resource.shownParameters())) {
       case Result.Bad(Problem problem) -> refuse(problem);
       case Result.Ok(_) when request.method().equals("OPTIONS") ->
           completedStage(Response.empty(204));

@@ -3,6 +3,7 @@ package dev.footfall.http;
 import dev.footfall.core.page.Site;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The resources below a site.
 enum SiteResource {
@@ -51,6 +52,11 @@ enum SiteResource {
       case PAGES, PAGE, REPORT, REFERRER, REPORT_CSV, CHART -> true;
       case VISITS, PIXEL, BADGE, BADGE_JSON -> false;
     };
+  }
+
+  /// Returns the parameters that are only shown: drawn as far as they can be, never refused.
+  Set<String> shownParameters() {
+    return this == BADGE || this == BADGE_JSON ? Set.of("label") : Set.of();
   }
 
   boolean allows(String method, Site site) {

@@ -3,6 +3,7 @@ package dev.footfall.lambda;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
+import java.io.ByteArrayOutputStream;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -15,8 +16,9 @@ final class QueryEncoder {
   private static final String PLAIN =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$'()*,;:@/?";
 
-  /// Never UTF-8, whatever follows. The API refuses it, as it refuses the bytes that it stands for.
-  private static final String BROKEN = "%FF";
+  /// Never UTF-8, whatever follows. The API treats it as the bytes that it stands for: it refuses
+  /// it, or leaves it out of the label of a badge.
+  private static final int BROKEN = 0xFF;
 
   private static final char REPLACEMENT = '\uFFFD';
   private static final HexFormat HEX = HexFormat.of().withUpperCase();
@@ -32,11 +34,8 @@ final class QueryEncoder {
 
   /// A replacement character stands where the gateway could not decode what was sent.
   private static String encode(String text) {
-    if (text.indexOf(REPLACEMENT) >= 0 || !UTF_8.newEncoder().canEncode(text)) {
-      return BROKEN;
-    }
     var encoded = new StringBuilder(text.length());
-    for (byte octet : text.getBytes(UTF_8)) {
+    for (byte octet : octets(text)) {
       if (PLAIN.indexOf(octet) >= 0) {
         encoded.append((char) octet);
       } else {
@@ -44,5 +43,19 @@ final class QueryEncoder {
       }
     }
     return encoded.toString();
+  }
+
+  private static byte[] octets(String text) {
+    var octets = new ByteArrayOutputStream(text.length());
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (c == REPLACEMENT || Character.getType(c) == Character.SURROGATE) {
+                octets.write(BROKEN);
+              } else {
+                octets.writeBytes(Character.toString(c).getBytes(UTF_8));
+              }
+            });
+    return octets.toByteArray();
   }
 }

@@ -58,6 +58,35 @@ public abstract class HttpBadgeLabels extends HttpTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "%FF, visits",
+    "a%FFb, ab",
+    "caf%C3, caf",
+    "%C0%80x, x",
+    "%ED%A0%80x, x",
+    "%E0%A4&show=visitors, visitors"
+  })
+  void draws_a_label_without_what_is_not_utf_8(String encoded, String drawn) {
+    assertThat(badge("label=" + encoded).send().is(200).title()).isEqualTo(drawn + ": 0");
+  }
+
+  /// As browsers do, which send an address as it was written.
+  @Test
+  protected void draws_a_percent_sign_that_encodes_nothing() {
+    assertThat(badge("label=100%").send().is(200).title()).isEqualTo("100%: 0");
+    assertThat(badge("label=5%+of+%zz%4").send().is(200).title()).isEqualTo("5% of %zz%4: 0");
+  }
+
+  /// A label is drawn, whatever a gateway made of it.
+  @ParameterizedTest
+  @ValueSource(strings = {"%", "100%", "%4", "%zz", "%u0041", "%%%", "a%FF%", "%25%"})
+  protected void never_refuses_a_label(String encoded) {
+    badge("label=" + encoded).send().is(200);
+    new Ask("GET", BADGE.replace(".svg", ".json")).query("label=" + encoded).send().is(200);
+    new Ask("HEAD", BADGE).query("label=" + encoded).send().is(200);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "</title><script>alert(1)</script>",

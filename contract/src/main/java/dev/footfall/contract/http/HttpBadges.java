@@ -65,7 +65,9 @@ public abstract class HttpBadges extends HttpTest {
         "show=%3Cscript%3E",
         "count=2",
         "count=true",
-        "label=%ff",
+        "label=100%&style=%ff",
+        "label=100%&format=5%",
+        "labe%6=a",
         "label=a&label=b"
       })
   void refuses_other_parameters(String query) {
