@@ -11,6 +11,7 @@ import dev.footfall.http.message.Response;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The positive control of the contract's check: an answer that the file does not allow is found.
@@ -47,5 +48,24 @@ final class OpenApiTest {
   private static void check(int status, String body) {
     var type = Map.of("Content-Type", "application/json; charset=utf-8");
     OpenApi.check(GET, new Response(status, type, body.getBytes(UTF_8)));
+  }
+
+  @Test
+  void lets_pass_what_the_file_and_the_program_take_or_refuse() {
+    assertThatCode(() -> checkQuery("color=teal&show=", 200)).doesNotThrowAnyException();
+    assertThatCode(() -> checkQuery("color=none", 400)).doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"color=none, 200", "color=teal, 400", "show=, 400", "period=week, 200"})
+  void objects_to_a_parameter_of_which_the_file_says_another_thing(String query, int status) {
+    assertThatThrownBy(() -> checkQuery(query, status)).isInstanceOf(AssertionError.class);
+  }
+
+  private static void checkQuery(String query, int status) {
+    String path = "/v1/sites/blog.example/badge.svg";
+    OpenApi.checkQuery(
+        new Request("GET", path, query, Headers.NONE, null),
+        new Response(status, Map.of(), "{}".getBytes(UTF_8)));
   }
 }

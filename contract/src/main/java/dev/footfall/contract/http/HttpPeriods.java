@@ -64,6 +64,16 @@ public abstract class HttpPeriods extends HttpTest {
         "from=1900-01-01&to=2026-11-23&interval=auto",
         "interval=year",
         "interval=DAY",
+        "interval=",
+        "from=2026-02-29",
+        "from=2100-02-29&to=2100-03-01",
+        "from=2026-11-31",
+        "from=0999-12-31&to=1000-01-01",
+        "to=0999-12-31",
+        "to=",
+        "limit=",
+        "limit=01",
+        "limit=%2B1",
         "limit=0",
         "limit=1001",
         "limit=-1",
@@ -82,6 +92,25 @@ public abstract class HttpPeriods extends HttpTest {
     report("from=2021-11-20&to=2026-11-23&limit=1000").send().is(200);
     report("from=1991-10-29&to=2026-11-23&interval=week").send().is(200);
     report("from=1926-09-10&to=2026-11-23&interval=month").send().is(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "report, ''",
+    "report.csv, ''",
+    "chart.svg, ''",
+    "page, path=/&",
+    "report/referrer, host=news.example&"
+  })
+  void takes_as_many_hours_however_long_ago_they_are(String resource, String of) {
+    String query = of + "interval=hour&from=2000-02-29&to=";
+    Ask ask =
+        new Ask("GET", "/v1/sites/blog.example/" + resource)
+            .header("Authorization", "Bearer " + TOKEN);
+
+    ask.query(query + "2000-03-30").send().is(200);
+    ask.query(query + "2000-03-31").send().is(400);
+    ask.query(query + "2026-11-23").send().is(400);
   }
 
   @Test

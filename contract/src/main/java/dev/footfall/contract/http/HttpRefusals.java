@@ -70,6 +70,7 @@ public abstract class HttpRefusals extends HttpTest {
     "path=/%4,                  400",
     "path=/%zz,                 400",
     "path=/%ff,                 400",
+    "label=100%,                400",
     "path=/%ed%a0%80,           400",
     "id=a&id=a,                 400",
     "path=/&path=/b,            400",
@@ -93,6 +94,16 @@ public abstract class HttpRefusals extends HttpTest {
   void refuses_a_query_that_is_too_long_and_cuts_a_long_path() {
     post("id=a&path=/" + "x".repeat(8_200)).send().is(414);
     post("id=a&path=/" + "x".repeat(4_000)).send().is(200).says(counted(1, 1, true));
+  }
+
+  @Test
+  void takes_a_query_of_8192_characters_and_no_longer_one() {
+    String longest = "path=/" + "x".repeat(8_192 - 6);
+
+    post(longest).send().is(200);
+    get().query(longest).send().is(200);
+    post(longest + "x").send().is(414);
+    get().query(longest + "x").send().is(414);
   }
 
   @Test

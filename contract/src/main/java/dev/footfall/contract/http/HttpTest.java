@@ -157,6 +157,7 @@ abstract class HttpTest {
       var request = new Request(method, path, query, fields.build(), "127.0.0.1");
       Answer answer = Answer.of(carrier.send(request));
       OpenApi.check(request, answer.response());
+      OpenApi.checkQuery(request, answer.response());
       return answer;
     }
   }

@@ -136,7 +136,13 @@ public abstract class HttpVisits extends HttpTest {
 
   @Test
   void serves_its_contract_and_its_health() {
-    new Ask("GET", "/openapi.yaml").send().is(200).says(OpenApi.text());
+    new Ask("GET", "/openapi.yaml")
+        .send()
+        .is(200)
+        .has("Content-Type", "application/yaml")
+        .says(OpenApi.text());
+    new Ask("HEAD", "/openapi.yaml").send().is(200).says("");
+    new Ask("HEAD", "/healthz").send().is(200).says("");
     new Ask("GET", "/healthz").send().is(200).says("{\"status\":\"ok\"}");
   }
 

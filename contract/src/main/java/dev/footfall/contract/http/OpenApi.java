@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.atlassian.oai.validator.OpenApiInteractionValidator;
 import com.atlassian.oai.validator.model.Request.Method;
+import com.atlassian.oai.validator.model.SimpleRequest;
 import com.atlassian.oai.validator.model.SimpleResponse;
 import com.atlassian.oai.validator.report.LevelResolver;
 import com.atlassian.oai.validator.report.ValidationReport;
@@ -13,7 +14,9 @@ import dev.footfall.http.message.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 
 /// Validates responses against the OpenAPI file.
@@ -29,12 +32,27 @@ public final class OpenApi {
                   // The response to a path that the file does not have is 404, as HttpRefusals
                   // say.
                   .withLevel("validation.request.path.missing", ValidationReport.Level.IGNORE)
+                  .withLevel("validation.request.security", ValidationReport.Level.IGNORE)
+                  .withLevel(
+                      "validation.request.parameter.query.unexpected",
+                      ValidationReport.Level.IGNORE)
                   .build())
           .build();
 
+  /// Refusals of what a schema of one parameter cannot say: the file says them in words.
+  private static final List<String> SAID_IN_WORDS =
+      List.of(
+          "the query is not well-formed",
+          "a parameter is given twice",
+          "a page has one number",
+          "a report spans",
+          "too many pages or referrers",
+          "host must be");
+
   private OpenApi() {}
 
-  static String text() {
+  /// Returns the file.
+  public static String text() {
     try (InputStream in = Api.class.getResourceAsStream("openapi.yaml")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
@@ -58,5 +76,43 @@ public final class OpenApi {
     var objections =
         report.getMessages().stream().filter(m -> m.getLevel() != ValidationReport.Level.IGNORE);
     assertThat(objections).as("%s %s", request.method(), response.status()).isEmpty();
+  }
+
+  /// Fails unless the file says of these parameters what the program does: it takes them or refuses
+  /// them. A query that is not well-formed belongs to no schema.
+  public static void checkQuery(Request request, Response response) {
+    boolean isTaken = response.status() < 400;
+    boolean isRefused = response.status() == 400 && !isSaidInWords(response);
+    if (!List.of("GET", "POST").contains(request.method()) || !(isTaken || isRefused)) {
+      return;
+    }
+    var query = SimpleRequest.Builder.get(request.path());
+    if (request.method().equals("POST")) {
+      query = SimpleRequest.Builder.post(request.path());
+    }
+    for (String pair : request.query().split("&", -1)) {
+      String[] parts = (pair + "=").split("=", 3);
+      query.withQueryParam(decode(parts[0]), decode(parts[1]));
+    }
+    var objections =
+        VALIDATOR.validateRequest(query.build()).getMessages().stream()
+            .filter(m -> m.getLevel() != ValidationReport.Level.IGNORE)
+            .toList();
+    assertThat(objections.isEmpty())
+        .as("%s %s %s: %s", request.path(), request.query(), response.status(), objections)
+        .isEqualTo(isTaken);
+  }
+
+  private static boolean isSaidInWords(Response response) {
+    String text = new String(response.body(), StandardCharsets.UTF_8);
+    return SAID_IN_WORDS.stream().anyMatch(text::contains);
+  }
+
+  private static String decode(String encoded) {
+    try {
+      return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException _) { // in a label, of which nothing is refused
+      return encoded;
+    }
   }
 }
