@@ -1,6 +1,8 @@
 /* Preloaded into a process, makes the disk fail for the files of one directory, as the first byte of a shared file says:
    w: writes fail (EIO); f: the disk is full (ENOSPC); s: fsync fails (EIO); r: reads fail (EIO); a: all of these (EIO);
-   o: nothing can be written (EROFS, EACCES); c: the database file reads as garbage; else nothing fails. */
+   o: nothing can be written (EROFS, EACCES); c: the database file reads as garbage; of the database file alone, not of
+   its log: d: writes fail (EIO); e: the disk is full (ENOSPC); y: fsync fails (EIO); l: writes do nothing, and say that
+   they did; else nothing fails. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -48,17 +50,24 @@ static char fault(int fd, int *isDatabase) {
 
 #define REAL(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))
 
+#define LIES (-1)
+
 static int write_error(int fd) {
-  switch (fault(fd, NULL)) {
+  int isDatabase = 0;
+  switch (fault(fd, &isDatabase)) {
     case 'w': case 'a': return EIO;
     case 'f': return ENOSPC;
     case 'o': return EROFS;
+    case 'd': return isDatabase ? EIO : 0;
+    case 'e': return isDatabase ? ENOSPC : 0;
+    case 'l': return isDatabase ? LIES : 0;
     default: return 0;
   }
 }
 
 #define WRITER(name, type, ...) \
-  { int e = write_error(fd); if (e) { errno = e; return -1; } return REAL(name)(__VA_ARGS__); }
+  { int e = write_error(fd); if (e == LIES) return n; \
+    if (e) { errno = e; return -1; } return REAL(name)(__VA_ARGS__); }
 ssize_t write(int fd, const void *b, size_t n) WRITER(write, ssize_t, fd, b, n)
 ssize_t pwrite(int fd, const void *b, size_t n, off_t at) WRITER(pwrite, ssize_t, fd, b, n, at)
 ssize_t pwrite64(int fd, const void *b, size_t n, off64_t at) WRITER(pwrite64, ssize_t, fd, b, n, at)
@@ -81,8 +90,9 @@ ssize_t pread(int fd, void *b, size_t n, off_t at) READER(pread, fd, b, n, at)
 ssize_t pread64(int fd, void *b, size_t n, off64_t at) READER(pread64, fd, b, n, at)
 
 static int sync_error(int fd) {
-  char f = fault(fd, NULL);
-  return f == 's' || f == 'a' ? EIO : 0;
+  int isDatabase = 0;
+  char f = fault(fd, &isDatabase);
+  return f == 's' || f == 'a' || (f == 'y' && isDatabase) ? EIO : 0;
 }
 
 int fsync(int fd) { int e = sync_error(fd); if (e) { errno = e; return -1; } return REAL(fsync)(fd); }

@@ -6,18 +6,20 @@ import dev.footfall.core.StoreStatistics;
 import dev.footfall.core.page.Site;
 import dev.footfall.store.sqlite.commit.GroupCommit;
 import dev.footfall.store.sqlite.file.Database;
-import java.nio.file.Path;
+import dev.footfall.store.sqlite.file.WalCheckpointer;
 import java.time.Instant;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
-/// How an open store is: its writer, files, free space and forgetting. Thread-safe.
+/// How an open store is: its writer, files, free space, log and forgetting. Thread-safe.
 record SqliteHealth(
     Database database,
-    Path directory,
     GroupCommit<WriteTransaction> writer,
+    WalCheckpointer checkpointer,
     SqliteForgetter forgetter,
     SqliteReader reader) {
 
@@ -33,11 +35,20 @@ record SqliteHealth(
     } catch (StoreException e) {
       return new StoreHealth(String.valueOf(e.getMessage()));
     }
-    String problem = writer.problem();
-    if (problem.isEmpty() && directory.toFile().getUsableSpace() < MIN_FREE_BYTES) {
-      problem = "the disk is full";
-    }
-    return new StoreHealth(problem.isEmpty() ? forgetter.problem(now) : problem);
+    return new StoreHealth(
+        Stream.<Supplier<String>>of(
+                writer::problem,
+                this::fullDisk,
+                checkpointer::problem,
+                () -> forgetter.problem(now))
+            .map(Supplier::get)
+            .filter(problem -> !problem.isEmpty())
+            .findFirst()
+            .orElse(""));
+  }
+
+  private String fullDisk() {
+    return database.files().freeBytes() < MIN_FREE_BYTES ? "the disk is full" : "";
   }
 
   /// Returns what the store has done. The windows in their table are counted on a reader's thread.

@@ -71,7 +71,7 @@ public final class SqliteStore extends SqliteHistoryStore {
     this.windows = new WindowLoader(writer); // at once: the session may be opened again
     this.forgetter = new SqliteForgetter(writer);
     this.reader = new SqliteReader(database);
-    this.health = new SqliteHealth(database, options.directory(), writer, forgetter, reader);
+    this.health = new SqliteHealth(database, writer, checkpointer, forgetter, reader);
     windows.start();
   }
 
@@ -168,7 +168,7 @@ public final class SqliteStore extends SqliteHistoryStore {
     return writer.submit(tx -> tx.deletions().erase(Site.SMOKE)).thenAccept(_ -> {});
   }
 
-  /// Looks at the writer, the files, the free space and the last forgetting.
+  /// Looks at the writer, the files, the free space, the log and the last forgetting.
   @Override
   public StoreHealth health(Instant now) {
     return health.at(now);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Runs a program whose disk fails when it is told to: `src/test/c/faultydisk.c`, preloaded.
 final class FaultyDisk {
@@ -23,10 +24,17 @@ final class FaultyDisk {
   /// @param size `large` for a database beyond SQLite's cache
   static Map<String, String> run(Path folder, char fault, String size)
       throws IOException, InterruptedException {
+    return run(folder, FaultyDiskProgram.class, String.valueOf(fault), size);
+  }
+
+  /// Runs a program in a folder, with its data directory, the file that controls its disk, and
+  /// `args`. Returns what it printed, by name.
+  static Map<String, String> run(Path folder, Class<?> main, String... args)
+      throws IOException, InterruptedException {
     Path control = Files.write(folder.resolve("control"), new byte[1]);
-    Path data = Files.createDirectory(folder.resolve("data"));
+    Path data = Files.createDirectories(folder.resolve("data"));
     ProcessBuilder program =
-        java(FaultyDiskProgram.class, List.of(data, control, String.valueOf(fault), size));
+        java(main, Stream.concat(Stream.of(data, control), Stream.of(args)).toList());
     program
         .environment()
         .put("LD_PRELOAD", PreloadedLibrary.build(folder, "faultydisk").toString());

@@ -44,6 +44,11 @@ public final class DataFiles {
     return directory.resolve(NAME);
   }
 
+  /// Returns how much more fits on the disk.
+  public long freeBytes() {
+    return database.toFile().getUsableSpace();
+  }
+
   /// Has what was written to a file, or the names in a directory, outlive a power failure.
   ///
   /// @param mode WRITE for a file, READ for a directory

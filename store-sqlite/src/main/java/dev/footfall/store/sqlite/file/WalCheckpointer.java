@@ -2,17 +2,23 @@ package dev.footfall.store.sqlite.file;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Copies SQLite's write-ahead log into the file beside the writer, so that no visit waits for it
 /// ([checkpoints](https://sqlite.org/wal.html#ckpt)). If it cannot finish, the writer checkpoints
-/// by itself once the log has grown to 40 MB.
+/// by itself once the log has grown to 40 MB. Thread-safe.
 public final class WalCheckpointer implements AutoCloseable {
 
   /// Between two copies. A commit under load adds some ten pages to the log.
   private static final int COMMITS = 512;
+
+  /// After a failure the next copy comes with the first commit after so long.
+  private static final Duration RETRY = Duration.ofSeconds(1);
+
+  private static final String COPYING = "copying the write-ahead log into the database";
 
   /// Waits for nobody, and leaves what is written meanwhile.
   public static final String COPY = "pragma wal_checkpoint(passive)";
@@ -22,6 +28,8 @@ public final class WalCheckpointer implements AutoCloseable {
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("footfall-log-copier").factory());
   private final AtomicBoolean atWork = new AtomicBoolean();
+  private volatile String problem = "";
+  private volatile long failedAtNanos;
   private int commits; // used by the writer alone
 
   /// @param finish copies the rest between two commits, after which the log begins anew
@@ -33,9 +41,19 @@ public final class WalCheckpointer implements AutoCloseable {
   /// Called by the writer after each commit.
   public void committed() {
     commits++;
-    if (commits % COMMITS == 0 && atWork.compareAndSet(false, true)) {
+    if ((commits % COMMITS == 0 || mustRetry()) && atWork.compareAndSet(false, true)) {
       thread.execute(this::copy);
     }
+  }
+
+  private boolean mustRetry() {
+    return !problem.isEmpty() && System.nanoTime() - failedAtNanos > RETRY.toNanos();
+  }
+
+  /// Returns why the log could not be copied the last time, or an empty text. Until it can be, it
+  /// grows. Never waits.
+  public String problem() {
+    return problem;
   }
 
   private void copy() {
@@ -43,7 +61,10 @@ public final class WalCheckpointer implements AutoCloseable {
       Database.execute(connection, COPY);
       Database.execute(connection, COPY); // what came meanwhile, so that little is left
       finish.run();
-    } catch (SQLException | RuntimeException _) { // the next copy's work, or the writer's
+      problem = "";
+    } catch (SQLException | RuntimeException | Error e) { // the next copy's work, or the writer's
+      failedAtNanos = System.nanoTime();
+      problem = String.valueOf(SqliteFailure.of(COPYING, e).getMessage());
     } finally {
       atWork.set(false);
     }
