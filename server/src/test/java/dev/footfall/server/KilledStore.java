@@ -24,8 +24,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Month;
 import java.time.Period;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -42,8 +46,13 @@ final class KilledStore {
 
   /// Writes a log of a day of November 2026.
   static Path log(Path file, int day, int lines) throws IOException {
-    return Files.writeString(
-        file, ImportRun.log(lines).replace("23/Nov", "%02d/Nov".formatted(day)));
+    return log(file, LocalDate.of(2026, Month.NOVEMBER, day), lines);
+  }
+
+  /// Writes a log of a day of 2026.
+  static Path log(Path file, LocalDate day, int lines) throws IOException {
+    String text = day.format(DateTimeFormatter.ofPattern("dd/MMM", Locale.ROOT));
+    return Files.writeString(file, ImportRun.log(lines).replace("23/Nov", text));
   }
 
   /// Makes a data directory with what some logs hold, and visits that nobody has folded.
