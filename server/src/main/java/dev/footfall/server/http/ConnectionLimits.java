@@ -11,9 +11,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// How many connections may be open: as many as the heap has room for, at most 10,000, and of one
-/// network (an IPv4 address or an IPv6 /64) a quarter of that. A trusted proxy, CloudFront and this
-/// machine itself speak for many, so that the quarter does not hold for them. Thread-safe.
+/// How many connections may be open: as many as the heap and the files that may be open have room
+/// for, at most 10,000, and of one network (an IPv4 address or an IPv6 /64) a quarter of that. A
+/// trusted proxy, CloudFront and this machine itself speak for many, so that the quarter does not
+/// hold for them. Thread-safe.
 final class ConnectionLimits {
 
   private static final int MOST = 10_000;
@@ -28,8 +29,9 @@ final class ConnectionLimits {
   private final Map<ByteBuffer, Integer> byNetwork = new ConcurrentHashMap<>();
 
   /// @param heapBytes how big the heap may become
-  ConnectionLimits(long heapBytes, ProxyTrust trust) {
-    this.most = (int) Math.min(MOST, heapBytes / HEAP_BYTES_EACH);
+  /// @param files how many connections the system allows
+  ConnectionLimits(long heapBytes, int files, ProxyTrust trust) {
+    this.most = (int) Math.min(Math.min(MOST, files), heapBytes / HEAP_BYTES_EACH);
     this.trust = trust;
   }
 
@@ -39,6 +41,11 @@ final class ConnectionLimits {
     open.incrementAndGet();
     int same = isForMany(peer) ? 0 : byNetwork.merge(network(peer), 1, Integer::sum);
     return same <= most / NETWORKS_SHARE;
+  }
+
+  /// Returns how many connections may be open.
+  int most() {
+    return most;
   }
 
   /// Returns whether there are too many connections in all.

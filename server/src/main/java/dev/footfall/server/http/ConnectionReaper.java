@@ -10,6 +10,8 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.net.SocketAddress;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Bounds what a connection costs: how much of it is read ahead, how many there are, and how long
 /// one may take. A request must be sent, answered and its answer be read within 12 seconds of its
@@ -28,6 +30,7 @@ final class ConnectionReaper {
   private static final int MAX_RECEIVE_BYTES = 4 * 1_024;
 
   private final OpenConnections open = new OpenConnections();
+  private final Map<Channel, AcceptGate> gates = new ConcurrentHashMap<>();
   private final ConnectionLimits limits;
   private final HeadBudget heads;
 
@@ -40,7 +43,8 @@ final class ConnectionReaper {
   ///
   /// @param heapBytes how big the heap may become
   static ConnectionReaper within(long heapBytes, Vertx vertx, ServerConfig config) {
-    var limits = new ConnectionLimits(heapBytes, config.api().proxyTrust());
+    var limits =
+        new ConnectionLimits(heapBytes, OpenFiles.connections(), config.api().proxyTrust());
     var reaper = new ConnectionReaper(limits, new HeadBudget(heapBytes / HEADS_SHARE));
     vertx.setPeriodic(SWEEP_EVERY_MS, _ -> reaper.sweep());
     return reaper;
@@ -55,16 +59,21 @@ final class ConnectionReaper {
   void opened(HttpConnection connection) {
     Channel channel = ((ConnectionBase) connection).channel();
     SocketAddress peer = channel.remoteAddress();
+    gates.computeIfAbsent(channel.parent(), this::gate);
     boolean mayStay = limits.opened(peer);
     channel.closeFuture().addListener(_ -> closed(channel, peer));
     if (mayStay) {
       open.add(channel, guarded(channel));
     } else {
-      var _ = channel.close();
+      Exchange.closeNow(channel);
     }
     if (limits.isExceeded()) {
-      open.poll().ifPresent(ConnectionReaper::giveUp);
+      open.giveUp().ifPresent(ConnectionReaper::giveUp);
     }
+  }
+
+  private AcceptGate gate(Channel listening) {
+    return AcceptGate.before(listening, limits.most() + OpenFiles.ABOUT_TO_CLOSE);
   }
 
   /// Unless a request is being answered on it: it is closed after that.
@@ -110,7 +119,7 @@ final class ConnectionReaper {
           .execute(
               () -> {
                 if (isSlow(exchange)) {
-                  var _ = channel.close();
+                  Exchange.closeNow(channel);
                 }
               });
     }

@@ -1,6 +1,7 @@
 package dev.footfall.server.http;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelOutboundInvoker;
 import io.netty.util.AttributeKey;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ final class Exchange {
   private @Nullable Channel closing;
   private boolean receiving;
   private boolean unanswered;
+  private boolean answering;
   private boolean broken;
   private boolean malformed;
   private boolean crowded;
@@ -53,6 +55,7 @@ final class Exchange {
   void headRead(long length) {
     receiving = true;
     unanswered = true;
+    answering = false;
     bodyBytes = length;
   }
 
@@ -67,6 +70,11 @@ final class Exchange {
     bodyBytes = 0;
   }
 
+  /// The answer is being written.
+  void answering() {
+    answering = true;
+  }
+
   /// The answer was handed to the operating system.
   void answered() {
     unanswered = false;
@@ -76,7 +84,7 @@ final class Exchange {
       onFirstAnswer = null;
     }
     if (closing != null) {
-      var _ = closing.close();
+      closeNow(closing);
     }
   }
 
@@ -84,13 +92,21 @@ final class Exchange {
     onFirstAnswer = action;
   }
 
-  /// Closes the connection, but not before the answer to a request that has arrived.
+  /// Closes the connection, but not before the answer to a request that has arrived as a whole,
+  /// unless its client does not read it.
   void closeWhenAnswered(Channel channel) {
-    if (unanswered) {
+    if (mustWait() && !answering) {
       closing = channel;
     } else {
-      var _ = channel.close();
+      closeNow(channel);
     }
+  }
+
+  /// Closes a connection, also one whose client does not read: Vert.x, which does not hear of this,
+  /// would write all that it has left first.
+  static void closeNow(Channel channel) {
+    ChannelOutboundInvoker first = channel.pipeline().firstContext();
+    var _ = (first == null ? channel : first).close();
   }
 
   /// Returns whether the next request has to wait for the answer to this one.

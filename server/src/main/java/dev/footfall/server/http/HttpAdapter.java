@@ -82,12 +82,13 @@ final class HttpAdapter implements AutoCloseable {
         () -> Vertx.vertx(plain()), task -> Thread.ofPlatform().daemon().start(task));
   }
 
-  /// Listens where the settings say. Throws a [CommandException] if the address is in use, or is
-  /// not an address of this machine.
+  /// Listens where the settings say. Throws a [CommandException] if the address is in use or not
+  /// one of this machine, or if too few files may be open.
   ///
   /// @param prepared stays open when this fails
   static HttpAdapter listen(
       CompletableFuture<Vertx> prepared, Api api, ServerConfig config, ServerMetrics metrics) {
+    OpenFiles.check(EVENT_LOOPS);
     HttpAdapter adapter = new HttpAdapter(prepared, api, config, metrics);
     try {
       var instances = new DeploymentOptions().setInstances(EVENT_LOOPS);

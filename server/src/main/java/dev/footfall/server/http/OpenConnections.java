@@ -1,55 +1,68 @@
 package dev.footfall.server.http;
 
 import io.netty.channel.Channel;
-import java.util.Iterator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.BiConsumer;
 
-/// The connections that are open, in the order in which they are given up when there are too many:
-/// those without an answer yet before the others, and the eldest first. So clients that hold
-/// connections without using them keep nobody else out. Thread-safe.
+/// The connections that are open, in the order in which they are given up when there are too many.
+/// Those that were answered and those that were not yet are two groups, and the larger one loses
+/// its eldest that has not been used since it was last looked at. So clients that hold connections
+/// without using them keep nobody else out, whether they were answered once or never. Thread-safe.
 final class OpenConnections {
 
-  private final Map<Channel, Exchange> unproven = new LinkedHashMap<>();
-  private final Map<Channel, Exchange> proven = new LinkedHashMap<>();
+  /// @param since [Exchange#sinceNanos] when it came to its place
+  private record Place(Exchange exchange, long since) {
+    static Place of(Exchange exchange) {
+      return new Place(exchange, exchange.sinceNanos());
+    }
+
+    boolean isUsedSince() {
+      return exchange.sinceNanos() != since;
+    }
+  }
+
+  private final SequencedMap<Channel, Place> unproven = new LinkedHashMap<>();
+  private final SequencedMap<Channel, Place> proven = new LinkedHashMap<>();
+  private final Map<Channel, Exchange> givenUp = new HashMap<>();
 
   synchronized void add(Channel channel, Exchange exchange) {
-    unproven.put(channel, exchange);
+    unproven.put(channel, Place.of(exchange));
   }
 
   /// Notes that a connection has been answered for the first time.
   synchronized void prove(Channel channel) {
-    Exchange exchange = unproven.remove(channel);
-    if (exchange != null) {
-      proven.put(channel, exchange);
+    Place place = unproven.remove(channel);
+    if (place != null) {
+      proven.put(channel, Place.of(place.exchange()));
     }
   }
 
   synchronized void remove(Channel channel) {
-    if (unproven.remove(channel) == null) {
-      proven.remove(channel);
+    if (unproven.remove(channel) == null && proven.remove(channel) == null) {
+      givenUp.remove(channel);
     }
   }
 
-  /// Returns the connection to give up, which is removed; empty if none is open.
-  synchronized Optional<Channel> poll() {
-    return first(unproven).or(() -> first(proven));
-  }
-
-  private static Optional<Channel> first(Map<Channel, Exchange> connections) {
-    Iterator<Channel> eldest = connections.keySet().iterator();
-    if (!eldest.hasNext()) {
-      return Optional.empty();
+  /// Returns the connection to give up, each once; empty if none is open.
+  synchronized Optional<Channel> giveUp() {
+    SequencedMap<Channel, Place> group = proven.size() > unproven.size() ? proven : unproven;
+    for (int i = group.size(); i > 1 && group.firstEntry().getValue().isUsedSince(); i--) {
+      var used = group.pollFirstEntry();
+      group.put(used.getKey(), Place.of(used.getValue().exchange()));
     }
-    Channel found = eldest.next();
-    eldest.remove();
-    return Optional.of(found);
+    var eldest = Optional.ofNullable(group.pollFirstEntry());
+    eldest.ifPresent(found -> givenUp.put(found.getKey(), found.getValue().exchange()));
+    return eldest.map(Map.Entry::getKey);
   }
 
+  /// Those that were given up are among them until they are closed.
   synchronized void forEach(BiConsumer<Channel, Exchange> action) {
-    unproven.forEach(action);
-    proven.forEach(action);
+    unproven.forEach((channel, place) -> action.accept(channel, place.exchange()));
+    proven.forEach((channel, place) -> action.accept(channel, place.exchange()));
+    givenUp.forEach(action);
   }
 }

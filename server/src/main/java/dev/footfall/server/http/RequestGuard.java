@@ -116,6 +116,9 @@ final class RequestGuard extends ChannelDuplexHandler {
 
   @Override
   public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+    if (message instanceof HttpResponse && !isInterim(message)) {
+      exchange.answering();
+    }
     if (message instanceof LastHttpContent && !isInterim(message)) {
       var _ = context.write(message, promise.unvoid().addListener(_ -> answered()));
     } else {
