@@ -5,6 +5,7 @@ import static java.util.concurrent.CompletableFuture.completedStage;
 import dev.footfall.core.Counter;
 import dev.footfall.core.Hit;
 import dev.footfall.core.Outcome;
+import dev.footfall.core.PageTotals;
 import dev.footfall.core.Result;
 import dev.footfall.core.Totals;
 import dev.footfall.core.history.Period;
@@ -17,8 +18,10 @@ import dev.footfall.http.message.Request;
 import dev.footfall.http.message.Response;
 import dev.footfall.http.report.MinuteCache;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// The routes below a site. Every response, a refusal too, can be read by the pages that may:
 /// [Cors].
@@ -89,9 +92,26 @@ final class SiteEndpoints {
     Optional<PagePath> path = query.get("path").flatMap(PagePath::parse);
     return path.isEmpty() && query.get("path").isPresent()
         ? refuse(Problem.BAD_PATH)
-        : counter
-            .totals(site, path.orElse(null))
+        : totals(site, path.orElse(null))
             .thenApply(totals -> Responses.totals(request.headers(), totals));
+  }
+
+  /// The script counts a page under the name that browsers have for it, other clients under what
+  /// they send: what is asked for by a name that no browser has is the sum of both.
+  private CompletionStage<PageTotals> totals(Site site, @Nullable PagePath path) {
+    CompletionStage<PageTotals> named = counter.totals(site, path);
+    PagePath encoded = path == null ? null : path.percentEncoded();
+    return encoded == null || encoded.equals(path)
+        ? named
+        : named.thenCombine(counter.totals(site, encoded), SiteEndpoints::sum);
+  }
+
+  private static PageTotals sum(PageTotals named, PageTotals encoded) {
+    OptionalLong page =
+        named.page().isEmpty() || encoded.page().isEmpty()
+            ? (named.page().isEmpty() ? encoded : named).page()
+            : OptionalLong.of(named.page().getAsLong() + encoded.page().getAsLong());
+    return new PageTotals(encoded.total(), encoded.today(), page);
   }
 
   private CompletionStage<Response> pixel(Request request, Site site, Query query) {
@@ -140,7 +160,7 @@ final class SiteEndpoints {
     }
     return asked.isOfWholeSite()
         ? counter.totals(site).thenApply(asked::badge)
-        : counter.totals(site, asked.shown().page()).thenApply(asked::badge);
+        : totals(site, asked.shown().page()).thenApply(asked::badge);
   }
 
   private CompletionStage<Badge> month(BadgeQuery asked, Site site) {

@@ -1,5 +1,8 @@
 package dev.footfall.core.page;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.HexFormat;
 import java.util.Optional;
 
 /// A path in a site: starts with `/`, has no query, fragment or trailing `index.html`, and at most
@@ -13,6 +16,9 @@ public record PagePath(String value) {
   public static final PagePath ROOT = new PagePath("/");
 
   private static final String INDEX = "index.html";
+
+  private static final String NO_PATH = "\"<>^`{|}";
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
   /// @throws IllegalArgumentException for any other text
   public PagePath {
@@ -31,6 +37,20 @@ public record PagePath(String value) {
   /// Returns whether a store can hold this path.
   public static boolean isKept(String value) {
     return isClean(value) && value.length() <= MAX_LENGTH;
+  }
+
+  /// Returns the path as browsers have it in `location.pathname`: they percent-encode what no path
+  /// of a URL may have (URL Standard, section 1.3; `|` as Chrome does). A `%` is left as it is.
+  public PagePath percentEncoded() {
+    var encoded = new StringBuilder(value.length());
+    for (byte octet : value.getBytes(UTF_8)) {
+      if (octet > ' ' && NO_PATH.indexOf(octet) < 0) { // an octet beyond ASCII is negative
+        encoded.append((char) octet);
+      } else {
+        encoded.append('%').append(HEX.toHexDigits(octet));
+      }
+    }
+    return new PagePath(cut(encoded.toString()));
   }
 
   private static String beforeAny(String text, String ends) {

@@ -44,6 +44,26 @@ final class PageTest {
 
   @ParameterizedTest
   @CsvSource({
+    "/about/,       /about/",
+    "/a%20b%,       /a%20b%",
+    "/café b,       /caf%C3%A9%20b",
+    "/cafe\u0301,   /cafe%CC%81",
+    "/😀,           /%F0%9F%98%80",
+    "/\"<>^`{|},    /%22%3C%3E%5E%60%7B%7C%7D",
+    "/!$&'()*+;=:@[\\]~, /!$&'()*+;=:@[\\]~"
+  })
+  void encodes_a_path_as_browsers_do(String path, String encoded) {
+    assertThat(new PagePath(path).percentEncoded()).isEqualTo(new PagePath(encoded));
+  }
+
+  @Test
+  void cuts_a_long_path_where_that_of_a_browser_is_cut() {
+    assertThat(PagePath.parse("/" + "é".repeat(300)).map(PagePath::percentEncoded))
+        .isEqualTo(PagePath.parse("/" + "%C3%A9".repeat(300)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "https://news.example/item?id=1,     news.example",
     "HTTPS://News.Example:8443/,         news.example",
     "news.example,                       news.example",
