@@ -40,7 +40,7 @@ class Functions:
         }
         self.python_environment = {
             **shared, "TABLE_NAME": "original", "AWS_CA_BUNDLE": str(work / "tls" / "bundle.pem"),
-            "_HANDLER": "original.handle", "PYTHONPATH": str(HERE),
+            "PYTHONPATH": str(HERE),
         }
 
     def jvm(self, options, jars, handler=HANDLER):
@@ -49,7 +49,7 @@ class Functions:
 
     def original(self):
         python = str(self.work / "venv" / "bin" / "python")
-        return [[python, str(HERE / "bootstrap.py")], self.python_environment, HERE]
+        return [[python, "-m", "awslambdaric", "original.handle"], self.python_environment, HERE]
 
     def cache(self, name, jars):
         """Named by the JDK and the jars: JDK 25.0.3 runs old code from a cache without a word when
