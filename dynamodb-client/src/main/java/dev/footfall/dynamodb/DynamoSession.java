@@ -20,7 +20,10 @@ public final class DynamoSession {
 
   /// Whether a read sees every write that was acknowledged before, at twice the price.
   public enum Reading {
+    /// Strongly consistent: one read unit for 4 KB.
     LATEST,
+
+    /// Eventually consistent: half a read unit for 4 KB.
     EVENTUAL
   }
 

@@ -1,14 +1,20 @@
 package dev.footfall.house;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.tools.JavaFileObject;
+import javax.tools.ToolProvider;
 
-/// The compiled main classes of all modules.
+/// The main classes of all modules, compiled and as written.
 final class Product {
 
   private static final Path ROOT = Path.of("..");
@@ -41,6 +47,20 @@ final class Product {
       throw new IllegalStateException("module " + module + " is not compiled");
     }
     return classes;
+  }
+
+  /// Returns the files of main code.
+  static List<JavaFileObject> sources() throws IOException {
+    var files = new ArrayList<Path>();
+    for (String module : MODULES) {
+      try (Stream<Path> all = Files.walk(ROOT.resolve(module).resolve("src/main/java"))) {
+        all.filter(file -> file.toString().endsWith(".java")).forEach(files::add);
+      }
+    }
+    var manager = ToolProvider.getSystemJavaCompiler().getStandardFileManager(null, null, UTF_8);
+    var sources = new ArrayList<JavaFileObject>();
+    manager.getJavaFileObjectsFromPaths(files).forEach(sources::add);
+    return sources;
   }
 
   /// Returns the classes that have a file of their own, `package-info` and `module-info` aside.

@@ -11,6 +11,7 @@ final class InfraApp {
 
   private InfraApp() {}
 
+  /// Writes the template where the CDK's command line expects it. Takes no arguments.
   public static void main(String[] args) throws InterruptedException {
     Thread thread = new Thread(null, InfraApp::synthesise, "synthesis", STACK_BYTES);
     thread.start();

@@ -4,8 +4,13 @@ import java.util.Locale;
 
 /// The looks of a badge, named as shields.io names them.
 public enum BadgeStyle {
+  /// Round corners, 20 pixels high.
   FLAT(20, 3, 6, 11),
+
+  /// The same with square corners.
   FLAT_SQUARE(20, 0, 6, 11),
+
+  /// Square corners, 28 pixels high, in capital letters.
   FOR_THE_BADGE(28, 0, 12, 10);
 
   final int heightPx;

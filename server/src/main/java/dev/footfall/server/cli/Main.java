@@ -32,6 +32,9 @@ public final class Main {
 
   private Main() {}
 
+  /// Runs a command, and ends the process with its exit code.
+  ///
+  /// @param args the command and its options, as in the README
   public static void main(String[] args) {
     System.setProperty(
         "vertx.logger-delegate-factory-class-name",

@@ -9,30 +9,39 @@ import org.tukaani.xz.XZInputStream;
 
 /// How a file is compressed, by its first bytes.
 public enum Compression {
+  /// gzip (RFC 1952), of one member or several.
   GZIP("1f8b") {
     @Override
     public InputStream unpack(InputStream in) throws IOException {
       return new GzipMembers(in, BUFFER);
     }
   },
+
+  /// Zstandard (RFC 8878), without a long window.
   ZSTD("28b52ffd") {
     @Override
     public InputStream unpack(InputStream in) {
       return new CheckedInput(new ZstdInputStream(in), "zstd with a long window", "zstdcat");
     }
   },
+
+  /// The `.xz` file format, packed with up to `xz -9`.
   XZ("fd377a585a00") {
     @Override
     public InputStream unpack(InputStream in) throws IOException {
       return new XZInputStream(in, MAX_XZ_KIB);
     }
   },
+
+  /// bzip2.
   BZIP2("425a68") {
     @Override
     public InputStream unpack(InputStream in) {
       return new BzipMember(in);
     }
   },
+
+  /// Not compressed, or in a way that is not known.
   NONE("") {
     @Override
     public InputStream unpack(InputStream in) {

@@ -13,6 +13,8 @@ public final class PreparedQuery implements AutoCloseable {
   /// Reads one row of a result.
   @FunctionalInterface
   public interface Row<T> {
+
+    /// Returns what the current row holds.
     T read(ResultSet row) throws SQLException;
   }
 
