@@ -144,6 +144,16 @@ final class LimitsTest {
   }
 
   @Test
+  void asks_nobody_for_a_body_that_is_too_big() throws IOException {
+    String waits = "Expect: 100-continue\r\nContent-Length: 100000000\r\n\r\n";
+    try (Socket socket = RawHttp.connect(server.url())) {
+      write(socket, COUNT + "?id=a" + REST + waits);
+
+      assertThat(status(socket)).isEqualTo(413);
+    }
+  }
+
+  @Test
   void answers_honest_clients_while_2000_slow_ones_hang_and_closes_those() throws Exception {
     List<Socket> slow = new ArrayList<>();
     try {
@@ -152,6 +162,8 @@ final class LimitsTest {
         write(socket, i % 2 == 0 ? COUNT : "");
         slow.add(socket);
       }
+      List<Socket> deaf = List.of(readsNothing(), readsNothing());
+      slow.addAll(deaf);
       Instant begun = Instant.now();
       List<Duration> waits = new ArrayList<>();
       for (int i = 0; i < 100; i++) {
@@ -163,7 +175,8 @@ final class LimitsTest {
       assertVisits(100);
       Duration median = waits.stream().sorted().skip(50).findFirst().orElseThrow();
       assertThat(median).as("an honest client's wait").isLessThan(Duration.ofSeconds(1));
-      while (LongStream.range(0, slow.size()).anyMatch(i -> isOpen(slow.get((int) i)))) {
+      while (LongStream.range(0, SLOW_CLIENTS).anyMatch(i -> isOpen(slow.get((int) i)))
+          || deaf.stream().anyMatch(LimitsTest::takesMore)) {
         assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(60));
         drip(slow.subList(0, 200));
         Thread.sleep(100); // between two looks, not for something to happen
@@ -172,6 +185,23 @@ final class LimitsTest {
       for (Socket socket : slow) {
         socket.close();
       }
+    }
+  }
+
+  /// Asks for more than the system keeps for a client.
+  private Socket readsNothing() throws IOException {
+    Socket socket = RawHttp.connect(server.url());
+    write(socket, "GET /openapi.yaml HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(500));
+    return socket;
+  }
+
+  /// To read would let the server write on.
+  private static boolean takesMore(Socket socket) {
+    try {
+      write(socket, "x");
+      return true;
+    } catch (IOException _) {
+      return false;
     }
   }
 

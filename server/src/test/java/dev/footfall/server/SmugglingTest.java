@@ -68,6 +68,12 @@ final class SmugglingTest {
         named("a bare CR in the request line", post("HTTP/1.1\rX: ", HOST, "")),
         named("a bare CR in the target", COUNT + "?path=/\rX HTTP/1.1\r\n" + HOST + AGENT + "\r\n"),
         named("a bare CR in a header", post("X-A: 1\rContent-Length: 5\r\n", "")),
+        named("a tab in the request line", post("HTTP/1.1", HOST, "").replaceFirst(" ", "\t")),
+        named("two spaces in the request line", post("HTTP/1.1", HOST, "").replaceFirst(" ", "  ")),
+        named("a space after the version", post("HTTP/1.1 ", HOST, "")),
+        named("two hosts in a line", post("HTTP/1.1", "Host: localhost, other.example\r\n", "")),
+        named("a host with a path", post("HTTP/1.1", "Host: localhost/x\r\n", "")),
+        named("a host with a user", post("HTTP/1.1", "Host: a@localhost\r\n", "")),
         named("a NUL in a header", post("X-A: \0\r\n", "")),
         named("two content lengths", post("Content-Length: 0\r\nContent-Length: 1\r\n", "")),
         named("a list of content lengths", post("Content-Length: 0, 0\r\n", "")),
@@ -103,6 +109,14 @@ final class SmugglingTest {
   @Test
   void lets_no_request_follow_a_body_of_chunks() throws IOException {
     assertThat(statuses(post(CHUNKED, BODY) + VISIT)).isEqualTo(List.of(200));
+    assertVisits(1);
+  }
+
+  /// As some clients send it (RFC 9112 section 9.6).
+  @Test
+  void lets_no_request_follow_one_that_closes_among_other_things() throws IOException {
+    assertThat(statuses(post("TE: trailers\r\nConnection: TE, close\r\n", "") + VISIT))
+        .isEqualTo(List.of(200));
     assertVisits(1);
   }
 

@@ -3,6 +3,7 @@ package dev.footfall.server.http;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 
 /// How big a request may be. How slow, [ConnectionReaper] says.
 final class HttpLimits {
@@ -19,7 +20,6 @@ final class HttpLimits {
         .setAcceptBacklog(BACKLOG)
         .setMaxInitialLineLength(MAX_LINE_BYTES)
         .setMaxHeaderSize(MAX_HEADERS_BYTES)
-        .setHandle100ContinueAutomatically(true)
         .setHttp2ClearTextEnabled(false)
         .setPerFrameWebSocketCompressionSupported(false)
         .setPerMessageWebSocketCompressionSupported(false);
@@ -37,5 +37,11 @@ final class HttpLimits {
     return length == null
         ? request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
         : !length.equals("0");
+  }
+
+  /// Returns whether the client sends the body only when it is told to (RFC 9110 section 10.1.1).
+  static boolean waitsToSend(HttpServerRequest request) {
+    return request.version() == HttpVersion.HTTP_1_1
+        && "100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT));
   }
 }

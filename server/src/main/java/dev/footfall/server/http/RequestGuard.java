@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /// forbids and the decoder lets pass. Confined to the connection's event loop.
 final class RequestGuard extends ChannelDuplexHandler {
 
+  /// A comma might be, but is where a proxy has joined two.
+  private static final String NOT_IN_HOSTS = "/?#@\\,\"<>^`{|}";
+
   private final Exchange exchange;
   private final RequestGate gate;
 
@@ -73,7 +76,9 @@ final class RequestGuard extends ChannelDuplexHandler {
       return;
     }
     boolean isChunked = HttpUtil.isTransferEncodingChunked(request);
-    if (isChunked) { // where it ends, the decoder alone knows: no other request may follow
+    // Where chunks end, the decoder alone knows: no other request may follow. Vert.x does not find
+    // `close` in a list.
+    if (isChunked || !HttpUtil.isKeepAlive(request)) {
       request.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
     }
     exchange.headRead(isChunked ? -1 : HttpUtil.getContentLength(request, 0L));
@@ -106,7 +111,19 @@ final class RequestGuard extends ChannelDuplexHandler {
   private static boolean isNamed(HttpRequest request) {
     List<String> hosts = request.headers().getAll(HttpHeaderNames.HOST);
     boolean mayLack = isOf(HttpVersion.HTTP_1_0, request);
-    return (hosts.size() == 1 || (hosts.isEmpty() && mayLack)) && !request.headers().contains("");
+    return (hosts.size() == 1 ? isHost(hosts.getFirst()) : hosts.isEmpty() && mayLack)
+        && !request.headers().contains("");
+  }
+
+  /// Whether it has only what may be in a host with its port; none is none (RFC 3986 section 3.2).
+  private static boolean isHost(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c <= ' ' || c >= 0x7f || NOT_IN_HOSTS.indexOf(c) >= 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @SuppressWarnings("ReferenceEquality") // only what is spelt exactly is this instance

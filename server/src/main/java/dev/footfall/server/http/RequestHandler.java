@@ -66,6 +66,9 @@ final class RequestHandler {
 
   /// Nobody is left to respond to if the connection was closed in the middle of a body.
   private CompletionStage<Response> answerAtEnd(HttpServerRequest request) {
+    if (HttpLimits.waitsToSend(request)) {
+      var _ = request.response().writeContinue();
+    }
     return request
         .end()
         .map(_ -> ConnectionReaper.isBroken(request.connection()))
