@@ -102,14 +102,15 @@ final class LayersTest {
     holds(
         "dev.footfall.server",
         """
+        text:
         config:
         logging:
         metrics:
         smoke:
-        imports: config
+        imports: text config
         follow: config imports
         http: config metrics
-        cli: config logging metrics smoke imports follow http
+        cli: text config logging metrics smoke imports follow http
         """);
   }
 

@@ -24,11 +24,12 @@ final class HistoryBuilder implements PageLoads.Sums {
 
   private static final long HOUR_SECONDS = 3_600;
   private static final long DAY_SECONDS = 86_400;
+  private static final long HOURS_A_DAY = 24;
 
-  /// Hits that were not counted, of one day.
-  private record Drop(long day, DropCause cause) {
+  /// Hits that were not counted, of one hour.
+  private record Drop(long hour, DropCause cause) {
     static final Comparator<Drop> ORDER =
-        Comparator.comparingLong(Drop::day)
+        Comparator.comparingLong(Drop::hour)
             .thenComparing(drop -> drop.cause().reason())
             .thenComparing(drop -> drop.cause().crawler());
   }
@@ -53,11 +54,11 @@ final class HistoryBuilder implements PageLoads.Sums {
   @Override
   public void add(long second, PageLoads.Place place, Totals totals) {
     long local = SiteZones.local(zone, Instant.ofEpochSecond(second)).getEpochSecond();
-    long day = local / DAY_SECONDS;
     if (place.isDropped()) {
-      drops.merge(new Drop(day, place.cause()), totals.visits(), Long::sum);
+      drops.merge(new Drop(local / HOUR_SECONDS, place.cause()), totals.visits(), Long::sum);
       return;
     }
+    long day = local / DAY_SECONDS;
     add(hours, local / HOUR_SECONDS, totals.visits(), totals.visitors());
     add(paths, cell(day, place.path()), totals.visits(), totals.visitors());
     if (place.referrer() != PageLoads.NO_REFERRER) {
@@ -83,23 +84,36 @@ final class HistoryBuilder implements PageLoads.Sums {
   }
 
   History build(NameIndex names, List<Source> sources) {
-    List<Row> dropped = new ArrayList<>();
-    drops.forEach(
-        (drop, hits) -> {
-          if (hits != 0) {
-            dropped.add(row(drop.day(), drop.cause().label(), new Totals(hits, 0)));
-          }
-        });
     return new History(
         rows(hours, hour -> Instant.ofEpochSecond(hour * HOUR_SECONDS), _ -> ""),
         rows(paths, HistoryBuilder::dayOfCell, cell -> names.name((int) cell)),
         rows(referrers, HistoryBuilder::dayOfReferral, cell -> referral(cell, names)),
-        dropped,
+        drops(HOURS_A_DAY),
         sources);
   }
 
-  private static Row row(long day, String name, Totals totals) {
-    return new Row(Instant.ofEpochSecond(day * DAY_SECONDS), name, totals);
+  /// Returns the drops by hour.
+  List<Row> dropsByHour() {
+    return drops(1);
+  }
+
+  /// Returns the drops by as many hours.
+  private List<Row> drops(long hoursOfRow) {
+    Map<Drop, Long> sums = new TreeMap<>(Drop.ORDER);
+    drops.forEach(
+        (drop, hits) -> {
+          long first = drop.hour() / hoursOfRow * hoursOfRow;
+          sums.merge(new Drop(first, drop.cause()), hits, Long::sum);
+        });
+    List<Row> rows = new ArrayList<>();
+    sums.forEach(
+        (drop, hits) -> {
+          if (hits != 0) {
+            Instant start = Instant.ofEpochSecond(drop.hour() * HOUR_SECONDS);
+            rows.add(new Row(start, drop.cause().label(), new Totals(hits, 0)));
+          }
+        });
+    return rows;
   }
 
   private static Instant dayOfCell(long cell) {

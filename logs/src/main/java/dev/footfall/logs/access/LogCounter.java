@@ -82,10 +82,21 @@ public final class LogCounter {
   ///
   /// @param zone in which the days of the site begin
   public History history(List<Source> sources, ZoneId zone) {
+    return added(zone).build(names, sources);
+  }
+
+  /// Returns what is to be added to the drops, by hour, which a history has by day.
+  ///
+  /// @param zone in which the days of the site begin
+  public List<History.Row> dropsByHour(ZoneId zone) {
+    return added(zone).dropsByHour();
+  }
+
+  private HistoryBuilder added(ZoneId zone) {
     sort();
     HistoryBuilder builder = new HistoryBuilder(zone);
     loads.walk(indexer.count(), builder);
-    return builder.build(names, sources);
+    return builder;
   }
 
   /// Returns what an earlier import has counted of the lines of these files.

@@ -7,6 +7,7 @@ import dev.footfall.logs.line.LogFormat;
 import dev.footfall.logs.line.LogLine;
 import dev.footfall.logs.line.RequestTarget;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,9 @@ public final class LogFile {
   private long malformed;
   private long withoutClient;
   private boolean hasRequest;
+  private boolean hasClientField;
+  private boolean isBlank = true;
+  private long withoutClientField;
 
   LogFile(LogCounter counter, LogFormat format, int firstLoad) {
     this.counter = counter;
@@ -42,6 +46,7 @@ public final class LogFile {
   /// @return whether the format could read it
   public boolean line(byte[] bytes, int from, int to) {
     int start = start(bytes, from, to);
+    isBlank &= start == to || bytes[start] == '#' || isOnlyBlanks(bytes, start, to);
     return switch (format.read(bytes, start, to, line)) {
       case REQUEST -> request(bytes, start, to);
       case OTHER -> {
@@ -73,14 +78,24 @@ public final class LogFile {
         && bytes[from + 2] == BYTE_ORDER_MARK[2];
   }
 
+  private static boolean isOnlyBlanks(byte[] bytes, int from, int to) {
+    int at = from;
+    while (at < to && (bytes[at] == ' ' || bytes[at] == '\t')) {
+      at++;
+    }
+    return at == to;
+  }
+
   /// Takes a line that is too long to be held.
   public boolean overlongLine() {
+    isBlank = false;
     malformed++;
     return false;
   }
 
   private boolean request(byte[] bytes, int from, int to) {
     hasRequest = true;
+    hasClientField |= !line.lacksClientField;
     if (counter.isInFuture(line)) {
       malformed++;
       return false;
@@ -108,6 +123,9 @@ public final class LogFile {
     if (!counter.count(line, lineHash)) {
       withoutClient++;
     }
+    if (line.lacksClientField) {
+      withoutClientField++;
+    }
   }
 
   /// Marks all lines so far as counted by an earlier import: they only say which windows are open.
@@ -120,11 +138,38 @@ public final class LogFile {
     notPages = 0;
     malformed = 0;
     withoutClient = 0;
+    withoutClientField = 0;
   }
 
   /// Returns whether a line was a request.
   public boolean hasRequest() {
     return hasRequest;
+  }
+
+  /// Returns whether there was nothing but comments, as `#Fields: ...`, and blank lines.
+  public boolean isBlank() {
+    return isBlank;
+  }
+
+  /// Returns whether a request had the field that the owner named as the client's.
+  public boolean hasClientField() {
+    return hasClientField;
+  }
+
+  /// Returns how many of the visits lack that field.
+  public long withoutClientField() {
+    return withoutClientField;
+  }
+
+  /// Returns the names of the fields of a request, if the owner said which matter; empty where
+  /// fields have no names.
+  public List<String> fieldNames() {
+    return format.fieldNames();
+  }
+
+  /// Returns the names that the owner gave fields, and that no line has.
+  public List<String> absentFields() {
+    return List.copyOf(format.absentFields());
   }
 
   /// Returns what people call the file's format; empty before it is known.

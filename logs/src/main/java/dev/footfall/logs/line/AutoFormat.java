@@ -1,6 +1,7 @@
 package dev.footfall.logs.line;
 
 import dev.footfall.core.history.History.Kind;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,7 +28,7 @@ final class AutoFormat implements LogFormat {
     }
     Read read = found.read(bytes, from, to, line);
     boolean isRead =
-        read == Read.REQUEST || (read == Read.OTHER && !JsonFormat.isObject(bytes, from, to));
+        read == Read.REQUEST || (read == Read.OTHER && !LineObject.isIn(bytes, from, to));
     return isRead || detect(bytes, from, to, line) != Read.REQUEST ? read : Read.REQUEST;
   }
 
@@ -35,6 +36,16 @@ final class AutoFormat implements LogFormat {
   @Override
   public String label() {
     return String.join(" and ", labels);
+  }
+
+  @Override
+  public List<String> fieldNames() {
+    return found == null ? List.of() : found.fieldNames();
+  }
+
+  @Override
+  public Collection<String> absentFields() {
+    return found == null ? List.of() : found.absentFields();
   }
 
   @Override

@@ -19,6 +19,20 @@ public record ClientField(int number, String name) {
   private static final Pattern NUMBER = Pattern.compile("[1-9]\\d?");
   private static final Pattern NAME = Pattern.compile("[A-Za-z@_][A-Za-z0-9@_.()-]{0,99}");
 
+  /// Returns whether the client is not at the usual place.
+  public boolean isGiven() {
+    return !equals(AUTO);
+  }
+
+  /// Returns how a sentence calls the field.
+  @Override
+  public String toString() {
+    if (!name.isEmpty()) {
+      return "field '" + name + "'";
+    }
+    return number == LAST_QUOTED ? "last quoted field" : "field " + number;
+  }
+
   /// Returns the field that `text` means: `auto`, `last`, a number from 1 to 99 or a name; empty if
   /// it is none of these.
   public static Optional<ClientField> parse(String text) {

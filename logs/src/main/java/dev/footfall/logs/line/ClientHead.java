@@ -4,11 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.footfall.core.visitor.Address;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Reads what stands before the time of a line: `client ident user`, maybe after the virtual host:
 ///
 /// ```text
-/// blog.example:443 192.0.2.7 - -      a virtual host (Apache's vhost_combined)
+/// blog.example:443 192.0.2.7 - -      a virtual host (Apache's vhost_combined), maybe in quotes
 /// 203.0.113.9, 10.0.0.1 - -           a list, as X-Forwarded-For writes it
 /// "203.0.113.9" 10.0.0.1 - -          a list in quotes, then the proxy
 /// 192.0.2.7 blog.example -           a virtual host (lighttpd)
@@ -22,6 +23,11 @@ final class ClientHead {
 
   /// `client ident user`
   private static final int WORDS = 3;
+
+  /// What `kubectl logs --timestamps`, `docker logs -t` and collectors put before a line: a time, a
+  /// name in brackets, or one with a colon or bar at its end.
+  private static final Pattern PREFIX =
+      Pattern.compile("\\d{4}-\\d\\d-\\d\\dT.*|\\[.*[^0-9A-Fa-f:.\\]].*]|.*[:|]");
 
   private final int[] starts = new int[MAX];
   private final int[] ends = new int[MAX];
@@ -40,7 +46,7 @@ final class ClientHead {
     boolean isPrefixed = client == 0 && isPrefixed(b);
     client = isPrefixed ? count - WORDS : client;
     line.client.setOrDash(b, starts[client], ends[client]);
-    if (client > 0 && !isPrefixed) {
+    if (client > 0 && !isPrefixed && !PREFIX.matcher(text(b, 0)).matches()) {
       line.host.setOrDash(b, starts[0], ends[0]);
     } else if (client == 0 && count == WORDS && isHost(b, 1)) {
       line.host.setOrDash(b, starts[1], ends[1]);
@@ -106,7 +112,9 @@ final class ClientHead {
         i = end + 1;
       }
     }
-    firstIsList &= ends[0] - starts[0] > 1;
+    boolean isHost =
+        firstIsList && count > 1 && address(b, 0).isEmpty() && address(b, 1).isPresent();
+    firstIsList &= ends[0] - starts[0] > 1 && !isHost;
   }
 
   /// Returns where the word at `from` ends; one that ends with a comma goes on.

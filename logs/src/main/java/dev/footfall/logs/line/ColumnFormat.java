@@ -54,6 +54,8 @@ final class ColumnFormat implements LogFormat {
   /// What each column is, null where it does not matter; empty before the heading.
   private @Nullable Part[] columns = {};
 
+  private List<String> names = List.of();
+
   private boolean isCloudFront;
   private final int[] starts = new int[Part.values().length];
   private final int[] ends = new int[Part.values().length];
@@ -93,22 +95,36 @@ final class ColumnFormat implements LogFormat {
       return Read.OTHER;
     }
     String fields = heading.substring(FIELDS.length()).strip().toLowerCase(Locale.ROOT);
-    List<String> names = List.of(fields.split("\\s+"));
+    names = List.of(fields.split("\\s+"));
     isCloudFront = names.contains("x-edge-location");
     @Nullable Part[] found = names.stream().map(this::part).toArray(Part[]::new);
-    if (!Arrays.asList(found).containsAll(NEEDED)) {
-      return Read.MALFORMED;
+    Set<Part> needed = EnumSet.copyOf(NEEDED);
+    if (client.isGiven()) {
+      needed.remove(Part.CLIENT); // whose absence is told line by line
     }
-    columns = found;
-    return Read.OTHER;
+    boolean isComplete = Arrays.asList(found).containsAll(needed);
+    columns = isComplete ? found : new Part[0]; // what follows is not of the heading before
+    return isComplete ? Read.OTHER : Read.MALFORMED;
+  }
+
+  @Override
+  public List<String> fieldNames() {
+    return names;
   }
 
   private @Nullable Part part(String name) {
-    if (!client.name().isEmpty()) {
-      boolean isClient = name.replaceAll("^cs\\(|\\)$", "").equalsIgnoreCase(client.name());
-      return isClient ? Part.CLIENT : name.equals("c-ip") ? null : NAMES.get(name);
+    if (client.isGiven() && (isGivenClient(name) || name.equals("c-ip"))) {
+      return isGivenClient(name) ? Part.CLIENT : null;
     }
     return name.equals("cs(host)") && !isCloudFront ? Part.HOST : NAMES.get(name);
+  }
+
+  /// A name is that of a header or a column; a number counts columns.
+  private boolean isGivenClient(String name) {
+    return client.name().isEmpty()
+        ? client.number() > 0 && names.indexOf(name) == client.number() - 1
+        : name.equalsIgnoreCase(client.name())
+            || name.replaceAll("^cs\\(|\\)$", "").equalsIgnoreCase(client.name());
   }
 
   /// Finds the columns that matter; returns whether the line has all columns.
@@ -141,6 +157,7 @@ final class ColumnFormat implements LogFormat {
     line.second = time.iso(b, start(Part.DATE), start(Part.CLOCK));
     line.status = Bytes.number(b, start(Part.STATUS), STATUS_DIGITS);
     set(line.client, Part.CLIENT, b);
+    line.lacksClientField = client.isGiven() && line.client.isEmpty();
     set(line.host, Part.HOST, b);
     set(line.method, Part.METHOD, b);
     set(line.target, Part.TARGET, b);

@@ -31,11 +31,13 @@ final class CsvFormat implements LogFormat {
   private static final Pattern NO_SESSION = Pattern.compile("[0-]*");
 
   private final CsvProduct product;
+  private final ClientField client; // which such an export has not
   private List<String> columns = List.of(); // empty before the heading
   private String begun = ""; // a record that goes on in the next line
 
-  CsvFormat(CsvProduct product) {
+  CsvFormat(CsvProduct product, ClientField client) {
     this.product = product;
+    this.client = client;
   }
 
   @Override
@@ -106,6 +108,7 @@ final class CsvFormat implements LogFormat {
     line.status = OK;
     line.hasUserAgent = false;
     line.client.set(client(product.session(row)).getBytes(UTF_8));
+    line.lacksClientField = client.isGiven();
     line.host.set(product.host(row).getBytes(UTF_8));
     line.target.set(product.path(row).getBytes(UTF_8));
     line.referrer.set(product.referrer(row).getBytes(UTF_8));

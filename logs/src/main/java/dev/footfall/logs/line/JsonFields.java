@@ -32,6 +32,7 @@ final class JsonFields {
   }
 
   private final Node root = new Node(null, 0);
+  private int givenClients;
 
   JsonFields(JsonProduct product, LogFormats.Options options) {
     String client = options.client().name();
@@ -45,6 +46,7 @@ final class JsonFields {
         names.add("request.headers." + client);
         names.add("request_" + client);
       }
+      givenClients = part == Part.CLIENT ? names.size() : givenClients;
       names.addAll(product.fields().getOrDefault(part, List.of()));
       names.forEach(name -> add(name, part, names.indexOf(name)));
     }
@@ -52,6 +54,11 @@ final class JsonFields {
 
   Node root() {
     return root;
+  }
+
+  /// Returns the rank that the usual names of the client begin with; 0 if the owner gave no name.
+  int givenClients() {
+    return givenClients;
   }
 
   private void add(String path, Part part, int rank) {

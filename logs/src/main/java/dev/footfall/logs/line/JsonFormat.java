@@ -2,45 +2,49 @@ package dev.footfall.logs.line;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.footfall.logs.line.JsonFields.Node;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Logs of one JSON object a line, by the names of a [JsonProduct]. Objects without a request are
 /// other entries.
 final class JsonFormat implements LogFormat {
 
-  /// Names of headers are the senders' own: none is kept.
-  static final JsonFactory JSON =
-      JsonFactory.builder()
-          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-          .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-          .build();
-
+  private static final List<String> NOTHING = List.of("", "-");
   private static final String HEADERS = "headers";
-
-  /// The longest text before an object, in bytes.
-  private static final int MAX_PREFIX = 256;
-
-  private static final String IGNORED_AT_END = " \t,]\0";
 
   private static final List<String> AHEAD_OF_TIME = List.of("prefetch", "prerender", "preview");
 
   private final JsonProduct product;
   private final Node root;
+  private final int givenClients;
+  private final boolean isClientGiven;
+  private final boolean namesFields;
+  private final Map<Part, String> absent; // what the owner named, and no line had yet
+  private List<String> fieldNames = List.of();
   private final @Nullable String[] values = new String[Part.values().length];
   private final int[] ranks = new int[values.length];
   private int fields; // of this line's objects, so far
+  private boolean notForwarded; // the field that the owner named is empty
   private boolean hasHeaders; // where Caddy logs them, a missing user agent was not sent
 
   JsonFormat(JsonProduct product, LogFormats.Options options) {
     this.product = product;
-    this.root = new JsonFields(product, options).root();
+    JsonFields all = new JsonFields(product, options);
+    this.root = all.root();
+    this.givenClients = all.givenClients();
+    this.isClientGiven = options.client().isGiven() || givenClients > 0;
+    this.absent = new EnumMap<>(Part.class);
+    absent.putAll(options.jsonFields());
+    absent.remove(Part.CLIENT); // of which each line is judged
+    this.namesFields = isClientGiven || !absent.isEmpty();
   }
 
   @Override
@@ -57,12 +61,14 @@ final class JsonFormat implements LogFormat {
     Arrays.fill(values, null);
     Arrays.fill(ranks, Integer.MAX_VALUE);
     fields = 0;
+    notForwarded = false;
     hasHeaders = false;
-    int start = objectStart(b, from, to);
+    int start = LineObject.start(b, from, to);
     if (start < 0) {
       return Read.MALFORMED;
     }
-    try (JsonParser json = JSON.createParser(b, start, end(b, start, to) - start)) {
+    int end = LineObject.end(b, start, to);
+    try (JsonParser json = LineObject.JSON.createParser(b, start, end - start)) {
       json.nextToken();
       object(json, root, line);
       if (json.nextToken() != null) {
@@ -71,28 +77,21 @@ final class JsonFormat implements LogFormat {
     } catch (IOException _) { // not JSON
       return Read.MALFORMED;
     }
-    return fill(line);
-  }
-
-  /// Returns whether a line has an object: see [#objectStart].
-  static boolean isObject(byte[] b, int from, int to) {
-    return objectStart(b, from, to) >= 0;
-  }
-
-  /// Returns where the object of a line starts, or -1: behind blanks, the bracket of a list that
-  /// has an object a line, or what syslog puts before it.
-  static int objectStart(byte[] b, int from, int to) {
-    int start = Bytes.indexOf(b, '{', from, Math.min(to, from + MAX_PREFIX));
-    return start >= 0 && Bytes.indexOf(b, '"', from, start) < 0 ? start : -1;
-  }
-
-  /// Returns where the object of a line ends, before what a list has between its objects.
-  private static int end(byte[] b, int from, int to) {
-    int end = to;
-    while (end > from && IGNORED_AT_END.indexOf(b[end - 1]) >= 0) {
-      end--;
+    Read read = fill(line);
+    if (namesFields && fieldNames.isEmpty() && read == Read.REQUEST) {
+      fieldNames = LineObject.fieldNames(b, start, end);
     }
-    return end;
+    return read;
+  }
+
+  @Override
+  public List<String> fieldNames() {
+    return fieldNames;
+  }
+
+  @Override
+  public Collection<String> absentFields() {
+    return absent.values();
   }
 
   private void object(JsonParser json, Node node, LogLine line) throws IOException {
@@ -108,35 +107,30 @@ final class JsonFormat implements LogFormat {
         object(json, field, line);
         hasHeaders |= isHeaders && fields > before;
       } else {
-        take(field, value == JsonToken.START_ARRAY ? firstOf(json) : text(json), line);
+        take(
+            field,
+            value == JsonToken.START_ARRAY ? LineObject.firstOf(json) : LineObject.text(json),
+            line);
       }
     }
-  }
-
-  private static @Nullable String text(JsonParser json) throws IOException {
-    return json.currentToken() == JsonToken.VALUE_NULL ? null : json.getText();
-  }
-
-  /// Returns the first text of a list, or null; skips the rest.
-  private static @Nullable String firstOf(JsonParser json) throws IOException {
-    String first = null;
-    while (json.nextToken() != JsonToken.END_ARRAY && json.currentToken() != null) {
-      boolean isText = json.currentToken().isScalarValue();
-      first = first == null && isText ? json.getText() : first;
-      json.skipChildren();
-    }
-    return first;
   }
 
   private void take(Node field, @Nullable String value, LogLine line) {
     if (field.part() == null || value == null) {
       return;
     }
+    if (field.rank() == 0) {
+      absent.remove(field.part());
+    }
     switch (field.part()) {
       case PRIVACY -> line.noVisitor |= value.equals("1");
       case PURPOSE -> line.prefetch |= AHEAD_OF_TIME.stream().anyMatch(value::startsWith);
       default -> {
         int part = field.part().index();
+        if (field.part() == Part.CLIENT && field.rank() < givenClients && NOTHING.contains(value)) {
+          notForwarded = true;
+          return;
+        }
         if (field.rank() < ranks[part] && !value.isEmpty()) {
           values[part] = value;
           ranks[part] = field.rank();
@@ -154,7 +148,7 @@ final class JsonFormat implements LogFormat {
     if (!readRequest(line)) {
       return Read.OTHER;
     }
-    set(line.client, Part.CLIENT);
+    setClient(line);
     set(line.host, Part.HOST);
     set(line.referrer, Part.REFERRER);
     set(line.userAgent, Part.AGENT);
@@ -167,6 +161,18 @@ final class JsonFormat implements LogFormat {
       ColumnFormat.decode(line);
     }
     return line.isComplete() ? Read.REQUEST : Read.MALFORMED;
+  }
+
+  /// Where the field that the owner named is there and empty, nobody forwarded the request, and the
+  /// usual place holds.
+  private void setClient(LogLine line) {
+    set(line.client, Part.CLIENT);
+    if (isClientGiven && ranks[Part.CLIENT.index()] >= givenClients) {
+      line.lacksClientField = true;
+      if (!notForwarded) {
+        line.client.clear();
+      }
+    }
   }
 
   /// Returns whether the object has a request.

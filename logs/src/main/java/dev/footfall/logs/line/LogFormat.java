@@ -1,6 +1,8 @@
 package dev.footfall.logs.line;
 
 import dev.footfall.core.history.History.Kind;
+import java.util.Collection;
+import java.util.List;
 
 /// How the lines of a log are written. One object reads one file, line by line. No bytes make it
 /// throw. Not thread-safe.
@@ -21,6 +23,17 @@ public interface LogFormat {
 
   /// Returns what people call this format, for example `Caddy JSON`.
   String label();
+
+  /// Returns the names of the fields of a request, where they have names and the owner said which
+  /// matter. Names that a client may have sent are left out.
+  default List<String> fieldNames() {
+    return List.of();
+  }
+
+  /// Returns the names that the owner gave fields, and that no line had so far.
+  default Collection<String> absentFields() {
+    return List.of();
+  }
 
   /// Returns what a file of this format is.
   default Kind kind() {

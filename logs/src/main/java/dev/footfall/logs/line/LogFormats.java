@@ -43,7 +43,7 @@ public final class LogFormats {
       TABLE.put(layout.formatName(), options -> new PositionFormat(layout, options.client()));
     }
     for (CsvProduct product : CsvProduct.values()) {
-      TABLE.put(product.formatName(), _ -> new CsvFormat(product));
+      TABLE.put(product.formatName(), options -> new CsvFormat(product, options.client()));
     }
   }
 

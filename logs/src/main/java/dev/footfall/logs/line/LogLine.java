@@ -37,6 +37,10 @@ public final class LogLine {
   /// The visitor asked not to be distinguished from others.
   public boolean noVisitor;
 
+  /// Whether the owner said in which field the client is, and the line has no such field, or a lone
+  /// `-` in it.
+  public boolean lacksClientField;
+
   void clear() {
     client.clear();
     host.clear();
@@ -49,6 +53,7 @@ public final class LogLine {
     hasUserAgent = true;
     prefetch = false;
     noVisitor = false;
+    lacksClientField = false;
   }
 
   /// Sets method and target from `GET /a HTTP/1.1`; what a scanner sent instead has no method that

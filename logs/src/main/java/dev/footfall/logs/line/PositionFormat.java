@@ -94,7 +94,7 @@ final class PositionFormat implements LogFormat {
     line.setRequest(b, fields.start(request), fields.end(request));
     line.second = second(b);
     line.status = (int) number(text(b, layout.status));
-    fields.take(clientField(), b, line.client);
+    takeClient(b, line);
     fields.take(layout.referrer, b, line.referrer);
     fields.take(layout.agent, b, line.userAgent);
     line.hasUserAgent = layout.agent != NONE;
@@ -112,12 +112,15 @@ final class PositionFormat implements LogFormat {
     return OPERATION.matcher(operation).matches() && !layout.counted.matcher(operation).matches();
   }
 
-  private int clientField() {
-    return switch (client.number()) {
-      case 0 -> layout.client;
-      case ClientField.LAST_QUOTED -> fields.lastQuoted();
-      default -> client.number() - 1;
-    };
+  private void takeClient(byte[] b, LogLine line) {
+    if (client.isGiven()) {
+      int given =
+          client.number() == ClientField.LAST_QUOTED ? fields.lastQuoted() : client.number() - 1;
+      fields.take(given, b, line.client);
+      line.lacksClientField = line.client.isEmpty();
+    } else {
+      fields.take(layout.client, b, line.client);
+    }
   }
 
   private String text(byte[] b, int position) {

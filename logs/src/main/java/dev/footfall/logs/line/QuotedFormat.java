@@ -69,8 +69,8 @@ final class QuotedFormat implements LogFormat {
     if (!readResponse(b, end + 1, to, line)) {
       return Read.MALFORMED;
     }
-    if (client.number() != 0) {
-      readNamedClient(b, from, to, line);
+    if (client.isGiven()) {
+      readGivenClient(b, from, to, line);
     }
     return Read.REQUEST;
   }
@@ -181,13 +181,15 @@ final class QuotedFormat implements LogFormat {
 
   /// Takes the client from where the owner says; where a `-` stands there, nobody forwarded the
   /// request, and the usual place holds.
-  private void readNamedClient(byte[] b, int from, int to, LogLine line) {
+  private void readGivenClient(byte[] b, int from, int to, LogLine line) {
     fields.split(b, from, to);
     int field =
         client.number() == ClientField.LAST_QUOTED ? fields.lastQuoted() : client.number() - 1;
-    if (field < fields.count() && fields.end(field) - fields.start(field) == 1) {
+    if (field >= 0 && field < fields.count() && fields.end(field) - fields.start(field) == 1) {
+      line.lacksClientField = true;
       return;
     }
     fields.take(field, b, line.client);
+    line.lacksClientField = line.client.isEmpty();
   }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class WrappedFormat implements LogFormat {
 
   private static final Set<String> FIELDS =
-      Set.of("log", "common_log", "message", "MESSAGE", "@message", "textPayload");
+      Set.of("log", "common_log", "message", "MESSAGE", "@message", "textPayload", "line");
 
   /// Longer lines are not joined, in characters.
   private static final int MAX_LINE = 1 << 16;
@@ -43,15 +44,25 @@ final class WrappedFormat implements LogFormat {
   }
 
   @Override
+  public List<String> fieldNames() {
+    return inside.fieldNames();
+  }
+
+  @Override
+  public Collection<String> absentFields() {
+    return inside.absentFields();
+  }
+
+  @Override
   public Read read(byte[] b, int from, int to, LogLine line) {
     if (from >= to) {
       return Read.OTHER;
     }
-    int start = JsonFormat.objectStart(b, from, to);
+    int start = LineObject.start(b, from, to);
     if (start < 0) {
       return Read.MALFORMED;
     }
-    try (JsonParser json = JsonFormat.JSON.createParser(b, start, to - start)) {
+    try (JsonParser json = LineObject.JSON.createParser(b, start, to - start)) {
       json.nextToken();
       String text = text(json);
       if (text == null) {

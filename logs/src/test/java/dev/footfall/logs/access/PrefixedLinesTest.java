@@ -23,7 +23,11 @@ final class PrefixedLinesTest {
         "2025-03-10T09:00:00.123456+00:00 web1 nginx: ",
         "2025-03-10T09:00:00.123456789Z stdout F ",
         "web-1  | ",
-        "Mar 10 09:00:00 web1 nginx[4711]: "
+        "Mar 10 09:00:00 web1 nginx[4711]: ",
+        "2025-03-10T09:00:00.123456789Z ",
+        "[pod/web-0/nginx] ",
+        "web.1: ",
+        "web-1 | 2025-03-10T09:00:00Z "
       })
   void reads_the_client_after_the_prefix_and_takes_no_word_of_it_for_a_host(String prefix) {
     for (String client : new String[] {"192.0.2.7", "2001:db8::7", "192.0.2.7:4711"}) {
@@ -42,7 +46,7 @@ final class PrefixedLinesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"blog.example:443 ", "blog.example ", "shop "})
+  @ValueSource(strings = {"blog.example:443 ", "blog.example ", "shop ", "\"blog.example\" "})
   void takes_a_name_before_the_client_for_the_virtual_host(String host) {
     byte[] bytes =
         (host + "192.0.2.7 - - [10/Mar/2025:09:00:00 +0000] \"GET /a HTTP/1.1\" 200 5 \"-\" \"A\"")
@@ -51,6 +55,6 @@ final class PrefixedLinesTest {
 
     assertThat(format.read(bytes, 0, bytes.length, line)).isEqualTo(Read.REQUEST);
     assertThat(line.client.text()).isEqualTo("192.0.2.7");
-    assertThat(line.host.text()).isEqualTo(host.strip());
+    assertThat(line.host.text()).isEqualTo(host.replace("\"", "").strip());
   }
 }

@@ -103,11 +103,19 @@ final class CompareCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     if (compared.hours().isEmpty()) {
       out.println(host + ": the logs have no page load.");
-      return;
+    } else {
+      printHours(compared, config);
     }
+    out.println();
+    compared.read().printLines(out);
+    out.flush();
+  }
+
+  private void printHours(LogComparison compared, ImportConfig config) {
+    PrintWriter out = spec.commandLine().getOut();
     out.printf(
         "%s, the hours from %s to %s%n%n",
-        host,
+        config.site().host(),
         SiteZones.text(config.zone(), compared.hours().first()),
         SiteZones.text(config.zone(), compared.hours().last()));
     out.printf("%12s %12s %12s %8s%n", "in the log", "counted", "missed", "");
@@ -119,7 +127,6 @@ final class CompareCommand implements Callable<Integer> {
       out.println();
       paths.stream().limit(PATHS).forEach(path -> print(out, path));
     }
-    out.flush();
   }
 
   private static void print(PrintWriter out, Line line) {

@@ -56,7 +56,6 @@ final class FileKind {
           new Kind(
               "\\d{4}-\\d\\d-\\d\\d\\t[\\d:]{8}\\t.*",
               "looks like CloudFront's standard log without its heading: see --format cloudfront"),
-          new Kind("(#[^\n]*\n)*#[^\n]*\\s*", "has a heading and no requests: leave it out"),
           new Kind(
               "#(Software|Version|Date|Start-Date|Remark|Fields):.*",
               "is a W3C extended log whose #Fields lack what counting needs: date, time, c-ip,"
@@ -76,7 +75,18 @@ final class FileKind {
           new Kind("[^\n]*[\u0000-\u0008\uFFFD].*", "is not text, and not an access log"),
           new Kind("[^\n,]*(,[^\n,]*){3,}\n.*", "looks like CSV, not an access log"));
 
+  /// The heading of an export that a counter made of a time without visits.
+  private static final Pattern EXPORT_HEADING =
+      Pattern.compile("\"?(2Path|website_id)\"?,[^\n]*\n?");
+
   private FileKind() {}
+
+  /// Returns whether a file is the heading of another counter's export, and nothing else.
+  ///
+  /// @param beginning its first characters, decoded as UTF-8
+  static boolean isHeadingAlone(String beginning) {
+    return EXPORT_HEADING.matcher(beginning).matches();
+  }
 
   /// Returns what to say of an archive, as the rest of a sentence that its name begins; empty if it
   /// is not one.

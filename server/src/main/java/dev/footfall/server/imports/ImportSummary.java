@@ -16,14 +16,29 @@ import java.util.Locale;
 public record ImportSummary(
     LineCounts counts, Totals added, Totals totals, Totals start, List<String> notes) {
 
-  /// Prints it as a table, with the notes below.
-  public void print(PrintWriter out) {
+  /// Returns what was read, where nothing was added.
+  static ImportSummary ofLines(LineCounts counts, List<String> notes) {
+    return new ImportSummary(counts, Totals.ZERO, Totals.ZERO, Totals.ZERO, notes);
+  }
+
+  /// Prints what became of the lines, with the notes below.
+  public void printLines(PrintWriter out) {
+    printCounts(out);
+    notes.forEach(out::println);
+  }
+
+  private void printCounts(PrintWriter out) {
     if (counts.lines() > 0) {
       line(out, "lines read", counts.lines());
       line(out, "not page loads", counts.notPages());
       printUncounted(out);
     }
     line(out, "no readable address", counts.withoutClient());
+  }
+
+  /// Prints it as a table, with the notes below.
+  public void print(PrintWriter out) {
+    printCounts(out);
     line(out, "visits added", added.visits());
     line(out, "visitors added", added.visitors());
     line(out, "visits in total", totals.visits());

@@ -8,6 +8,7 @@ import dev.footfall.server.config.ImportConfig;
 import dev.footfall.server.imports.InputFiles.InputFile;
 import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,9 +115,14 @@ public final class Importer {
   private void readZip(InputFile file, int files, BufferedInputStream in) throws IOException {
     String sentence = FileKind.archive(LogInput.beginning(in)).orElseThrow();
     var zip = new ZippedExport(config.site(), config.zone());
-    zip.read(in, pageViews -> logs.read(file, pageViews));
+    LogInput.Content pageViews = table -> logs.read(file, table);
+    if (LogInput.isZip(file.name())) {
+      zip.read(Path.of(file.name()), in, pageViews);
+    } else {
+      zip.read(in, pageViews);
+    }
     if (!zip.isExport()) {
-      logs.refuseArchive(file, sentence);
+      logs.refuseArchive(file, zip.lack().orElse(sentence));
     }
     zip.counter()
         .ifPresent(

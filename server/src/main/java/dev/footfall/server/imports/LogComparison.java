@@ -25,7 +25,9 @@ import java.util.stream.Collectors;
 /// @param hours the beginnings of the hours that are compared
 /// @param logged page loads, by the rules of an import
 /// @param counted visits
-public record LogComparison(TreeSet<Instant> hours, History logged, History counted) {
+/// @param read what became of the lines of the logs, and what an import would say of them
+public record LogComparison(
+    TreeSet<Instant> hours, History logged, History counted, ImportSummary read) {
 
   /// Logs of fewer hours are compared with the hours at their ends, which they may have in part.
   private static final int FEW = 3;
@@ -38,12 +40,15 @@ public record LogComparison(TreeSet<Instant> hours, History logged, History coun
   public static LogComparison of(
       ImportConfig config, History counted, InstantSource clock, RandomGenerator random) {
     var logs = new LogImport(config, History.EMPTY, clock, random);
-    for (InputFile file : InputFiles.of(config.files()).all()) {
+    InputFiles inputs = InputFiles.of(config.files());
+    inputs.note().ifPresent(logs::note);
+    for (InputFile file : inputs.all()) {
       LogInput.read(file.name(), _ -> {}, in -> logs.read(file, in));
     }
     History logged = logs.history();
     var hours = new TreeSet<>(logged.hours().stream().map(Row::start).toList());
-    return new LogComparison(whole(hours, counted), logged, counted);
+    return new LogComparison(
+        whole(hours, counted), logged, counted, ImportSummary.ofLines(logs.counts(), logs.notes()));
   }
 
   /// All hours from the first of the logs to the last, but for those two.

@@ -1,6 +1,5 @@
 package dev.footfall.server.imports;
 
-import dev.footfall.core.DropReason;
 import dev.footfall.core.history.History;
 import dev.footfall.core.history.History.Kind;
 import dev.footfall.core.history.History.Source;
@@ -10,32 +9,35 @@ import dev.footfall.logs.access.LogFile;
 import dev.footfall.logs.line.LogFormats;
 import dev.footfall.server.config.ImportConfig;
 import dev.footfall.server.imports.InputFiles.InputFile;
+import dev.footfall.server.imports.note.CrawlerNote;
+import dev.footfall.server.imports.note.LogRefusal;
+import dev.footfall.server.imports.note.NamedFields;
+import dev.footfall.server.imports.note.OtherHostsNote;
+import dev.footfall.server.text.Counted;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The logs of one import: reads them all, and refuses what cannot be counted. Not thread-safe.
 final class LogImport {
 
-  private static final int OTHER_HOSTS_NAMED = 5;
-
   private final ImportConfig config;
   private final History there;
   private final LogCounter counter;
+  private final NamedFields fields;
   private final Set<Source> now = new LinkedHashSet<>();
   private final List<String> notes = new ArrayList<>();
   private final Map<String, Integer> formats = new TreeMap<>();
+  private Optional<String> withoutRequest = Optional.empty();
   private int malformedNamed;
   private int files;
   private boolean isOfOtherCounter;
@@ -49,6 +51,7 @@ final class LogImport {
     this.config = config;
     this.there = there;
     this.counter = new LogCounter(config.site(), config.rules(), clock.instant(), random);
+    this.fields = new NamedFields(config.formatOptions());
   }
 
   /// Reads a log.
@@ -68,15 +71,37 @@ final class LogImport {
     try {
       reader.read(in).ifPresent(now::add);
     } catch (ForeignFileException e) {
-      refuse(input, FileKind.sentence(beginning), e);
+      if (file.isBlank() || FileKind.isHeadingAlone(beginning)) {
+        passOver(input, "holds a heading or blank lines, and no request");
+      } else {
+        refuse(input, FileKind.sentence(beginning), e);
+      }
       return;
+    }
+    take(input, file, reader);
+  }
+
+  private void take(InputFile input, LogFile file, LogReader reader) {
+    if (file.counts().lines() == 0) {
+      passOver(input, "is empty");
     }
     if (!file.format().isEmpty()) {
       formats.merge(file.format(), 1, Integer::sum);
     }
     isOfOtherCounter |= file.kind() != Kind.LOG;
     reader.malformed().forEach(line -> noteMalformed(input.name(), line));
+    if (file.hasRequest()) {
+      fields.add(file);
+    }
     counts = counts.plus(file.counts());
+  }
+
+  /// A log of a day without requests may be among others; it is not remembered, since every log may
+  /// begin like it.
+  private void passOver(InputFile input, String what) {
+    String sentence = input.name() + " " + what;
+    withoutRequest = withoutRequest.or(() -> Optional.of(sentence));
+    notes.add("left out: " + sentence);
   }
 
   /// Leaves out an archive that holds nothing that is known.
@@ -113,78 +138,31 @@ final class LogImport {
     History added = counter.history(List.copyOf(now), config.zone());
     crawlers = CrawlerNote.of(added);
     refuseNothing();
-    refuseOtherHosts();
-    refuseUnreadableClients();
-    refuseUnknownAgents();
+    fields
+        .refusal()
+        .or(refusal()::sentence)
+        .ifPresent(
+            sentence -> {
+              throw new ImportException(sentence);
+            });
     if (isOfOtherCounter) {
       notes.addAll(UndoHint.of(added, config.site()));
     }
     return Overlap.ofHours(there, added, counter.historyBefore(config.zone()))
+        .withDrops(there.drops().isEmpty() ? List.of() : counter.dropsByHour(config.zone()))
         .resolve(added, config);
   }
 
   private void refuseNothing() {
     if (counts.lines() == 0) {
+      String first = notes.isEmpty() ? config.files().getFirst() + " is empty" : notes.getFirst();
       throw new ImportException(
-          notes.isEmpty()
-              ? config.files().getFirst() + " is empty: there is nothing to count"
-              : notes.getFirst());
+          withoutRequest.map(what -> what + ": there is nothing to count").orElse(first));
     }
   }
 
-  private void refuseOtherHosts() {
-    LineCounts c = counts;
-    boolean hasOwn = c.before() + c.visits() + c.notPages() > 0 || !c.drops().isEmpty();
-    if (c.toOtherHosts() > 0 && !hasOwn) {
-      throw new ImportException(
-          "nothing was added: all requests are to other hosts than %s (%s); --any-host counts them"
-              .formatted(config.site().host(), String.join(", ", otherHosts())));
-    }
-  }
-
-  private void refuseUnreadableClients() {
-    if (isNearlyAll(counts.withoutClient()) && !config.withoutVisitors()) {
-      throw new ImportException(
-          ("nothing was added: %,d of %,d visits have no readable address, so there would be no"
-                  + " visitors; say where the address is with --client-field, or give"
-                  + " --without-visitors")
-              .formatted(counts.withoutClient(), counts.visits()));
-    }
-  }
-
-  /// A log of which no line has a user agent says nothing about who is a bot.
-  private void refuseUnknownAgents() {
-    long unknown = counts.drops().getOrDefault(DropReason.NO_USER_AGENT, 0L);
-    boolean isAll = counts.drops().size() == 1 && counts.visits() == 0 && counts.before() == 0;
-    if (unknown > 0 && isAll) {
-      throw new ImportException(
-          "nothing was added: none of its %,d page loads has a user agent; --keep-bots counts them"
-              .formatted(unknown));
-    }
-  }
-
-  /// Returns whether nine of ten visits are a part of all.
-  private boolean isNearlyAll(long visits) {
-    return visits > 0 && 10 * visits >= 9 * counts.visits();
-  }
-
-  /// Returns the hosts that others asked for, those with most lines first.
-  private List<String> otherHosts() {
-    List<String> hosts =
-        counts.otherHosts().entrySet().stream()
-            .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-            .map(host -> host.getKey() + ": " + counted(host.getValue()))
-            .toList();
-    int more = hosts.size() - OTHER_HOSTS_NAMED;
-    return more <= 0
-        ? hosts
-        : Stream.concat(
-                hosts.stream().limit(OTHER_HOSTS_NAMED), Stream.of("and " + more + " more hosts"))
-            .toList();
-  }
-
-  private static String counted(long lines) {
-    return lines == 1 ? "1 line" : String.format(Locale.ROOT, "%,d lines", lines);
+  private LogRefusal refusal() {
+    return new LogRefusal(counts, config.site(), config.withoutVisitors());
   }
 
   LineCounts counts() {
@@ -195,15 +173,12 @@ final class LogImport {
   List<String> notes() {
     List<String> all = new ArrayList<>();
     formats.forEach(
-        (format, n) -> all.add("read as " + format + (files > 1 ? ": " + n + " files" : "")));
+        (format, n) ->
+            all.add("read as " + format + (files > 1 ? ": " + Counted.of(n, "file") : "")));
     crawlers.ifPresent(all::add);
-    otherHosts().forEach(host -> all.add("not counted, of another host: " + host));
-    long most = counter.mostByOneVisitor();
-    if (most >= 5 && isNearlyAll(most)) {
-      all.add(
-          "note: one address has %d of %d visits; if it is a proxy's, see --client-field"
-              .formatted(most, counts.visits()));
-    }
+    OtherHostsNote.of(counts).forEach(host -> all.add("not counted, of another host: " + host));
+    fields.note().ifPresent(all::add);
+    refusal().oneAddress(counter.mostByOneVisitor()).ifPresent(all::add);
     all.addAll(notes);
     return all;
   }

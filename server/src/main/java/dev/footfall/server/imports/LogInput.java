@@ -69,6 +69,16 @@ public final class LogInput {
     }
   }
 
+  /// Returns whether an input is a file that is itself a zip archive, not packed once more.
+  static boolean isZip(String name) throws IOException {
+    if (name.equals(STDIN) || !Files.isRegularFile(Path.of(name))) {
+      return false;
+    }
+    try (var in = new BufferedInputStream(Files.newInputStream(Path.of(name)))) {
+      return ZippedExport.isBegunBy(beginning(in));
+    }
+  }
+
   /// Returns the first bytes, which stay to be read.
   static byte[] firstBytes(BufferedInputStream in, int length) throws IOException {
     in.mark(length);

@@ -6,6 +6,7 @@ import dev.footfall.core.history.History.Row;
 import dev.footfall.core.history.ProportionalSplit;
 import dev.footfall.core.page.SiteZones;
 import dev.footfall.server.config.ImportConfig;
+import dev.footfall.server.text.Counted;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -24,10 +25,16 @@ final class Overlap {
 
   private final History unknown;
   private final Map<Instant, Totals> hours;
+  private final Map<Instant, Totals> withDrops; // these, and those that get drops only
 
   private Overlap(History unknown, Map<Instant, Totals> hours) {
+    this(unknown, hours, hours);
+  }
+
+  private Overlap(History unknown, Map<Instant, Totals> hours, Map<Instant, Totals> withDrops) {
     this.unknown = unknown;
     this.hours = hours;
+    this.withDrops = withDrops;
   }
 
   /// Returns the hours that hold counts and get more.
@@ -53,6 +60,26 @@ final class Overlap {
       }
     }
     return new Overlap(unknown, hours);
+  }
+
+  /// Returns the same with the hours that hold counts and get drops, of a cause that the day has
+  /// already. Drops are kept by day: in an hour without visits they are not known.
+  ///
+  /// @param added the drops of the import, by hour
+  Overlap withDrops(List<Row> added) {
+    Set<Row> there =
+        unknown.drops().stream().map(Overlap::key).collect(Collectors.toUnmodifiableSet());
+    Set<Instant> dropped =
+        added.stream()
+            .filter(row -> row.totals().visits() > 0)
+            .filter(row -> there.contains(new Row(day(row.start()), row.name(), Totals.ZERO)))
+            .map(Row::start)
+            .collect(Collectors.toUnmodifiableSet());
+    Map<Instant, Totals> all = new TreeMap<>(hours);
+    unknown.hours().stream()
+        .filter(row -> dropped.contains(row.start()) && row.totals().visits() > 0)
+        .forEach(row -> all.put(row.start(), row.totals()));
+    return new Overlap(unknown, hours, all);
   }
 
   private static History without(History there, History known) {
@@ -90,7 +117,7 @@ final class Overlap {
   /// @param added what the import would add
   /// @throws ImportException if there is an overlap, and nothing is said about it
   History resolve(History added, ImportConfig config) {
-    if (hours.isEmpty()) {
+    if (withDrops.isEmpty()) {
       return added;
     }
     return switch (config.overlap()) {
@@ -102,18 +129,20 @@ final class Overlap {
 
   /// Returns which hours they are, and what the owner can do.
   private String sentence(ZoneId zone) {
-    long visits = hours.values().stream().mapToLong(Totals::visits).sum();
-    String first = SiteZones.text(zone, hours.keySet().iterator().next());
-    String last = SiteZones.text(zone, List.copyOf(hours.keySet()).getLast());
+    long visits = withDrops.values().stream().mapToLong(Totals::visits).sum();
+    List<Instant> all = List.copyOf(withDrops.keySet());
+    String first = SiteZones.text(zone, all.getFirst());
+    String last = SiteZones.text(zone, all.getLast());
     String when = first.equals(last) ? "the hour of " + first : "%s to %s".formatted(first, last);
     return String.format(
         Locale.ROOT,
-        "nothing was added: %,d of its %s %,d visits already (%s), maybe the same ones;"
+        "nothing was added: %,d of its hours %s %s already (%s), maybe the same %s;"
             + " --replace-hours puts the new counts in their place, --add counts both",
-        hours.size(),
-        hours.size() == 1 ? "hours holds" : "hours hold",
-        visits,
-        when);
+        all.size(),
+        all.size() == 1 ? "holds" : "hold",
+        Counted.of(visits, "visit"),
+        when,
+        Counted.noun(visits, "one"));
   }
 
   /// Returns `added` with what takes the old counts of these hours out. Paths, referrers and drops
@@ -123,9 +152,9 @@ final class Overlap {
         hours.entrySet().stream().map(e -> new Row(e.getKey(), "", e.getValue())).toList();
     return new History(
         less(added.hours(), old),
-        less(added.paths(), ofHours(unknown.paths())),
-        less(added.referrers(), ofHours(unknown.referrers())),
-        less(added.drops(), ofHours(unknown.drops())),
+        less(added.paths(), ofHours(hours, unknown.paths())),
+        less(added.referrers(), ofHours(hours, unknown.referrers())),
+        less(added.drops(), ofHours(withDrops, unknown.drops())),
         added.sources(),
         added.manualChanges());
   }
@@ -145,7 +174,7 @@ final class Overlap {
   }
 
   /// Returns the share of these hours in sums that are kept by day.
-  private List<Row> ofHours(List<Row> byDay) {
+  private List<Row> ofHours(Map<Instant, Totals> hours, List<Row> byDay) {
     Map<Instant, Totals> replaced = new TreeMap<>();
     hours.forEach((hour, totals) -> replaced.merge(day(hour), totals, Totals::plus));
     Map<Instant, Totals> kept = new TreeMap<>();

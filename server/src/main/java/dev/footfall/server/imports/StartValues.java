@@ -6,7 +6,7 @@ import dev.footfall.core.history.ManualChanges;
 import dev.footfall.core.history.PageStart;
 import dev.footfall.core.history.Report;
 import dev.footfall.server.config.StartValue;
-import java.util.Locale;
+import dev.footfall.server.text.Counted;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -82,7 +82,6 @@ record StartValues(History there, @Nullable StartValue given) {
       return Optional.empty();
     }
     String path = given.page().value();
-    return Optional.of(
-        String.format(Locale.ROOT, "%s starts from %,d visits", path, given.totals().visits()));
+    return Optional.of(path + " starts from " + Counted.of(given.totals().visits(), "visit"));
   }
 }

@@ -1,5 +1,6 @@
 package dev.footfall.server.imports;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.footfall.core.Totals;
@@ -15,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -119,6 +121,41 @@ final class NeverTwiceTest {
 
     assertThat(run.exitCode()).isZero();
     assertThat(readable(run)).containsExactlyElementsOf(readable(whole));
+  }
+
+  /// A copy of nothing but crawlers' lines.
+  @Test
+  void stops_at_drops_of_hours_that_hold_counts_and_then_replaces() throws IOException {
+    var run = new ImportRun(folder.resolve("crawlers")).imports(write(lines));
+    List<String> all = readable(run);
+    List<String> day = lines.stream().filter(line -> line.contains("21/Nov")).toList();
+    Set<String> hours =
+        day.stream().filter(line -> line.contains(BROWSER)).map(this::hour).collect(toSet());
+    List<String> crawlers =
+        day.stream().filter(line -> !line.contains(BROWSER) && hours.contains(hour(line))).toList();
+    run.imports(write(crawlers));
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.said()).contains("nothing was added: ").contains("--replace-hours");
+    assertThat(readable(run)).isEqualTo(all);
+    run.imports(write(lines.reversed()), "--replace-hours");
+
+    assertThat(readable(run)).containsExactlyElementsOf(all);
+  }
+
+  @Test
+  void does_not_stop_at_crawlers_of_hours_that_hold_visits_and_no_drops() throws IOException {
+    List<String> people = lines.stream().filter(line -> line.contains(BROWSER)).toList();
+    var run = new ImportRun(folder.resolve("people")).imports(write(people));
+    Totals visits = run.totals();
+    run.imports(write(lines.stream().filter(line -> !line.contains(BROWSER)).toList()));
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.totals()).isEqualTo(visits);
+    assertThat(readable(run)).containsExactlyElementsOf(readable(whole));
+  }
+
+  private String hour(String line) {
+    return line.replaceAll(".*\\[(.{14}).*\\R", "$1");
   }
 
   @Test

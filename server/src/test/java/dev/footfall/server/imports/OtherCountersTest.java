@@ -187,6 +187,55 @@ final class OtherCountersTest {
     assertThat(kinds()).containsExactly(Kind.PLAUSIBLE);
   }
 
+  /// As Plausible's own writer of archives has it: tables that are not compressed, with their
+  /// lengths behind them, and `\\N` where there is no number.
+  @Test
+  void reads_the_archive_as_plausible_writes_it() throws IOException {
+    Path file = folder.resolve("plausible.zip");
+    try (InputStream in = getClass().getResourceAsStream("plausible-export.zip")) {
+      Files.copy(Objects.requireNonNull(in, "plausible-export.zip"), file);
+    }
+    run.imports(file).imports(file);
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(rows(run.history().hours()))
+        .containsExactly("2026-03-01T12:00:00Z  5/3", "2026-03-02T12:00:00Z  2/2");
+    assertThat(run.said()).contains("its counts are here already: nothing to add\n");
+    assertThat(kinds()).containsExactly(Kind.PLAUSIBLE);
+  }
+
+  @Test
+  void says_what_umamis_archive_of_sums_lacks() throws IOException {
+    Path file = zip(Map.of("pages.csv", "x,y\n/,7\n", "events.csv", "", "referrers.csv", ""));
+    run.imports(file);
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.said())
+        .isEqualTo(
+            "footfall: "
+                + file
+                + " is Umami's export of sums without days: import its table website_event as"
+                + " CSV\n");
+  }
+
+  /// As `psql` writes the table, with the columns of Umami 3 in another order.
+  @Test
+  void reads_the_table_that_a_database_writes() throws IOException {
+    run.imports(
+        write(
+            "event.csv",
+            """
+            event_id,website_id,session_id,visit_id,created_at,url_path,url_query,referrer_path,\
+            referrer_query,referrer_domain,page_title,event_type,event_name,tag,hostname
+            e,w,aa-1,v,2026-03-01 23:10:00.123+00,/,,,,news.example,Front,1,,,blog.example
+            e,w,aa-1,v,2026-03-02 00:10:00+01,/b,,,,,Front,1,,,
+            e,w,aa-1,v,2026-03-01 23:12:00.5+00,/b,,,,,Front,5,,,blog.example
+            """));
+
+    assertThat(rows(run.history().hours())).containsExactly("2026-03-01T23:00:00Z  2/1");
+    assertThat(run.said()).doesNotContain("malformed");
+  }
+
   @Test
   void adds_an_archive_once() throws IOException {
     Path file = zip(PLAUSIBLE);

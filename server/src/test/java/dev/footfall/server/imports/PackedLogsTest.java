@@ -224,7 +224,6 @@ final class PackedLogsTest {
     "'[{\"a\":1}]', 'is one JSON list: jq -c ''.[]'' FILE | footfall import -'",
     "'{\"method\":1}', 'is JSON, but without the fields of a request that Footfall knows: name them with --json-fields'",
     "'{\"a\":1}', 'is JSON, but not an access log that Footfall can read'",
-    "'#Version: 1.0\n#Fields: date time c-ip', has a heading and no requests: leave it out",
     "'#Fields: time cs-method\n09:00:00 GET', 'is a W3C extended log whose #Fields lack what counting needs: date, time, c-ip, cs-method, cs-uri-stem, sc-status'",
     "'2025-03-10 09:00:00 10.0.0.5 GET /a - 443 - 192.0.2.1 x - 200 0 0 1', looks like a W3C extended log (IIS) without its heading: put its #Fields line first",
     "'3Path,Title,Event', is GoatCounter's CSV export of a version that Footfall does not know",

@@ -1,5 +1,6 @@
 package dev.footfall.server.cli.text;
 
+import dev.footfall.server.text.Counted;
 import io.vertx.core.json.JsonObject;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -49,8 +50,8 @@ record FiguresText(JsonObject report, int width, int indent) {
             .formatted(
                 name,
                 visits,
-                TerminalText.noun(visits, "visit"),
-                TerminalText.counted(visitors, "visitor"),
+                Counted.noun(visits, "visit"),
+                Counted.of(visitors, "visitor"),
                 which);
     return TerminalText.wrap(text, width, indent);
   }
@@ -64,7 +65,7 @@ record FiguresText(JsonObject report, int width, int indent) {
         before == 0 ? "" : "%+d %%, ".formatted(Math.round(100.0 * (now - before) / before));
     String text =
         "%-9s %s   (%s%,d in the same part of the previous %s)"
-            .formatted(kind, number, change, before, TerminalText.counted(days(), "day"));
+            .formatted(kind, number, change, before, Counted.of(days(), "day"));
     return TerminalText.wrap(text, width, indent).replaceFirst(number, bold.apply(number));
   }
 

@@ -1,5 +1,6 @@
 package dev.footfall.server.cli.text;
 
+import dev.footfall.server.text.Counted;
 import io.vertx.core.json.JsonObject;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -34,7 +35,7 @@ record PeakText(JsonObject peak, int width, int indent) {
         "%,10d  visits by %s%s, where %,d %s usual%s; %s%s."
             .formatted(
                 peak.getLong("visits"),
-                TerminalText.counted(peak.getLong("visitors"), "visitor"),
+                Counted.of(peak.getLong("visitors"), "visitor"),
                 days(),
                 usual,
                 usual == 1 ? "is" : "are",

@@ -58,14 +58,4 @@ public final class TerminalText {
     }
     return lines.append(text.substring(begin)).toString();
   }
-
-  /// Returns `1 visit` or `2 visits`.
-  public static String counted(long n, String one) {
-    return "%,d %s".formatted(n, noun(n, one));
-  }
-
-  /// Returns `visit` or `visits`.
-  public static String noun(long n, String one) {
-    return n == 1 ? one : one + "s";
-  }
 }

@@ -1,5 +1,6 @@
 package dev.footfall.server.cli.text;
 
+import dev.footfall.server.text.Counted;
 import io.vertx.core.json.JsonObject;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,8 +31,8 @@ record UndoneText(JsonObject undone, int width, int indent) {
     return "%,10d  %s, %s of %s to %s, on %s"
         .formatted(
             visits,
-            TerminalText.noun(visits, "visit"),
-            TerminalText.counted(undone.getLong("visitors"), "visitor"),
+            Counted.noun(visits, "visit"),
+            Counted.of(undone.getLong("visitors"), "visitor"),
             undone.getString("from"),
             undone.getString("to"),
             undone.getString("at").substring(0, 10));

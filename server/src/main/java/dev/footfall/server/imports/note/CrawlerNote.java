@@ -1,4 +1,4 @@
-package dev.footfall.server.imports;
+package dev.footfall.server.imports.note;
 
 import dev.footfall.core.DropCause;
 import dev.footfall.core.DropReason;
@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// Says which crawlers the bots of a log were, those with most page loads first.
-final class CrawlerNote {
+public final class CrawlerNote {
 
   private static final int NAMED = 5;
   private static final String UNNAMED = "without a known name";
@@ -20,7 +20,7 @@ final class CrawlerNote {
   private CrawlerNote() {}
 
   /// Returns a line, or empty if there were no bots.
-  static Optional<String> of(History added) {
+  public static Optional<String> of(History added) {
     Map<String, Long> crawlers = new TreeMap<>();
     for (History.Row row : added.drops()) {
       DropCause.of(row.name())
