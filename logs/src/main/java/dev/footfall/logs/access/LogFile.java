@@ -30,6 +30,7 @@ public final class LogFile {
   private long malformed;
   private long withoutClient;
   private boolean hasRequest;
+  private boolean hasOwnRequest;
   private boolean hasClientField;
   private boolean isBlank = true;
   private long withoutClientField;
@@ -102,6 +103,7 @@ public final class LogFile {
     }
     RequestTarget.normalise(line);
     String otherHost = counter.otherHost(line);
+    hasOwnRequest |= otherHost == null;
     if (otherHost != null) {
       otherHosts.merge(otherHost, 1L, Long::sum);
     } else if (!counter.isPageLoad(line)) {
@@ -149,6 +151,11 @@ public final class LogFile {
   /// Returns whether there was nothing but comments, as `#Fields: ...`, and blank lines.
   public boolean isBlank() {
     return isBlank;
+  }
+
+  /// Returns whether a request was to the site, or may have been.
+  public boolean hasOwnRequest() {
+    return hasOwnRequest;
   }
 
   /// Returns whether a request had the field that the owner named as the client's.

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 /// Not thread-safe.
 final class ClientHead {
 
-  private static final int MAX = 12;
+  private static final int MAX = 20;
 
   /// `client ident user`
   private static final int WORDS = 3;
@@ -46,11 +46,24 @@ final class ClientHead {
     boolean isPrefixed = client == 0 && isPrefixed(b);
     client = isPrefixed ? count - WORDS : client;
     line.client.setOrDash(b, starts[client], ends[client]);
-    if (client > 0 && !isPrefixed && !PREFIX.matcher(text(b, 0)).matches()) {
-      line.host.setOrDash(b, starts[0], ends[0]);
-    } else if (client == 0 && count == WORDS && isHost(b, 1)) {
-      line.host.setOrDash(b, starts[1], ends[1]);
+    int host = isPrefixed ? hostAfterPrefix(b, client) : host(b, client);
+    if (host >= 0) {
+      line.host.setOrDash(b, starts[host], ends[host]);
     }
+  }
+
+  /// Returns which word is the virtual host, or -1.
+  private int host(byte[] b, int client) {
+    if (client > 0) {
+      return PREFIX.matcher(text(b, 0)).matches() ? -1 : 0;
+    }
+    return count == WORDS && isHost(b, 1) ? 1 : -1;
+  }
+
+  /// What is put before a line may hold a host's name too, but not as its last word.
+  private int hostAfterPrefix(byte[] b, int client) {
+    boolean isHost = client > 1 && ClientName.name(text(b, client - 1)).isPresent();
+    return isHost ? client - 1 : -1;
   }
 
   /// Returns whether lighttpd's virtual host is where others have the ident that nobody has.
@@ -113,7 +126,10 @@ final class ClientHead {
       }
     }
     boolean isHost =
-        firstIsList && count > 1 && address(b, 0).isEmpty() && address(b, 1).isPresent();
+        firstIsList
+            && count > 1
+            && ClientName.name(text(b, 0)).isPresent()
+            && address(b, 1).isPresent();
     firstIsList &= ends[0] - starts[0] > 1 && !isHost;
   }
 

@@ -25,6 +25,9 @@ enum CsvProduct {
       Kind.UMAMI,
       "url_path,event_type,session_id,referrer_domain,created_at");
 
+  /// What databases write into a table for nothing.
+  private static final Set<String> NULLS = Set.of("\\N", "NULL");
+
   private static final Set<String> NO = Set.of("", "0", "false");
 
   private final String formatName;
@@ -80,7 +83,8 @@ enum CsvProduct {
 
   /// Returns the host that was counted; empty where an export is of one site.
   String host(Map<String, String> row) {
-    return row.getOrDefault("hostname", "");
+    String host = row.getOrDefault("hostname", "");
+    return NULLS.contains(host) ? "" : host;
   }
 
   String referrer(Map<String, String> row) {
@@ -90,6 +94,7 @@ enum CsvProduct {
           row.getOrDefault("Referrer scheme", "").equals("h") || referrer.contains("://");
       return isAddress ? referrer : "";
     }
-    return row.getOrDefault("referrer_domain", "");
+    String referrer = row.getOrDefault("referrer_domain", "");
+    return NULLS.contains(referrer) ? "" : referrer;
   }
 }

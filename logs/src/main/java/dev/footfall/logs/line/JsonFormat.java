@@ -33,7 +33,7 @@ final class JsonFormat implements LogFormat {
   private final int[] ranks = new int[values.length];
   private int fields; // of this line's objects, so far
   private boolean notForwarded; // the field that the owner named is empty
-  private boolean hasHeaders; // where Caddy logs them, a missing user agent was not sent
+  private boolean hasHeaders; // where they are logged, a missing user agent was not sent
 
   JsonFormat(JsonProduct product, LogFormats.Options options) {
     this.product = product;
@@ -127,6 +127,7 @@ final class JsonFormat implements LogFormat {
       case PURPOSE -> line.prefetch |= AHEAD_OF_TIME.stream().anyMatch(value::startsWith);
       default -> {
         int part = field.part().index();
+        hasHeaders |= field.part() == Part.AGENT;
         if (field.part() == Part.CLIENT && field.rank() < givenClients && NOTHING.contains(value)) {
           notForwarded = true;
           return;
@@ -152,7 +153,7 @@ final class JsonFormat implements LogFormat {
     set(line.host, Part.HOST);
     set(line.referrer, Part.REFERRER);
     set(line.userAgent, Part.AGENT);
-    line.hasUserAgent = hasHeaders || values[Part.AGENT.index()] != null;
+    line.hasUserAgent = hasHeaders;
     line.status = status(value(Part.STATUS));
     String time = value(Part.TIME);
     line.second =

@@ -46,6 +46,30 @@ final class PrefixedLinesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Mar 10 09:00:00 web1.example nginx: ",
+        "<190>1 2025-03-10T09:00:00.000Z web nginx 77 - - ",
+        "2025-03-10T09:00:00.123456789Z stdout F ",
+        "2025-03-10T09:00:00Z ",
+        "web-1  | "
+      })
+  void takes_the_virtual_host_behind_a_prefix(String prefix) {
+    for (String host : new String[] {"shop.example", "shop.example:443", "\"shop.example\""}) {
+      byte[] bytes =
+          (prefix
+                  + host
+                  + " 192.0.2.7 - - [10/Mar/2025:09:00:00 +0000] \"GET /a HTTP/1.1\" 200 5 \"-\" \"A\"")
+              .getBytes(UTF_8);
+      LogFormat format = LogFormats.named("auto", LogFormats.Options.NONE).orElseThrow();
+
+      assertThat(format.read(bytes, 0, bytes.length, line)).isEqualTo(Read.REQUEST);
+      assertThat(line.client.text()).isEqualTo("192.0.2.7");
+      assertThat(line.host.text()).isEqualTo(host.replace("\"", ""));
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"blog.example:443 ", "blog.example ", "shop ", "\"blog.example\" "})
   void takes_a_name_before_the_client_for_the_virtual_host(String host) {
     byte[] bytes =

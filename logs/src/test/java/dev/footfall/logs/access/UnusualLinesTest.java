@@ -144,6 +144,26 @@ final class UnusualLinesTest {
     assertThat(line.userAgent.isEmpty()).isTrue();
   }
 
+  /// With `escape=json` nginx writes nothing, else a `-`.
+  @ParameterizedTest
+  @ValueSource(strings = {"", "-"})
+  void judges_a_user_agent_that_was_not_sent_where_the_log_has_its_field(String agent) {
+    assertThat(read(JSON.replace("}", ",\"http_user_agent\":\"" + agent + "\"}")))
+        .isEqualTo(Read.REQUEST);
+    assertThat(line.hasUserAgent).isTrue();
+    assertThat(line.userAgent.isEmpty()).isTrue();
+
+    assertThat(read(JSON)).isEqualTo(Read.REQUEST);
+    assertThat(line.hasUserAgent).isFalse();
+  }
+
+  @Test
+  void takes_what_a_proxy_did_not_know_in_quotes_for_no_host() {
+    assertThat(read(LINE.replace("192.0.2.7 -", "\"unknown\" 192.0.2.7 -")))
+        .isEqualTo(Read.REQUEST);
+    assertThat(line.host.isEmpty()).isTrue();
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {20, 60, 80})
   void joins_a_line_that_docker_cut(int length) {

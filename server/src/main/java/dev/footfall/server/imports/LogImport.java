@@ -41,6 +41,7 @@ final class LogImport {
   private int malformedNamed;
   private int files;
   private boolean isOfOtherCounter;
+  private boolean hasOwnRequest;
   private LineCounts counts = LineCounts.NONE;
   private Optional<String> crawlers = Optional.empty();
 
@@ -88,6 +89,7 @@ final class LogImport {
     if (!file.format().isEmpty()) {
       formats.merge(file.format(), 1, Integer::sum);
     }
+    hasOwnRequest |= file.hasOwnRequest();
     isOfOtherCounter |= file.kind() != Kind.LOG;
     reader.malformed().forEach(line -> noteMalformed(input.name(), line));
     if (file.hasRequest()) {
@@ -162,7 +164,7 @@ final class LogImport {
   }
 
   private LogRefusal refusal() {
-    return new LogRefusal(counts, config.site(), config.withoutVisitors());
+    return new LogRefusal(counts, config.site(), hasOwnRequest, config.withoutVisitors());
   }
 
   LineCounts counts() {

@@ -229,10 +229,13 @@ final class OtherCountersTest {
             referrer_query,referrer_domain,page_title,event_type,event_name,tag,hostname
             e,w,aa-1,v,2026-03-01 23:10:00.123+00,/,,,,news.example,Front,1,,,blog.example
             e,w,aa-1,v,2026-03-02 00:10:00+01,/b,,,,,Front,1,,,
+            e,w,aa-1,v,2026-03-01 23:11:30,/b,,,,,Front,1,,,\\N
+            e,w,aa-1,v,2026-03-01 23:11:31,/b,,,,NULL,Front,1,,,NULL
             e,w,aa-1,v,2026-03-01 23:12:00.5+00,/b,,,,,Front,5,,,blog.example
             """));
 
-    assertThat(rows(run.history().hours())).containsExactly("2026-03-01T23:00:00Z  2/1");
+    assertThat(rows(run.history().hours())).containsExactly("2026-03-01T23:00:00Z  4/1");
+    assertThat(run.history().referrers()).hasSize(1);
     assertThat(run.said()).doesNotContain("malformed");
   }
 

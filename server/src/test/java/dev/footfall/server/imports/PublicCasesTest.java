@@ -131,6 +131,23 @@ final class PublicCasesTest {
     assertThat(run.said()).contains("all requests are to other hosts than blog.example");
   }
 
+  /// Its heading is not a request to the site.
+  @Test
+  void refuses_columns_of_other_sites_only_and_does_not_remember_them() throws IOException {
+    Path log =
+        Files.writeString(
+            folder.resolve("iis.log"),
+            """
+            #Fields: date time c-ip cs-host cs-method cs-uri-stem sc-status
+            2025-03-10 09:00:01 192.0.2.1 shop.example GET /a 200
+            """);
+    run.imports(log);
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.said()).contains("other hosts than blog.example (shop.example: 1 line)");
+
+    assertThat(run.imports(log, "--any-host").totals()).isEqualTo(new Totals(1, 1));
+  }
+
   @Test
   void refuses_json_of_another_kind_and_does_not_remember_it() throws IOException {
     Path log = copy("other-json.log");

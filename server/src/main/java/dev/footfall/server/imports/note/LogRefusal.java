@@ -11,8 +11,10 @@ import java.util.stream.Stream;
 /// Why what logs have would be counted wrongly.
 ///
 /// @param counts what became of their lines
+/// @param hasOwnRequest whether one was to the site
 /// @param withoutVisitors whether the owner wants visits without visitors
-public record LogRefusal(LineCounts counts, Site site, boolean withoutVisitors) {
+public record LogRefusal(
+    LineCounts counts, Site site, boolean hasOwnRequest, boolean withoutVisitors) {
 
   /// Below it, one visitor may well have all visits.
   private static final int FEW = 5;
@@ -26,13 +28,11 @@ public record LogRefusal(LineCounts counts, Site site, boolean withoutVisitors) 
   }
 
   private Optional<String> otherHosts() {
-    LineCounts c = counts;
-    boolean hasOwn = c.before() + c.visits() + c.notPages() > 0 || !c.drops().isEmpty();
-    return c.toOtherHosts() == 0 || hasOwn
+    return counts.toOtherHosts() == 0 || hasOwnRequest
         ? Optional.empty()
         : Optional.of(
             "all requests are to other hosts than %s (%s); --any-host counts them"
-                .formatted(site.host(), String.join(", ", OtherHostsNote.of(c))));
+                .formatted(site.host(), String.join(", ", OtherHostsNote.of(counts))));
   }
 
   private Optional<String> unreadableClients() {
