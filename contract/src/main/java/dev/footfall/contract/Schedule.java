@@ -10,17 +10,13 @@ import dev.footfall.core.Counter;
 import dev.footfall.core.CounterStore;
 import dev.footfall.core.Filters;
 import dev.footfall.core.Outcome;
-import dev.footfall.core.Totals;
 import dev.footfall.core.page.Site;
 import dev.footfall.core.visitor.Epoch;
 import dev.footfall.core.visitor.Window;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
@@ -39,13 +35,12 @@ public final class Schedule {
 
   private final long seed;
   private final Site site;
-  private final Duration window;
   private final RandomGenerator random;
   private final TestClock[] clocks = {new TestClock(NOON), new TestClock(NOON)};
   private final Counter[] nodes;
   private final Set<Long> salted = new HashSet<>();
   private final Set<Long> destroyed = new HashSet<>();
-  private final Model model = new Model();
+  private final WindowModel model;
   private CounterStore store;
   private Instant now;
 
@@ -61,49 +56,10 @@ public final class Schedule {
     this.nodes = new Counter[nodes];
     this.store = store;
     this.site = site;
-    this.window = window;
+    this.model = new WindowModel(window);
     this.random = new SplittableRandom(seed);
     this.now = NOON.plusMillis(random.nextLong(2 * DAY_MS));
     startAll();
-  }
-
-  /// What is remembered of a visitor: when a window opened in an epoch. It is looked up from epochs
-  /// beside its own, and forgotten once a clock that is asked to forget is beyond it.
-  private final class Model {
-    private final Map<Integer, Map<Long, Instant>> openedAt = new HashMap<>();
-    private Totals totals = Totals.ZERO;
-
-    boolean isNew(int visitor, Instant at) {
-      Map<Long, Instant> windows = openedAt.computeIfAbsent(visitor, _ -> new HashMap<>());
-      boolean isNew =
-          windows.entrySet().stream()
-              .noneMatch(w -> Epoch.isLive(w.getKey(), at) && isOpen(w.getValue(), at));
-      if (isNew) {
-        windows.put(Epoch.of(at), at);
-      }
-      totals = totals.plusVisit(isNew);
-      return isNew;
-    }
-
-    void forget(Instant at) {
-      openedAt
-          .values()
-          .forEach(
-              windows ->
-                  windows
-                      .entrySet()
-                      .removeIf(w -> !Epoch.isLive(w.getKey(), at) || !isOpen(w.getValue(), at)));
-    }
-
-    private boolean isOpen(Instant opened, Instant at) {
-      return at.isBefore(opened.plus(window));
-    }
-
-    List<Instant> all() {
-      List<Instant> all = new ArrayList<>();
-      openedAt.values().forEach(windows -> all.addAll(windows.values()));
-      return all;
-    }
   }
 
   /// Walks through it.
@@ -164,7 +120,7 @@ public final class Schedule {
 
     assertThat(List.of(outcome.newVisitor(), outcome.totals().total()))
         .as("seed %d, step %d, node %d, visitor %d at %s", seed, step, node, visitor, at)
-        .isEqualTo(List.of(isNew, model.totals));
+        .isEqualTo(List.of(isNew, model.totals()));
   }
 
   private Instant next() {
