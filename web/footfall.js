@@ -63,10 +63,11 @@
               // at two looks, so that a redirect counts once; at the first one the number of the page before goes. The
               // same path again (a link to the page itself under Turbo) is the same page; loaded anew it is a new one.
               // Nobody sees the page yet in a background tab, or while prerendered (Chrome, Edge), which ends a moment
-              // after `hidden` does: asking too early would be taken for a prefetch.
+              // after `hidden` does: asking too early would be taken for a prefetch. A frame named hidden takes the place of
+              // that property, and is not above 0.
               if (looked != (looked = location.pathname + (tag.dataset.hash == null ? '' : location.hash || '#/')))
                 answer.total_page_visits = view = null;
-              else if (!(looked == counted || document.hidden || document.prerendering))
+              else if (!(looked == counted || document.hidden > 0 || document.prerendering))
                 send(
                   (view = new URLSearchParams({
                     referrer: counted || document.referrer, // later pages are reached from within: a path names no host

@@ -61,6 +61,12 @@ final class TagPages {
           0,
           h -> "<form name=\"scripts\"><select></select></form>" + h.line("type=\"module\""));
 
+  static final PageViews FRAME_NAMED_HIDDEN =
+      one(
+          "in a page with a frame named hidden",
+          0,
+          h -> "<iframe name=\"hidden\"></iframe>" + h.line());
+
   private TagPages() {}
 
   static Stream<PageViews> all() {
@@ -75,6 +81,7 @@ final class TagPages {
         REMOVED,
         OTHER_API,
         FORM_NAMED_SCRIPTS,
+        FRAME_NAMED_HIDDEN,
         FRAME);
   }
 

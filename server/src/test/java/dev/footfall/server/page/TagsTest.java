@@ -68,6 +68,12 @@ final class TagsTest extends SiteTest {
     countsEachOnce(TagPages.FORM_NAMED_SCRIPTS);
   }
 
+  /// A frame takes the place of the document's property that has its name.
+  @Test
+  void counts_where_a_frame_is_named_hidden() {
+    countsEachOnce(TagPages.FRAME_NAMED_HIDDEN);
+  }
+
   @Test
   void counts_the_page_and_not_its_frames() {
     countsEachOnce(TagPages.FRAME);
