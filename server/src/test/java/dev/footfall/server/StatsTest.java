@@ -36,6 +36,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,19 @@ final class StatsTest {
     var report = new JsonObject(new String(report().json(3), UTF_8));
 
     assertThat(new StatsText(report, List.of(), ansi, 80).text()).isEqualTo(golden(file));
+  }
+
+  @Test
+  void draws_the_same_report_under_every_locale() throws IOException {
+    var report = new JsonObject(new String(report().json(3), UTF_8));
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+      assertThat(new StatsText(report, List.of(), Ansi.OFF, 80).text())
+          .isEqualTo(golden("stats-plain.txt"));
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @Test

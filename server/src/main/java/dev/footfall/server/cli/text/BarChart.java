@@ -29,9 +29,10 @@ record BarChart(String interval, List<JsonObject> series, int width) {
     LocalDate date = LocalDate.parse(step.getString("start").substring(0, 10));
     String label = labels().format(date);
     long visits = step.getLong("visits");
-    int room = width - label.length() - "   ".length() - "%,d".formatted(most).length();
+    int room =
+        width - label.length() - "   ".length() - String.format(Locale.ROOT, "%,d", most).length();
     String bar = visits == 0 ? "·" : style.apply(blocks(visits, most, room));
-    return "%s  %s %,d".formatted(label, bar, visits);
+    return String.format(Locale.ROOT, "%s  %s %,d", label, bar, visits);
   }
 
   private DateTimeFormatter labels() {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /// The totals of a report.
@@ -39,20 +40,25 @@ record FiguresText(JsonObject report, int width, int indent) {
     long least = bounds.getLong("least", 0L);
     long most = bounds.getLong("most", 0L);
     String text =
-        "%-9s %,12d to %,d different ones (the busiest day, the sum of all)"
-            .formatted("", least, most);
+        String.format(
+            Locale.ROOT,
+            "%-9s %,12d to %,d different ones (the busiest day, the sum of all)",
+            "",
+            least,
+            most);
     return least < most ? List.of(TerminalText.wrap(text, width, indent)) : List.of();
   }
 
   private String total(String name, long visits, long visitors, String which) {
     String text =
-        "%-9s %,12d %s, %s%s"
-            .formatted(
-                name,
-                visits,
-                Counted.noun(visits, "visit"),
-                Counted.of(visitors, "visitor"),
-                which);
+        String.format(
+            Locale.ROOT,
+            "%-9s %,12d %s, %s%s",
+            name,
+            visits,
+            Counted.noun(visits, "visit"),
+            Counted.of(visitors, "visitor"),
+            which);
     return TerminalText.wrap(text, width, indent);
   }
 
@@ -60,12 +66,21 @@ record FiguresText(JsonObject report, int width, int indent) {
     JsonObject compared = report.getJsonObject("compared");
     long now = compared.getJsonObject("now").getLong(kind);
     long before = compared.getJsonObject("before").getLong(kind);
-    String number = "%,12d".formatted(report.getJsonObject("totals").getLong(kind));
+    String number =
+        String.format(Locale.ROOT, "%,12d", report.getJsonObject("totals").getLong(kind));
     String change =
-        before == 0 ? "" : "%+d %%, ".formatted(Math.round(100.0 * (now - before) / before));
+        before == 0
+            ? ""
+            : String.format(Locale.ROOT, "%+d %%, ", Math.round(100.0 * (now - before) / before));
     String text =
-        "%-9s %s   (%s%,d in the same part of the previous %s)"
-            .formatted(kind, number, change, before, Counted.of(days(), "day"));
+        String.format(
+            Locale.ROOT,
+            "%-9s %s   (%s%,d in the same part of the previous %s)",
+            kind,
+            number,
+            change,
+            before,
+            Counted.of(days(), "day"));
     return TerminalText.wrap(text, width, indent).replaceFirst(number, bold.apply(number));
   }
 

@@ -32,16 +32,17 @@ record PeakText(JsonObject peak, int width, int indent) {
   Stream<String> lines() {
     long usual = peak.getLong("usual_visits");
     String sentence =
-        "%,10d  visits by %s%s, where %,d %s usual%s; %s%s."
-            .formatted(
-                peak.getLong("visits"),
-                Counted.of(peak.getLong("visitors"), "visitor"),
-                days(),
-                usual,
-                usual == 1 ? "is" : "are",
-                rush(),
-                parts(),
-                CAUSES.getOrDefault(peak.getString("cause"), ""));
+        String.format(
+            Locale.ROOT,
+            "%,10d  visits by %s%s, where %,d %s usual%s; %s%s.",
+            peak.getLong("visits"),
+            Counted.of(peak.getLong("visitors"), "visitor"),
+            days(),
+            usual,
+            usual == 1 ? "is" : "are",
+            rush(),
+            parts(),
+            CAUSES.getOrDefault(peak.getString("cause"), ""));
     return Stream.of(TerminalText.wrap(sentence, width, indent));
   }
 
@@ -60,7 +61,8 @@ record PeakText(JsonObject peak, int width, int indent) {
     JsonObject rush = peak.getJsonObject("rush");
     return rush == null
         ? ""
-        : ", most of them from %d to %d h".formatted(hour(rush, "start"), endOf(rush));
+        : String.format(
+            Locale.ROOT, ", most of them from %d to %d h", hour(rush, "start"), endOf(rush));
   }
 
   private static int endOf(JsonObject rush) {
@@ -82,11 +84,17 @@ record PeakText(JsonObject peak, int width, int indent) {
     String where =
         onPath < FEW
             ? "to many pages"
-            : "%d %% to %s".formatted(onPath, TerminalText.readable(path.getString("path")));
+            : String.format(
+                Locale.ROOT, "%d %% to %s", onPath, TerminalText.readable(path.getString("path")));
     String from =
         fromHost < FEW
-            ? "%d %% from no other site".formatted(share(days.getLong("direct_visits")))
-            : "%d %% from %s".formatted(fromHost, TerminalText.clean(referrer.getString("host")));
+            ? String.format(
+                Locale.ROOT, "%d %% from no other site", share(days.getLong("direct_visits")))
+            : String.format(
+                Locale.ROOT,
+                "%d %% from %s",
+                fromHost,
+                TerminalText.clean(referrer.getString("host")));
     return where + ", " + from;
   }
 

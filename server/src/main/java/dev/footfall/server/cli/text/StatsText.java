@@ -2,6 +2,7 @@ package dev.footfall.server.cli.text;
 
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -157,7 +158,7 @@ public record StatsText(JsonObject report, List<String> store, Ansi ansi, int wi
   }
 
   private String line(String name, long hits) {
-    return "%,10d  %s".formatted(hits, cut(name));
+    return String.format(Locale.ROOT, "%,10d  %s", hits, cut(name));
   }
 
   private String cut(String name) {

@@ -2,6 +2,7 @@ package dev.footfall.server.cli.text;
 
 import dev.footfall.server.text.Counted;
 import io.vertx.core.json.JsonObject;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,13 +29,14 @@ record UndoneText(JsonObject undone, int width, int indent) {
 
   private String numbers() {
     long visits = undone.getLong("visits");
-    return "%,10d  %s, %s of %s to %s, on %s"
-        .formatted(
-            visits,
-            Counted.noun(visits, "visit"),
-            Counted.of(undone.getLong("visitors"), "visitor"),
-            undone.getString("from"),
-            undone.getString("to"),
-            undone.getString("at").substring(0, 10));
+    return String.format(
+        Locale.ROOT,
+        "%,10d  %s, %s of %s to %s, on %s",
+        visits,
+        Counted.noun(visits, "visit"),
+        Counted.of(undone.getLong("visitors"), "visitor"),
+        undone.getString("from"),
+        undone.getString("to"),
+        undone.getString("at").substring(0, 10));
   }
 }
