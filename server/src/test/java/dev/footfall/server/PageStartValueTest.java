@@ -75,6 +75,15 @@ final class PageStartValueTest {
   }
 
   @Test
+  void is_of_the_page_that_the_script_counts_whatever_letters_it_has() {
+    start(start(run, "/café/", "340"), "/日本", "5");
+    start(run, "/caf%C3%A9/", "341");
+
+    assertThat(PageStart.of(run.history()))
+        .isEqualTo(Map.of("/caf%C3%A9/", 341L, "/%E6%97%A5%E6%9C%AC", 5L));
+  }
+
+  @Test
   void stands_beside_the_start_value_of_the_site() {
     start(run.sinceTotal("12000,3000"), "/p1", "340").imports(log);
 

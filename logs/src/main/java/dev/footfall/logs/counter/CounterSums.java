@@ -64,8 +64,16 @@ final class CounterSums {
   }
 
   private static Cell cell(Instant hour, String path) {
-    String name = PagePath.parse(path).map(PagePath::value).orElse(Report.OTHER);
+    String name = name(path, Report.OTHER);
     return new Cell(hour.truncatedTo(ChronoUnit.DAYS), name);
+  }
+
+  /// Returns the name that the script counts a page under: other counters keep it decoded.
+  private static String name(String path, String otherwise) {
+    return PagePath.parse(path)
+        .map(PagePath::percentEncoded)
+        .map(PagePath::value)
+        .orElse(otherwise);
   }
 
   /// Adds visits that another host led to; a text that is not a host is left out, and so is the
@@ -74,7 +82,7 @@ final class CounterSums {
   /// @param path where they were; empty if that is not known
   void referrer(Instant hour, String url, String path, long visits) {
     Instant day = hour.truncatedTo(ChronoUnit.DAYS);
-    String page = PagePath.parse(path).map(PagePath::value).orElse("");
+    String page = name(path, "");
     Referrer.parse(url, site)
         .map(from -> new Referral(from.host(), page).name())
         .ifPresent(name -> add(referrers, day, name, new Totals(visits, 0)));

@@ -32,7 +32,7 @@ public record StartValue(@Nullable PagePath page, Totals totals) {
       return null;
     }
     Totals totals = totals(raw.sinceTotal());
-    PagePath page = PagePath.parse(raw.path()).orElse(null);
+    PagePath page = PagePath.parse(raw.path()).map(PagePath::percentEncoded).orElse(null);
     if (totals == null) {
       problems.add("--since-total must be VISITS or VISITS,VISITORS, for example 12000,3000");
       return null;

@@ -391,6 +391,16 @@ final class OtherCountersTest {
   }
 
   @Test
+  void names_pages_as_the_script_does() throws IOException {
+    Path file = write("pages.csv", "path,page_pv\n/café/,7\n/caf%C3%A9/,3\n\"/a b\",2\n");
+    run.imports(file, "--day", "2026-03-01");
+
+    assertThat(rows(run.history().paths()))
+        .containsExactly(
+            "2026-03-01T00:00:00Z /a%20b 2/0", "2026-03-01T00:00:00Z /caf%C3%A9/ 10/0");
+  }
+
+  @Test
   void says_what_to_do_with_one_table_of_plausible() throws IOException {
     Path file = write("imported_pages.csv", table("imported_pages_20260301_20260302.csv"));
     run.imports(file);
