@@ -3,7 +3,6 @@ package dev.footfall.logs.access;
 import dev.footfall.core.Bots;
 import dev.footfall.core.DropCause;
 import dev.footfall.core.DropReason;
-import dev.footfall.core.Totals;
 import dev.footfall.core.history.History;
 import dev.footfall.core.history.History.Source;
 import dev.footfall.core.page.Referrer;
@@ -16,9 +15,7 @@ import dev.footfall.logs.line.MemoCache;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -53,8 +50,7 @@ public final class LogCounter {
   private final PageLoads loads = new PageLoads();
   private final OtherHosts hosts;
   private boolean sorted;
-  private long visitCopies;
-  private final Map<DropReason, Long> dropCopies = new EnumMap<>(DropReason.class);
+  private final CopyCounts copies = new CopyCounts();
 
   private final MemoCache visitors = new MemoCache(this::visitor);
   private final MemoCache paths = new MemoCache(this::path);
@@ -114,7 +110,7 @@ public final class LogCounter {
   /// @param all the sum of what became of the lines of each file
   public LineCounts withoutCopies(LineCounts all) {
     sort();
-    return all.withCopies(visitCopies, dropCopies);
+    return copies.takenFrom(all);
   }
 
   /// Returns how many visits the visitor has who has most.
@@ -126,15 +122,7 @@ public final class LogCounter {
   private void sort() {
     if (!sorted) {
       sorted = true;
-      loads.sort(this::tallyCopy);
-    }
-  }
-
-  private void tallyCopy(long second, PageLoads.Place place, Totals totals) {
-    if (place.isDropped()) {
-      dropCopies.merge(place.cause().reason(), totals.visits(), Long::sum);
-    } else {
-      visitCopies += totals.visits();
+      loads.sort(copies);
     }
   }
 

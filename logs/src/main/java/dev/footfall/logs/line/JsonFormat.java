@@ -107,10 +107,7 @@ final class JsonFormat implements LogFormat {
         object(json, field, line);
         hasHeaders |= isHeaders && fields > before;
       } else {
-        take(
-            field,
-            value == JsonToken.START_ARRAY ? LineObject.firstOf(json) : LineObject.text(json),
-            line);
+        take(field, LineObject.value(json), line);
       }
     }
   }

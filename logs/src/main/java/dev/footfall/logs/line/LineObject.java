@@ -52,12 +52,16 @@ final class LineObject {
     return end;
   }
 
-  static @Nullable String text(JsonParser json) throws IOException {
+  /// Returns a field's text, of a list the first; null if it has none.
+  static @Nullable String value(JsonParser json) throws IOException {
+    if (json.currentToken() == JsonToken.START_ARRAY) {
+      return firstOf(json);
+    }
     return json.currentToken() == JsonToken.VALUE_NULL ? null : json.getText();
   }
 
-  /// Returns the first text of a list, or null; skips the rest.
-  static @Nullable String firstOf(JsonParser json) throws IOException {
+  /// Skips the rest.
+  private static @Nullable String firstOf(JsonParser json) throws IOException {
     String first = null;
     while (json.nextToken() != JsonToken.END_ARRAY && json.currentToken() != null) {
       boolean isText = json.currentToken().isScalarValue();

@@ -15,7 +15,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /// Reads the database beside the writer: two reads at a time, and a few that wait. Each has its own
-/// connection and sees one moment. Thread-safe.
+/// connection and sees one moment. Visits go first: see [PatientThread]. Thread-safe.
 final class SqliteReader implements AutoCloseable {
 
   private static final int THREADS = 2;
@@ -36,7 +36,7 @@ final class SqliteReader implements AutoCloseable {
           IDLE_SECONDS,
           TimeUnit.SECONDS,
           new ArrayBlockingQueue<>(WAITING),
-          Thread.ofPlatform().daemon().name("footfall-reader-", 1).factory());
+          task -> PatientThread.of("footfall-reader", task));
 
   SqliteReader(Database database) {
     this.database = database;

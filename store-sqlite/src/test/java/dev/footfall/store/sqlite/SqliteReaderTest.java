@@ -5,6 +5,7 @@ import static dev.footfall.contract.Fixtures.SITE;
 import static dev.footfall.contract.Fixtures.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.footfall.core.AddResult;
 import dev.footfall.core.StoreBusyException;
@@ -19,6 +20,9 @@ import dev.footfall.core.page.Page;
 import dev.footfall.core.page.PagePath;
 import dev.footfall.store.sqlite.SqliteStore.SqliteOptions;
 import dev.footfall.store.sqlite.file.Database;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -36,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class SqliteReaderTest {
 
   private static final LocalDate TODAY = LocalDate.ofInstant(NOON, ZoneOffset.UTC);
+  private static final Path OWN_THREAD = Path.of("/proc/thread-self/stat");
   private static final Period PERIOD = new Period(TODAY.minusDays(40), TODAY, Period.Interval.DAY);
 
   @TempDir private Path directory;
@@ -54,6 +59,30 @@ final class SqliteReaderTest {
       end.countDown();
 
       assertThat(reads).allMatch(read -> await(read));
+    }
+  }
+
+  /// Only where the system has a priority for each thread, as Linux has.
+  @Test
+  void lets_all_other_threads_go_first() {
+    assumeThat(OWN_THREAD).exists();
+    open().close();
+    try (var reader = new SqliteReader(new Database(directory, true))) {
+      int before = nice();
+
+      int reading = await(reader.read("reading", SITE, (_, _) -> nice()));
+      assertThat(reading).isEqualTo(Math.max(before, 10));
+      assertThat(nice()).isEqualTo(before);
+    }
+  }
+
+  /// The nice value of this thread, field 19 (proc_pid_stat(5)); the 2nd, its name, is in brackets.
+  private static int nice() {
+    try {
+      String fields = Files.readString(OWN_THREAD);
+      return Integer.parseInt(fields.substring(fields.lastIndexOf(')') + 2).split(" ", -1)[16]);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
