@@ -10,14 +10,20 @@ import java.util.function.BiConsumer;
 
 /// The connections that are open, in the order in which they are given up when there are too many.
 /// Those that were answered and those that were not yet are two groups, and the larger one loses
-/// its eldest that has not been used since it was last looked at. So clients that hold connections
-/// without using them keep nobody else out, whether they were answered once or never. Thread-safe.
+/// its eldest that has not been used since it was last looked at; one that was not looked at yet
+/// may have sent what is still to be read. So clients that hold connections without using them keep
+/// nobody else out, whether they were answered once or never. Thread-safe.
 final class OpenConnections {
 
   /// @param since [Exchange#sinceNanos] when it came to its place
   private record Place(Exchange exchange, long since) {
-    static Place of(Exchange exchange) {
+    static Place seen(Exchange exchange) {
       return new Place(exchange, exchange.sinceNanos());
+    }
+
+    /// Of a connection that counts as used when it is looked at for the first time.
+    static Place unseen(Exchange exchange) {
+      return new Place(exchange, exchange.sinceNanos() - 1);
     }
 
     boolean isUsedSince() {
@@ -30,14 +36,14 @@ final class OpenConnections {
   private final Map<Channel, Exchange> givenUp = new HashMap<>();
 
   synchronized void add(Channel channel, Exchange exchange) {
-    unproven.put(channel, Place.of(exchange));
+    unproven.put(channel, Place.unseen(exchange));
   }
 
   /// Notes that a connection has been answered for the first time.
   synchronized void prove(Channel channel) {
     Place place = unproven.remove(channel);
     if (place != null) {
-      proven.put(channel, Place.of(place.exchange()));
+      proven.put(channel, Place.unseen(place.exchange()));
     }
   }
 
@@ -50,9 +56,9 @@ final class OpenConnections {
   /// Returns the connection to give up, each once; empty if none is open.
   synchronized Optional<Channel> giveUp() {
     SequencedMap<Channel, Place> group = proven.size() > unproven.size() ? proven : unproven;
-    for (int i = group.size(); i > 1 && group.firstEntry().getValue().isUsedSince(); i--) {
+    for (int i = group.size(); i > 0 && group.firstEntry().getValue().isUsedSince(); i--) {
       var used = group.pollFirstEntry();
-      group.put(used.getKey(), Place.of(used.getValue().exchange()));
+      group.put(used.getKey(), Place.seen(used.getValue().exchange()));
     }
     var eldest = Optional.ofNullable(group.pollFirstEntry());
     eldest.ifPresent(found -> givenUp.put(found.getKey(), found.getValue().exchange()));

@@ -36,12 +36,24 @@ final class OpenConnectionsTest {
 
   @Test
   void keeps_those_that_are_used() {
+    Channel eldest = proven();
     Channel used = proven();
     Channel idle = proven();
+    assertThat(open.giveUp()).contains(eldest);
     Exchange.of(used).begun();
 
     assertThat(open.giveUp()).contains(idle);
     assertThat(open.giveUp()).contains(used);
+  }
+
+  /// What it has sent may still have to be read.
+  @Test
+  void keeps_the_newest_that_was_not_looked_at_yet() {
+    List<Channel> used = Stream.generate(this::opened).limit(3).toList();
+    used.forEach(channel -> Exchange.of(channel).begun());
+    opened();
+
+    assertThat(open.giveUp()).contains(used.getFirst());
   }
 
   /// Each is looked at once, so that it ends.
