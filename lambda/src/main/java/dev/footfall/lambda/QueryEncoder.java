@@ -47,15 +47,14 @@ final class QueryEncoder {
 
   private static byte[] octets(String text) {
     var octets = new ByteArrayOutputStream(text.length());
-    text.codePoints()
-        .forEach(
-            c -> {
-              if (c == REPLACEMENT || Character.getType(c) == Character.SURROGATE) {
-                octets.write(BROKEN);
-              } else {
-                octets.writeBytes(Character.toString(c).getBytes(UTF_8));
-              }
-            });
+    for (int i = 0, c; i < text.length(); i += Character.charCount(c)) {
+      c = text.codePointAt(i);
+      if (c == REPLACEMENT || Character.getType(c) == Character.SURROGATE) {
+        octets.write(BROKEN);
+      } else {
+        octets.writeBytes(Character.toString(c).getBytes(UTF_8));
+      }
+    }
     return octets.toByteArray();
   }
 }

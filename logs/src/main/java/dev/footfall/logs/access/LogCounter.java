@@ -30,6 +30,11 @@ public final class LogCounter {
   /// @param anyHost whether requests to other hosts count too
   public record Rules(PageRule pages, boolean keepBots, boolean anyHost) {}
 
+  /// What is to be added to a site.
+  ///
+  /// @param dropsByHour the drops of the history, which has them by day
+  public record Added(History history, List<History.Row> dropsByHour) {}
+
   /// A day, since a log without offsets may be of any time zone.
   private static final Duration CLOCK_ERROR = Duration.ofDays(1);
 
@@ -77,22 +82,11 @@ public final class LogCounter {
   /// No file takes a line after this.
   ///
   /// @param zone in which the days of the site begin
-  public History history(List<Source> sources, ZoneId zone) {
-    return added(zone).build(names, sources);
-  }
-
-  /// Returns what is to be added to the drops, by hour, which a history has by day.
-  ///
-  /// @param zone in which the days of the site begin
-  public List<History.Row> dropsByHour(ZoneId zone) {
-    return added(zone).dropsByHour();
-  }
-
-  private HistoryBuilder added(ZoneId zone) {
+  public Added added(List<Source> sources, ZoneId zone) {
     sort();
     HistoryBuilder builder = new HistoryBuilder(zone);
     loads.walk(indexer.count(), builder);
-    return builder;
+    return new Added(builder.build(names, sources), builder.dropsByHour());
   }
 
   /// Returns what an earlier import has counted of the lines of these files.

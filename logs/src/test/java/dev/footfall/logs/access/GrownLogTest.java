@@ -54,7 +54,7 @@ final class GrownLogTest {
     lines.subList(0, before).forEach(line -> take(file, line));
     file.countedBefore();
     lines.subList(before, to).forEach(line -> take(file, line));
-    History history = counter.history(List.of(), ZoneOffset.UTC);
+    History history = counter.added(List.of(), ZoneOffset.UTC).history();
     Map<Row, Totals> sums = new HashMap<>();
     for (List<Row> rows : List.of(history.hours(), history.paths())) {
       rows.forEach(r -> sums.put(new Row(r.start(), r.name(), Totals.ZERO), r.totals()));

@@ -51,7 +51,7 @@ final class LogCounterTest {
     log(1, NOON.plusSeconds(10), "/second");
     log(1, NOON, "/first");
 
-    assertThat(counter.history(List.of(), ZoneOffset.UTC).paths())
+    assertThat(counter.added(List.of(), ZoneOffset.UTC).history().paths())
         .containsExactly(
             row("2026-11-23", "/first", 1, 1),
             row("2026-11-23", "/second", 1, 0),
@@ -121,7 +121,7 @@ final class LogCounterTest {
 
     assertThat(file.counts().drops())
         .isEqualTo(Map.of(DropReason.BOT, 1L, DropReason.NO_USER_AGENT, 1L));
-    assertThat(counter.history(List.of(), ZoneOffset.UTC).drops())
+    assertThat(counter.added(List.of(), ZoneOffset.UTC).history().drops())
         .containsExactly(
             row("2026-11-23", "no_user_agent", 1, 0), row("2026-11-23", "bot:Googlebot", 1, 0));
   }
@@ -136,7 +136,7 @@ final class LogCounterTest {
     log(3, tomorrow, "/", "-", "Googlebot/2.1");
 
     assertThat(file.counts().drops()).isEqualTo(Map.of(DropReason.BOT, 5L));
-    assertThat(counter.history(List.of(), ZoneOffset.UTC).drops())
+    assertThat(counter.added(List.of(), ZoneOffset.UTC).history().drops())
         .containsExactly(
             row("2026-11-23", "bot", 1, 0),
             row("2026-11-23", "bot:GPTBot", 1, 0),
@@ -227,7 +227,7 @@ final class LogCounterTest {
 
     assertThat(totals()).isEqualTo(new Totals(3, 3));
     assertThat(file.counts().otherHosts()).isEqualTo(Map.of("shop.example", 2L, "127.0.1.1", 1L));
-    assertThat(counter.history(List.of(), ZoneOffset.UTC).paths())
+    assertThat(counter.added(List.of(), ZoneOffset.UTC).history().paths())
         .extracting(Row::name, r -> r.totals().visits())
         .containsExactly(tuple("/", 2L), tuple("/a", 1L));
   }
@@ -254,7 +254,7 @@ final class LogCounterTest {
     log(1, NOON, "/", "https://News.example:8443/item?id=1", BROWSER);
     log(1, NOON, "/", "https://www.blog.example/", BROWSER);
 
-    assertThat(counter.history(List.of(), ZoneOffset.UTC).referrers())
+    assertThat(counter.added(List.of(), ZoneOffset.UTC).history().referrers())
         .containsExactly(row("2026-11-23", "news.example/", 1, 0));
   }
 
@@ -266,7 +266,7 @@ final class LogCounterTest {
     log(4, NOON, "/a", "https://b.example/", BROWSER);
     log(5, NOON.plusSeconds(43_200), "/a", "https://news.example/", BROWSER);
 
-    assertThat(counter.history(List.of(), ZoneOffset.UTC).referrers())
+    assertThat(counter.added(List.of(), ZoneOffset.UTC).history().referrers())
         .containsExactlyInAnyOrder(
             row("2026-11-23", "news.example/a", 2, 0),
             row("2026-11-23", "news.example/b", 1, 0),
@@ -280,7 +280,7 @@ final class LogCounterTest {
   }
 
   private Totals totals() {
-    return counter.history(List.of(), ZoneOffset.UTC).totals();
+    return counter.added(List.of(), ZoneOffset.UTC).history().totals();
   }
 
   private void log(int visitor, Instant at, String path) {

@@ -31,14 +31,7 @@ final class PrefixedLinesTest {
       })
   void reads_the_client_after_the_prefix_and_takes_no_word_of_it_for_a_host(String prefix) {
     for (String client : new String[] {"192.0.2.7", "2001:db8::7", "192.0.2.7:4711"}) {
-      byte[] bytes =
-          (prefix
-                  + client
-                  + " - - [10/Mar/2025:09:00:00 +0000] \"GET /a HTTP/1.1\" 200 5 \"-\" \"A\"")
-              .getBytes(UTF_8);
-      LogFormat format = LogFormats.named("auto", LogFormats.Options.NONE).orElseThrow();
-
-      assertThat(format.read(bytes, 0, bytes.length, line)).isEqualTo(Read.REQUEST);
+      read(prefix + client);
       assertThat(line.client.text()).isEqualTo(client);
       assertThat(line.host.isEmpty()).isTrue();
       assertThat(line.target.text()).isEqualTo("/a");
@@ -56,14 +49,7 @@ final class PrefixedLinesTest {
       })
   void takes_the_virtual_host_behind_a_prefix(String prefix) {
     for (String host : new String[] {"shop.example", "shop.example:443", "\"shop.example\""}) {
-      byte[] bytes =
-          (prefix
-                  + host
-                  + " 192.0.2.7 - - [10/Mar/2025:09:00:00 +0000] \"GET /a HTTP/1.1\" 200 5 \"-\" \"A\"")
-              .getBytes(UTF_8);
-      LogFormat format = LogFormats.named("auto", LogFormats.Options.NONE).orElseThrow();
-
-      assertThat(format.read(bytes, 0, bytes.length, line)).isEqualTo(Read.REQUEST);
+      read(prefix + host + " 192.0.2.7");
       assertThat(line.client.text()).isEqualTo("192.0.2.7");
       assertThat(line.host.text()).isEqualTo(host.replace("\"", ""));
     }
@@ -80,5 +66,14 @@ final class PrefixedLinesTest {
     assertThat(format.read(bytes, 0, bytes.length, line)).isEqualTo(Read.REQUEST);
     assertThat(line.client.text()).isEqualTo("192.0.2.7");
     assertThat(line.host.text()).isEqualTo(host.replace("\"", "").strip());
+  }
+
+  /// Reads a request behind this, which must be one.
+  private void read(String before) {
+    String request = " - - [10/Mar/2025:09:00:00 +0000] \"GET /a HTTP/1.1\" 200 5 \"-\" \"A\"";
+    byte[] bytes = (before + request).getBytes(UTF_8);
+    LogFormat format = LogFormats.named("auto", LogFormats.Options.NONE).orElseThrow();
+
+    assertThat(format.read(bytes, 0, bytes.length, line)).isEqualTo(Read.REQUEST);
   }
 }

@@ -96,7 +96,7 @@ final class TwoWays {
   /// Fails unless each line had one fate, and both ways have counted the same pages.
   void check() {
     assertThat(file.counts().lines()).isEqualTo(lines);
-    History history = counter.history(List.of(), ZoneOffset.UTC);
+    History history = counter.added(List.of(), ZoneOffset.UTC).history();
     assertThat(history.totals().visits()).isEqualTo(visits());
     assertThat(byName(history.paths())).isEqualTo(paths);
     assertThat(byHost(history.referrers())).isEqualTo(referrers);

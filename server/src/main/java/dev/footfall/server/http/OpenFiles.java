@@ -26,15 +26,17 @@ final class OpenFiles {
   private static final Path OPEN = Path.of("/proc/self/fd");
   private static final String NAME = "Max open files";
 
+  /// The limit in force: Java raises it to the hard one when it starts.
+  private static final long LIMIT = limit();
+
   private OpenFiles() {}
 
   /// Throws a [CommandException] if so few are allowed that the server could not work.
   static void check(int eventLoops) {
     int needed = STARTED + EACH_EVENT_LOOP * eventLoops + RESERVED + FEWEST_CONNECTIONS;
-    long limit = limit();
-    if (limit < needed) {
+    if (LIMIT < needed) {
       throw new CommandException(
-          "only %d files may be open (ulimit -n): it needs %d or more".formatted(limit, needed));
+          "only %s files may be open (ulimit -n): it needs %s or more".formatted(LIMIT, needed));
     }
   }
 
@@ -42,14 +44,13 @@ final class OpenFiles {
   /// say.
   static int connections() {
     try (Stream<Path> open = Files.list(OPEN)) {
-      long left = limit() - open.count() - RESERVED;
+      long left = LIMIT - open.count() - RESERVED;
       return Math.clamp(left, FEWEST_CONNECTIONS, Integer.MAX_VALUE);
     } catch (IOException _) { // not Linux
       return Integer.MAX_VALUE;
     }
   }
 
-  /// Returns the limit in force. Java raises it to the hard one when it starts.
   private static long limit() {
     try (Stream<String> lines = Files.lines(LIMITS)) {
       return lines

@@ -137,7 +137,8 @@ final class LogImport {
   /// @throws ImportException if it would count wrongly
   History history() {
     counts = counter.withoutCopies(counts);
-    History added = counter.history(List.copyOf(now), config.zone());
+    LogCounter.Added read = counter.added(List.copyOf(now), config.zone());
+    History added = read.history();
     crawlers = CrawlerNote.of(added);
     refuseNothing();
     fields
@@ -151,7 +152,7 @@ final class LogImport {
       notes.addAll(UndoHint.of(added, config.site()));
     }
     return Overlap.ofHours(there, added, counter.historyBefore(config.zone()))
-        .withDrops(there.drops().isEmpty() ? List.of() : counter.dropsByHour(config.zone()))
+        .withDrops(read.dropsByHour())
         .resolve(added, config);
   }
 

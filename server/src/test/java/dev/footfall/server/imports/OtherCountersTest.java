@@ -209,13 +209,8 @@ final class OtherCountersTest {
     Path file = zip(Map.of("pages.csv", "x,y\n/,7\n", "events.csv", "", "referrers.csv", ""));
     run.imports(file);
 
-    assertThat(run.exitCode()).isEqualTo(1);
-    assertThat(run.said())
-        .isEqualTo(
-            "footfall: "
-                + file
-                + " is Umami's export of sums without days: import its table website_event as"
-                + " CSV\n");
+    isRefused(
+        file, " is Umami's export of sums without days: import its table website_event as CSV\n");
   }
 
   /// As `psql` writes the table, with the columns of Umami 3 in another order.
@@ -287,9 +282,7 @@ final class OtherCountersTest {
     Path file = zip(other);
     run.imports(file);
 
-    assertThat(run.exitCode()).isEqualTo(1);
-    assertThat(run.said())
-        .isEqualTo("footfall: " + file + " is Plausible's export, but of shop.example\n");
+    isRefused(file, " is Plausible's export, but of shop.example\n");
   }
 
   @ParameterizedTest
@@ -362,10 +355,7 @@ final class OtherCountersTest {
     Path file =
         write("vercount.json", "{\"site_pv\":100,\"site_uv\":40,\"page_pv\":{\"/\":60,\"/b\":7}}");
     run.imports(file);
-    assertThat(run.exitCode()).isEqualTo(1);
-    assertThat(run.said())
-        .isEqualTo(
-            "footfall: " + file + " has numbers without days: say with --day where they belong\n");
+    isRefused(file, " has numbers without days: say with --day where they belong\n");
     run.imports(file, "--day", "0001-01-01");
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.said()).contains("--day must be a day from 1970 to 2105");
@@ -405,12 +395,7 @@ final class OtherCountersTest {
     Path file = write("imported_pages.csv", table("imported_pages_20260301_20260302.csv"));
     run.imports(file);
 
-    assertThat(run.exitCode()).isEqualTo(1);
-    assertThat(run.said())
-        .isEqualTo(
-            "footfall: "
-                + file
-                + " looks like a table of Plausible's export: import its zip archive as it is\n");
+    isRefused(file, " looks like a table of Plausible's export: import its zip archive as it is\n");
   }
 
   @ParameterizedTest
@@ -463,5 +448,11 @@ final class OtherCountersTest {
       }
     }
     return file;
+  }
+
+  /// Fails unless the last run was refused with what this says of a file, and nothing else.
+  private void isRefused(Path file, String what) {
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.said()).isEqualTo("footfall: " + file + what);
   }
 }
