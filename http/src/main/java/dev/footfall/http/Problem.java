@@ -31,7 +31,7 @@ record Problem(int status, String sentence, Map<String, String> headers) {
   static final Problem BAD_PERIOD =
       of(
           400,
-          "a report spans 1 to %d days by the hour, %d by the day, %d by the week or %d by the month"
+          "a report spans 1 to %s days by the hour, %s by the day, %s by the week or %s by the month"
               .formatted(
                   Interval.HOUR.maxDays(),
                   Interval.DAY.maxDays(),

@@ -94,7 +94,7 @@ public record ReportChart(SiteReport report) {
     List<String> visitors = points(steps, most, Totals::visitors);
     int whole = isOver(steps.getLast()) ? steps.size() : steps.size() - 1;
     String ground =
-        "<path d=\"M%s V%d H%d Z\" fill=\"#a63d21\" fill-opacity=\".1\"/>\n"
+        "<path d=\"M%s V%s H%s Z\" fill=\"#a63d21\" fill-opacity=\".1\"/>\n"
             .formatted(String.join(" ", visits.subList(0, Math.max(1, whole))), BOTTOM, LEFT);
     return (whole > 1 ? ground : "")
         + line(visits, whole, "#a63d21")

@@ -76,7 +76,7 @@ final class SocketTarget implements ImportTarget {
     HistoryCodec codec = HistoryCodec.of(added);
     if (codec.lines().stream().mapToLong(String::length).sum() > maxBytes) {
       throw new CommandException(
-          "nothing was changed: %d sums are more than a running server takes at once: stop it first"
+          "nothing was changed: %s sums are more than a running server takes at once: stop it first"
               .formatted(codec.lines().size()));
     }
     try {

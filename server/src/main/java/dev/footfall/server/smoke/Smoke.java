@@ -81,7 +81,7 @@ public final class Smoke {
     Totals after = real.totals();
     CheckFailedException.unless(
         after.visits() >= before.visits() && after.visitors() >= before.visitors(),
-        "at least %d visits and %d visitors".formatted(before.visits(), before.visitors()),
-        "%d and %d".formatted(after.visits(), after.visitors()));
+        "at least %s visits and %s visitors".formatted(before.visits(), before.visitors()),
+        "%s and %s".formatted(after.visits(), after.visitors()));
   }
 }

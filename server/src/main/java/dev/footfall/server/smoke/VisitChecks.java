@@ -109,7 +109,7 @@ final class VisitChecks {
 
   /// Addresses of a network for benchmarks (RFC 2544), new each time: they were never seen before.
   private void believesNoHeader() {
-    String forged = "198.%d.%d.%d".formatted(18 + number(2), number(256), number(256));
+    String forged = "198.%s.%s.%s".formatted(18 + number(2), number(256), number(256));
     Ask visit = site.load(newId()).with("Forwarded", "for=" + forged);
     visit.with("X-Forwarded-For", forged).with("X-Real-IP", forged).with("True-Client-IP", forged);
     visit.with("CF-Connecting-IP", forged).with("CloudFront-Viewer-Address", forged + ":4711");

@@ -69,8 +69,11 @@ public record LogRefusal(
     return most < FEW || !isNearlyAll(most)
         ? Optional.empty()
         : Optional.of(
-            "note: one address has %,d of %s; if it is a proxy's, see --client-field"
-                .formatted(most, Counted.of(counts.visits(), "visit")));
+            String.format(
+                Locale.ROOT,
+                "note: one address has %,d of %s; if it is a proxy's, see --client-field",
+                most,
+                Counted.of(counts.visits(), "visit")));
   }
 
   /// Returns whether nine of ten visits are a part of all.

@@ -37,7 +37,7 @@ public final class ImportKeys {
   /// @param hash of all that it adds
   /// @param number of the part, from 0
   public static Map<String, AttributeValue> part(Site site, String hash, int number) {
-    return Keys.key(imports(site), parts(hash) + "%06d".formatted(number));
+    return Keys.key(imports(site), parts(hash) + String.format(Locale.ROOT, "%06d", number));
   }
 
   /// Returns what the sort keys of all parts of an import begin with.

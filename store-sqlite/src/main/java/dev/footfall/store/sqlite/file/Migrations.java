@@ -60,7 +60,7 @@ public final class Migrations {
     }
     if (applied > SCRIPTS.size()) {
       throw new StoreException(
-          "the database was written by a newer Footfall (schema %d, this one knows %d): upgrade"
+          "the database was written by a newer Footfall (schema %s, this one knows %s): upgrade"
               .formatted(applied, SCRIPTS.size()));
     }
     return applied;

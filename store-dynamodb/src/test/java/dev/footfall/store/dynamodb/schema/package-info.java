@@ -1,0 +1,4 @@
+@NullMarked
+package dev.footfall.store.dynamodb.schema;
+
+import org.jspecify.annotations.NullMarked;
