@@ -1,7 +1,7 @@
 package dev.footfall.store.sqlite;
 
 import dev.footfall.core.page.Site;
-import dev.footfall.store.sqlite.file.Database;
+import dev.footfall.store.sqlite.file.WalCheckpointer;
 import dev.footfall.store.sqlite.window.Windows;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -60,7 +60,7 @@ final class Deletions {
   /// Returns whether none is left. Outside a transaction.
   boolean truncateLog(Connection connection) throws SQLException {
     if (logHoldsDeleted) {
-      logHoldsDeleted = !Database.truncateLog(connection);
+      logHoldsDeleted = !WalCheckpointer.truncate(connection);
     }
     return !logHoldsDeleted;
   }

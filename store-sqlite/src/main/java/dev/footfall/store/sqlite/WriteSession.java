@@ -138,10 +138,16 @@ final class WriteSession implements GroupSession<WriteTransaction> {
     connection = null;
     database.files().closedLog();
     try {
-      if (old != null) {
-        old.close();
+      if (old != null && !database.files().isForeign()) {
+        database.files().write(() -> closed(old));
       }
     } catch (SQLException _) { // nothing depends on it any more: the file is read anew
     }
+  }
+
+  /// Closing the last connection copies the log into the file.
+  private static boolean closed(Connection connection) throws SQLException {
+    connection.close();
+    return true;
   }
 }

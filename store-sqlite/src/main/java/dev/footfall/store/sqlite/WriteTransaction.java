@@ -50,7 +50,7 @@ final class WriteTransaction implements GroupTransaction {
   /// Reads what must be in memory.
   ///
   /// @param totals receives the totals of all sites, now and with each commit
-  /// @param files checked after each commit, before anybody hears of it
+  /// @param files checked before and after each commit, before anybody hears of it
   /// @param foldEvery how long visits may be in the journal alone while others are counted
   /// @param zones in which the days of the sites begin
   WriteTransaction(
@@ -150,17 +150,18 @@ final class WriteTransaction implements GroupTransaction {
 
   /// As [Deletions#truncateLog].
   boolean truncateLog() throws SQLException {
-    return deletions.truncateLog(connection);
+    return files.write(() -> deletions.truncateLog(connection));
   }
 
   /// Copies the write-ahead log into the file, as far as no reader is in the way; returns whether
   /// it could. Outside a transaction.
   boolean copyLog() throws SQLException {
-    return Database.queryLong(connection, WalCheckpointer.COPY) == 0;
+    return files.write(() -> Database.queryLong(connection, WalCheckpointer.COPY) == 0);
   }
 
   @Override
   public void begin() throws SQLException {
+    files.checkContent();
     begin.update();
   }
 
@@ -192,7 +193,7 @@ final class WriteTransaction implements GroupTransaction {
     journal.write();
     windows.moveSome();
     commit.update();
-    files.check();
+    files.checkContent();
     counts.publish();
     afterCommit.run();
   }

@@ -80,4 +80,36 @@ final class RefusedFilesTest {
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("put the file back");
   }
+
+  @Test
+  void refuses_to_begin_anew_in_an_emptied_file_whose_log_is_there() throws IOException {
+    Path copy = Files.createDirectory(directory.resolve("killed"));
+    try (SqliteStore store = files.open()) {
+      files.add(store, "a", 0);
+      Files.copy(directory.resolve("footfall.db-wal"), copy.resolve("footfall.db-wal"));
+    }
+    Files.createFile(copy.resolve("footfall.db"));
+
+    assertThatThrownBy(() -> new CountedFiles(copy).open())
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("is empty: restore a backup");
+    assertThat(copy.resolve("footfall.db-wal")).isNotEmptyFile();
+  }
+
+  @Test
+  void refuses_to_begin_anew_in_an_emptied_file_of_a_server() throws IOException {
+    files.open().close();
+    Files.createFile(directory.resolve("owner-token.sha256"));
+    Files.write(directory.resolve("footfall.db"), new byte[0]);
+
+    assertThatThrownBy(files::open).hasMessageContaining("is empty: restore a backup");
+  }
+
+  @Test
+  void begins_in_the_empty_file_of_a_first_start_that_was_killed() throws IOException {
+    Files.createFile(directory.resolve("footfall.db"));
+
+    files.open().close();
+    assertThat(directory.resolve("footfall.db")).isNotEmptyFile();
+  }
 }

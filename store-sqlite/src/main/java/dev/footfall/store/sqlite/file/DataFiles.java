@@ -2,37 +2,41 @@ package dev.footfall.store.sqlite.file;
 
 import dev.footfall.core.StoreException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.List;
-import java.util.Objects;
+import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /// The files of a data directory: who may read them, and whether they are still the ones that were
-/// opened. Salts and tokens lie in them, so each is readable by its owner alone from its first
-/// byte, whatever the umask and whoever made the directory. Used by the writer thread alone, but
-/// for [#check], which any thread may call.
+/// opened, and as they were left. Salts and tokens lie in them, so each is readable by its owner
+/// alone from its first byte, whatever the umask and whoever made the directory. Used by the writer
+/// thread alone, but for [#check] and [#write], which any thread may call.
 public final class DataFiles {
 
   private static final String NAME = "footfall.db";
 
-  /// Where a database says how it is read: <https://sqlite.org/fileformat.html>.
-  private static final int READ_VERSION = 19;
-
-  private static final int WITH_LOG = 2;
-
   private final Path database;
   private final Path log;
+  private final ContentWatch content;
   private volatile @Nullable Object databaseKey;
   private volatile @Nullable Object logKey;
+  private volatile long logBytes;
+  private volatile boolean isForeign;
+
+  /// What writes to the database file.
+  @FunctionalInterface
+  public interface FileWrite {
+    /// Returns what the caller wants to know.
+    boolean run() throws SQLException;
+  }
 
   DataFiles(Path directory) {
     this.database = database(directory);
     this.log = directory.resolve(NAME + "-wal");
+    this.content = new ContentWatch(database);
   }
 
   Path database() {
@@ -58,54 +62,9 @@ public final class DataFiles {
     }
   }
 
-  /// Makes an empty database file before SQLite opens it, since SQLite gives its log and index the
-  /// same permissions; takes the permissions of others from the files that are there.
-  ///
-  /// @throws StoreException if the file's log is there without it, a log is there that is not the
-  ///   file's, or the files belong to another user
+  /// Makes an empty database file before SQLite opens it: see [FoundFiles#prepare].
   void prepare() {
-    Path directory = Objects.requireNonNull(database.getParent());
-    try {
-      if (!Files.exists(database)) {
-        refuseOrphanedLog();
-        Files.createFile(database, OwnerOnly.attributes(directory));
-      }
-      refuseForeignLog();
-      if (OwnerOnly.isPosix(directory)) {
-        for (String end : List.of("", "-wal", "-shm", "-journal")) {
-          OwnerOnly.tighten(directory.resolve(NAME + end));
-        }
-      }
-    } catch (IOException e) {
-      throw new StoreException(
-          "cannot make " + database + " readable by its owner alone: check its permissions", e);
-    }
-  }
-
-  /// SQLite would start a new, empty file beside a write-ahead log whose file is gone.
-  private void refuseOrphanedLog() {
-    if (Files.exists(log)) {
-      throw new StoreException(log + " is there but " + database + " is not: put the file back");
-    }
-  }
-
-  /// SQLite would write the log of a file that a backup replaced into the backup, and damage it.
-  /// Only a file that was never opened by Footfall says that it has no write-ahead log.
-  private void refuseForeignLog() throws IOException {
-    if (Files.exists(log) && Files.size(log) > 0 && !saysThatItHasLog()) {
-      throw new StoreException(
-          log
-              + " does not belong to "
-              + database
-              + ": delete it, if that is a backup put in place");
-    }
-  }
-
-  private boolean saysThatItHasLog() throws IOException {
-    try (InputStream in = Files.newInputStream(database)) {
-      byte[] header = in.readNBytes(READ_VERSION + 1);
-      return header.length <= READ_VERSION || header[READ_VERSION] == WITH_LOG;
-    }
+    new FoundFiles(database, log).prepare();
   }
 
   /// Remembers which file was opened.
@@ -116,20 +75,81 @@ public final class DataFiles {
   /// Remembers which write-ahead log a connection has opened.
   public void openedLog() {
     logKey = key(log);
+    measureLog();
   }
 
   /// Forgets the write-ahead log: closing the last connection deletes it.
   public void closedLog() {
     logKey = null;
+    logBytes = 0;
+  }
+
+  /// Takes the content of the database as it is: it was opened, and found sound.
+  void accept() {
+    content.accept();
+  }
+
+  /// Returns whether a database that this process never opened is in the place of the one that it
+  /// has: then not even a connection may be closed, which would write the log of one into the
+  /// other.
+  public boolean isForeign() {
+    return isForeign;
+  }
+
+  /// Returns whether somebody else has changed the database since it was accepted.
+  boolean isChanged() {
+    return content.isChanged();
+  }
+
+  /// Runs what copies the log into the database, and may empty it.
+  public boolean write(FileWrite copying) throws SQLException {
+    content.begin();
+    try {
+      return copying.run();
+    } finally {
+      content.end();
+      measureLog();
+    }
+  }
+
+  StoreException overwritten() {
+    return new StoreException(
+        database
+            + " was written to by another program: restart, and stop before you restore a backup");
+  }
+
+  private synchronized void measureLog() {
+    logBytes = log.toFile().length();
+  }
+
+  /// As [#check], and that nobody else has written over the database, or cut its log: what is
+  /// committed then may be lost.
+  ///
+  /// @throws StoreException if somebody has
+  public void checkContent() {
+    check();
+    long before = logBytes;
+    measureLog();
+    if (logBytes < before) {
+      throw new StoreException(log + " was cut by another program: visits may be missing");
+    }
+    if (logBytes >= Database.FULL_LOG_BYTES) {
+      content.accept(); // the commit has copied it
+    } else if (content.isChanged()) {
+      isForeign = new FoundFiles(database, log).isForeign();
+      throw overwritten();
+    }
   }
 
   /// Checks that the paths still lead to the files that were opened. Costs two calls of the system.
   ///
-  /// @throws StoreException if one of them was removed, renamed or replaced
+  /// @throws StoreException if one of them was removed, renamed, replaced or overwritten
   public void check() {
     Object wanted = databaseKey;
     if (wanted != null && !wanted.equals(key(database))) {
       throw new StoreException(database + " was removed or replaced: put it back, or restart");
+    } else if (isForeign) {
+      throw overwritten();
     }
     Object wantedLog = logKey;
     if (wantedLog != null && !wantedLog.equals(key(log))) {

@@ -24,8 +24,13 @@ public final class Database {
   /// comes first.
   private static final int WAL_PAGES = 10_000;
 
+  private static final int PAGE_BYTES = 4_096;
+
+  /// A log of this size is copied by each commit.
+  static final long FULL_LOG_BYTES = (long) WAL_PAGES * PAGE_BYTES;
+
   private static final int CACHE_KIB = 16 * 1024;
-  private static final int BUSY_TIMEOUT_MS = 5_000;
+  static final int BUSY_TIMEOUT_MS = 5_000;
 
   private final DataFiles files;
   private final boolean secureDelete;
@@ -51,9 +56,10 @@ public final class Database {
     Connection connection = null;
     try {
       connection = openToWrite();
-      check(connection);
+      check(connection, "pragma quick_check(1)");
       Migrations.apply(connection);
       proveWritable(connection);
+      files.accept();
       return connection;
     } catch (SQLException e) {
       closeQuietly(connection, e);
@@ -64,14 +70,21 @@ public final class Database {
     }
   }
 
-  /// As [#openWriter], after a failure: the same file, which is not checked as a whole again.
+  /// As [#openWriter], after a failure: the same file, which is not checked as a whole again unless
+  /// somebody else has written to it.
   ///
-  /// @throws StoreException if it is not the same file any more
+  /// @throws StoreException if it is not the same file any more, or damaged
   public Connection reopenWriter() throws SQLException {
     files.check();
     Connection connection = openToWrite();
     try {
-      Migrations.version(connection);
+      boolean isChanged = files.isChanged();
+      if (isChanged) {
+        check(connection, "pragma integrity_check(1)");
+      }
+      if (!Migrations.isCurrent(connection) && isChanged) { // an empty file is sound
+        throw files.overwritten();
+      }
       return connection;
     } catch (SQLException | RuntimeException e) {
       closeQuietly(connection, e);
@@ -94,18 +107,9 @@ public final class Database {
   /// Puts a database in order after a failed write. A log whose fsync failed may be in the system's
   /// memory only, though it reads well: it is copied into the file before anything is added to it.
   public void settle(Connection connection) throws SQLException {
-    truncateLog(connection);
+    files.write(() -> WalCheckpointer.truncate(connection));
     proveWritable(connection);
-  }
-
-  /// Empties the write-ahead log, and waits for nobody. Returns whether no reader was in the way.
-  public static boolean truncateLog(Connection connection) throws SQLException {
-    execute(connection, "pragma busy_timeout = 0");
-    try {
-      return queryLong(connection, "pragma wal_checkpoint(truncate)") == 0; // else 1
-    } finally {
-      execute(connection, "pragma busy_timeout = " + BUSY_TIMEOUT_MS);
-    }
+    files.accept();
   }
 
   /// Writes what is there already: a transaction without a write would succeed on a full disk.
@@ -136,7 +140,7 @@ public final class Database {
   }
 
   private String url() {
-    return "jdbc:sqlite:" + files.database();
+    return "jdbc:sqlite:" + files.database().toAbsolutePath(); // or `file:` would be a scheme
   }
 
   /// Executes one statement without parameters.
@@ -167,9 +171,9 @@ public final class Database {
     return config;
   }
 
-  private void check(Connection connection) throws SQLException {
+  private void check(Connection connection, String pragma) throws SQLException {
     try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("pragma quick_check(1)")) {
+        ResultSet row = statement.executeQuery(pragma)) {
       if (!row.next() || !row.getString(1).equals("ok")) {
         throw new StoreException(damaged());
       }

@@ -51,6 +51,11 @@ public final class Migrations {
     return known(Database.queryLong(connection, "pragma user_version"));
   }
 
+  /// Returns whether all scripts were applied. Throws as [#version].
+  static boolean isCurrent(Connection connection) throws SQLException {
+    return version(connection) == SCRIPTS.size();
+  }
+
   /// Returns the number of a schema, if it is one that this program knows.
   ///
   /// @throws StoreException if it is not

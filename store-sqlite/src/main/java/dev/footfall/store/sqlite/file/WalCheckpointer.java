@@ -58,8 +58,7 @@ public final class WalCheckpointer implements AutoCloseable {
 
   private void copy() {
     try (Connection connection = openSameFile()) {
-      Database.execute(connection, COPY);
-      Database.execute(connection, COPY); // what came meanwhile, so that little is left
+      database.files().write(() -> copy(connection));
       finish.run();
       problem = "";
     } catch (SQLException | RuntimeException | Error e) { // the next copy's work, or the writer's
@@ -70,9 +69,25 @@ public final class WalCheckpointer implements AutoCloseable {
     }
   }
 
+  private static boolean copy(Connection connection) throws SQLException {
+    Database.execute(connection, COPY);
+    Database.execute(connection, COPY); // what came meanwhile, so that little is left
+    return true;
+  }
+
   private Connection openSameFile() throws SQLException {
     database.files().check();
     return database.openCopier();
+  }
+
+  /// Empties the write-ahead log, and waits for nobody. Returns whether no reader was in the way.
+  public static boolean truncate(Connection connection) throws SQLException {
+    Database.execute(connection, "pragma busy_timeout = 0");
+    try {
+      return Database.queryLong(connection, "pragma wal_checkpoint(truncate)") == 0; // else 1
+    } finally {
+      Database.execute(connection, "pragma busy_timeout = " + Database.BUSY_TIMEOUT_MS);
+    }
   }
 
   /// After the writer has ended.
