@@ -70,7 +70,7 @@ final class OwnerTokenTest {
             .execute("token", "--data", data.resolve("none").toString());
 
     assertThat(exit).isEqualTo(1);
-    assertThat(err.toString()).contains("is the directory there, and yours to write to?");
+    assertThat(err.toString()).contains("none/owner-token.sha256: is the directory there?");
   }
 
   private static String token(String... arguments) {

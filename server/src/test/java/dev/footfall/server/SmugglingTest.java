@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Requests whose end a proxy may see elsewhere than the server does, and others that RFC 9112 says
 /// must be refused. Each is followed by a visit on the same connection, which must not be counted.
@@ -73,6 +74,11 @@ final class SmugglingTest {
         named("a space after the version", post("HTTP/1.1 ", HOST, "")),
         named("two hosts in a line", post("HTTP/1.1", "Host: localhost, other.example\r\n", "")),
         named("a host with a path", post("HTTP/1.1", "Host: localhost/x\r\n", "")),
+        named("a host with two ports", post("HTTP/1.1", "Host: localhost:80:81\r\n", "")),
+        named("a port that is none", post("HTTP/1.1", "Host: localhost:a\r\n", "")),
+        named("half a bracket", post("HTTP/1.1", "Host: [::1\r\n", "")),
+        named("a bracket within a host", post("HTTP/1.1", "Host: a[::1]\r\n", "")),
+        named("a host after a literal", post("HTTP/1.1", "Host: [::1]x\r\n", "")),
         named("a host with a user", post("HTTP/1.1", "Host: a@localhost\r\n", "")),
         named("a NUL in a header", post("X-A: \0\r\n", "")),
         named("two content lengths", post("Content-Length: 0\r\nContent-Length: 1\r\n", "")),
@@ -104,6 +110,14 @@ final class SmugglingTest {
     assertThat(statuses(post("Content-Length: 1\r\n", "x") + VISIT + "GET / HTTP/1.0\r\n\r\n"))
         .isEqualTo(List.of(200, 200, 200));
     assertVisits(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "localhost:", "localhost:80", "192.0.2.1", "[::1]", "[2001:db8::1]:80"})
+  void takes_every_host(String host) throws IOException {
+    String text = post("HTTP/1.1", "Host: " + host + "\r\nConnection: close\r\n", "");
+    assertThat(statuses(text)).isEqualTo(List.of(200));
   }
 
   @Test

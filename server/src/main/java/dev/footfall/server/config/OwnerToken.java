@@ -2,6 +2,7 @@ package dev.footfall.server.config;
 
 import dev.footfall.core.StoreException;
 import dev.footfall.http.OwnerAuthenticator;
+import dev.footfall.store.sqlite.file.FileFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -60,7 +61,8 @@ public final class OwnerToken implements OwnerAuthenticator {
     try {
       Files.createDirectories(new SecretFile(file).directory());
     } catch (IOException e) {
-      throw new CommandException("cannot make the data directory of " + file, e);
+      throw new CommandException(
+          "cannot make the data directory of " + file + ": " + FileFailure.reason(e), e);
     }
   }
 
@@ -81,8 +83,7 @@ public final class OwnerToken implements OwnerAuthenticator {
     try {
       new SecretFile(file).write(hash + "\n", () -> show.accept(token));
     } catch (IOException e) {
-      throw new CommandException(
-          "cannot write " + file + ": is the directory there, and yours to write to?", e);
+      throw new CommandException("cannot write " + file + ": " + FileFailure.reason(e), e);
     }
     return token;
   }

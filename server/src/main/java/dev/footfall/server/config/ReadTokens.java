@@ -4,6 +4,7 @@ import dev.footfall.core.StoreException;
 import dev.footfall.core.page.Site;
 import dev.footfall.http.OwnerAuthenticator;
 import dev.footfall.http.ReaderAuthenticator;
+import dev.footfall.store.sqlite.file.FileFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -115,8 +116,7 @@ public final class ReadTokens implements ReaderAuthenticator {
     try {
       file.write(tokens.map(ReadToken::line).collect(Collectors.joining()));
     } catch (IOException e) {
-      throw new CommandException(
-          "cannot write " + file.path() + ": is the directory there, and yours to write to?", e);
+      throw new CommandException("cannot write " + file.path() + ": " + FileFailure.reason(e), e);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.footfall.server.http;
 
 import dev.footfall.core.StoreException;
 import dev.footfall.server.config.BackupPlan;
+import dev.footfall.store.sqlite.file.FileFailure;
 import dev.footfall.store.sqlite.file.SqliteBackup;
 import dev.footfall.store.sqlite.file.ZoneFile;
 import java.io.IOException;
@@ -89,7 +90,8 @@ public final class NightlyBackup {
         Files.deleteIfExists(old);
       }
     } catch (IOException e) {
-      throw new StoreException("cannot write to " + plan.directory() + ": check its rights", e);
+      throw new StoreException(
+          "cannot write to " + plan.directory() + ": " + FileFailure.reason(e), e);
     }
   }
 

@@ -115,7 +115,7 @@ final class RequestGuard extends ChannelDuplexHandler {
         && !request.headers().contains("");
   }
 
-  /// Whether it has only what may be in a host with its port; none is none (RFC 3986 section 3.2).
+  /// Whether it is a host, with or without its port; none is none (RFC 3986 section 3.2).
   private static boolean isHost(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -123,7 +123,24 @@ final class RequestGuard extends ChannelDuplexHandler {
         return false;
       }
     }
-    return true;
+    boolean isLiteral = text.startsWith("[");
+    int end = isLiteral ? text.indexOf(']') + 1 : portOf(text);
+    return text.lastIndexOf('[') <= 0 && (!isLiteral || end > 0) && isPort(text.substring(end));
+  }
+
+  private static int portOf(String host) {
+    int colon = host.indexOf(':');
+    return colon < 0 ? host.length() : colon;
+  }
+
+  /// Whether a host ends so: with nothing, or a colon and digits, if any.
+  private static boolean isPort(String text) {
+    return text.isEmpty()
+        || (text.charAt(0) == ':' && text.chars().skip(1).allMatch(RequestGuard::isDigit));
+  }
+
+  private static boolean isDigit(int c) {
+    return c >= '0' && c <= '9';
   }
 
   @SuppressWarnings("ReferenceEquality") // only what is spelt exactly is this instance

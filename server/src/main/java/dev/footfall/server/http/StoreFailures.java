@@ -27,9 +27,17 @@ final class StoreFailures implements Consumer<StoreException> {
   public void accept(StoreException failure) {
     Instant now = clock.instant();
     Instant last = lastLine.get();
-    if (last.isBefore(now.minus(QUIET)) && lastLine.compareAndSet(last, now)) {
-      Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-      LOG.warn("visits are refused with 503: {}: {}", failure.getMessage(), cause.getMessage());
+    boolean isDue = last.isBefore(now.minus(QUIET)) || last.isAfter(now); // or the clock went back
+    if (isDue && lastLine.compareAndSet(last, now)) {
+      LOG.warn("visits are refused with 503: {}", text(failure));
     }
+  }
+
+  /// A store that says all itself is its own cause.
+  private static String text(StoreException failure) {
+    String text = String.valueOf(failure.getMessage());
+    String cause =
+        failure.getCause() == null ? "" : String.valueOf(failure.getCause().getMessage());
+    return cause.isEmpty() || text.endsWith(cause) ? text : text + ": " + cause;
   }
 }

@@ -2,6 +2,7 @@ package dev.footfall.server.imports;
 
 import dev.footfall.core.history.HistoryStore;
 import dev.footfall.server.config.ProgramVersion;
+import dev.footfall.store.sqlite.file.FileFailure;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -80,9 +81,15 @@ public final class ImportSocket implements Closeable {
       Thread.ofPlatform().daemon().name("footfall-imports").start(socket::acceptAll);
       return socket;
     } catch (IOException | UnsupportedOperationException e) {
-      LOG.warn("no imports while counting: cannot make a socket: {}", e.getClass().getName());
+      LOG.warn("no imports while counting: cannot make a socket: {}", reason(e));
       return () -> {};
     }
+  }
+
+  private static String reason(Exception failure) {
+    return failure instanceof IOException e
+        ? FileFailure.reason(e)
+        : "the file system has no such thing";
   }
 
   /// Binds in a directory that nobody else can enter, so that the socket is never open to others.

@@ -63,6 +63,16 @@ final class RefusedFilesTest {
   }
 
   @Test
+  void says_what_is_in_the_way() throws IOException {
+    Files.createDirectory(directory.resolve("footfall.lock"));
+    assertThatThrownBy(files::open).hasMessageEndingWith("Is a directory");
+
+    Files.delete(directory.resolve("footfall.lock"));
+    Files.createSymbolicLink(directory.resolve("footfall.db"), Path.of("nowhere"));
+    assertThatThrownBy(files::open).hasMessageEndingWith("something else has this name");
+  }
+
+  @Test
   void refuses_a_file_of_a_newer_version() throws SQLException {
     files.open().close();
     files.sql("pragma user_version = 99");
@@ -108,6 +118,14 @@ final class RefusedFilesTest {
   @Test
   void begins_in_the_empty_file_of_a_first_start_that_was_killed() throws IOException {
     Files.createFile(directory.resolve("footfall.db"));
+
+    files.open().close();
+    assertThat(directory.resolve("footfall.db")).isNotEmptyFile();
+  }
+
+  @Test
+  void begins_where_a_token_is_and_no_file() throws IOException {
+    Files.createFile(directory.resolve("owner-token.sha256"));
 
     files.open().close();
     assertThat(directory.resolve("footfall.db")).isNotEmptyFile();

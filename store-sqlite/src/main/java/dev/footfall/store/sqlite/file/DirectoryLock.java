@@ -32,7 +32,7 @@ public final class DirectoryLock implements AutoCloseable {
       lock.lock(directory);
       return lock;
     } catch (IOException e) {
-      throw new StoreException("cannot write to " + directory + ": check its permissions", e);
+      throw new StoreException("cannot write to " + directory + ": " + FileFailure.reason(e), e);
     }
   }
 
@@ -48,7 +48,7 @@ public final class DirectoryLock implements AutoCloseable {
     } catch (OverlappingFileLockException _) {
       return true;
     } catch (IOException e) {
-      throw new StoreException("cannot write to " + directory + ": check its permissions", e);
+      throw new StoreException("cannot write to " + directory + ": " + FileFailure.reason(e), e);
     }
   }
 

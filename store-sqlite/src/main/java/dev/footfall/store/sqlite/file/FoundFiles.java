@@ -33,8 +33,9 @@ record FoundFiles(Path database, Path log) {
       if (!Files.exists(database)) {
         refuseOrphanedLog();
         Files.createFile(database, OwnerOnly.attributes(directory));
+      } else {
+        refuseEmptied();
       }
-      refuseEmptied();
       refuseForeignLog();
       if (OwnerOnly.isPosix(directory)) {
         for (String end : List.of("", "-wal", "-shm", "-journal")) {
@@ -43,7 +44,9 @@ record FoundFiles(Path database, Path log) {
       }
     } catch (IOException e) {
       throw new StoreException(
-          "cannot make " + database + " readable by its owner alone: check its permissions", e);
+          "cannot make %s, or readable by its owner alone: %s"
+              .formatted(database, FileFailure.reason(e)),
+          e);
     }
   }
 
@@ -86,7 +89,7 @@ record FoundFiles(Path database, Path log) {
     try {
       return !isEmpty(log) && !saysThatItHasLog();
     } catch (IOException e) {
-      throw new StoreException("cannot read " + database + ": check its permissions", e);
+      throw new StoreException("cannot read " + database + ": " + FileFailure.reason(e), e);
     }
   }
 

@@ -37,7 +37,8 @@ public final class OwnerOnly {
         Files.createDirectory(directory, attributes(parent, "rwx------"));
       }
     } catch (IOException e) {
-      throw new StoreException("cannot make the data directory " + directory, e);
+      throw new StoreException(
+          "cannot make the data directory " + directory + ": " + FileFailure.reason(e), e);
     }
   }
 

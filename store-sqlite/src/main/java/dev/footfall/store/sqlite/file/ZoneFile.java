@@ -35,7 +35,8 @@ public final class ZoneFile {
     } catch (NoSuchFileException _) {
       return SiteZones.UTC;
     } catch (IOException | IllegalArgumentException e) {
-      throw new StoreException("cannot read the time zones in " + file, e);
+      throw new StoreException(
+          "cannot read the time zones in " + file + ": restore it, or set them anew by --zone", e);
     }
   }
 
@@ -57,7 +58,8 @@ public final class ZoneFile {
       Files.move(written, directory.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
       DataFiles.sync(directory, StandardOpenOption.READ);
     } catch (IOException e) {
-      throw new StoreException("cannot write the time zones in " + directory, e);
+      throw new StoreException(
+          "cannot write the time zones in " + directory + ": " + FileFailure.reason(e), e);
     }
   }
 
