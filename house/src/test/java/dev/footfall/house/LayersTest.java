@@ -109,7 +109,7 @@ final class LayersTest {
         smoke:
         imports: text config
         follow: config imports
-        http: config metrics
+        http: config logging metrics
         cli: text config logging metrics smoke imports follow http
         """);
   }

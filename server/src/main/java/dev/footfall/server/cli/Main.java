@@ -5,6 +5,7 @@ import dev.footfall.dynamodb.DynamoException;
 import dev.footfall.server.config.CommandException;
 import dev.footfall.server.config.ProgramVersion;
 import dev.footfall.server.logging.LineFormat;
+import dev.footfall.server.logging.LogStream;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -52,7 +53,9 @@ public final class Main {
     try {
       CommandLine line = line(args);
       logging.join(); // requesting a logger earlier would yield a substitute, and a warning
-      System.exit(written(line.execute(args), line));
+      int code = written(line.execute(args), line);
+      LogStream.drain();
+      System.exit(code);
     } catch (Error e) { // the server's threads would go on without this one
       e.printStackTrace();
       Runtime.getRuntime().halt(Options.FAILED);

@@ -16,6 +16,7 @@ import dev.footfall.server.http.Faults;
 import dev.footfall.server.http.GracefulStop;
 import dev.footfall.server.http.NightlyBackup;
 import dev.footfall.server.imports.ImportSocket;
+import dev.footfall.server.logging.LogStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -70,6 +71,7 @@ final class ServeCommand implements Callable<Integer> {
       throws InterruptedException {
     Thread.setDefaultUncaughtExceptionHandler(
         (thread, e) -> Faults.halt("thread " + thread.getName(), e));
+    LogStream.install();
     SecureRandom random = new SecureRandom();
     List<String> zones = ZoneSetting.set(config);
     CounterServer server = CounterServer.start(config, Clock.systemUTC(), random);

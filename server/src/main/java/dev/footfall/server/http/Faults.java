@@ -1,5 +1,6 @@
 package dev.footfall.server.http;
 
+import dev.footfall.server.logging.LogStream;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ public final class Faults {
   public static void halt(String doing, Throwable failure) {
     try {
       LOG.error("{} failed, the process ends: {}", doing, description(failure));
+      LogStream.drain();
     } finally {
       Runtime.getRuntime().halt(EXIT_CODE);
     }

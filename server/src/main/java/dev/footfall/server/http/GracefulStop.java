@@ -1,5 +1,6 @@
 package dev.footfall.server.http;
 
+import dev.footfall.server.logging.LogStream;
 import java.time.Duration;
 
 /// Closes a server when the JVM stops, and ends the process with its own exit code: a JVM that
@@ -44,6 +45,7 @@ public final class GracefulStop implements Runnable {
     } catch (InterruptedException _) {
       exitCode = NOT_CLOSED;
     } finally {
+      LogStream.drain();
       Runtime.getRuntime().halt(exitCode);
     }
   }
