@@ -2,6 +2,7 @@ package dev.footfall.store.sqlite.file;
 
 import dev.footfall.core.StoreException;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.NativeLibraryNotFoundException;
 import org.sqlite.SQLiteException;
 
 /// Says in words why SQLite failed.
@@ -25,6 +26,11 @@ public final class SqliteFailure {
     for (@Nullable Throwable t = failure; t != null; t = t.getCause()) {
       if (t instanceof SQLiteException e) {
         return reason(e);
+      } else if (t instanceof NativeLibraryNotFoundException) {
+        return "SQLite's library cannot be loaded from "
+            + System.getProperty("org.sqlite.tmpdir", System.getProperty("java.io.tmpdir"))
+            + ", which is full, closed, or mounted noexec; name another folder by the option"
+            + " -Dorg.sqlite.tmpdir=DIR of Java (FOOTFALL_JAVA_OPTS)";
       }
     }
     return failure instanceof Error ? "the program ran into an error" : "a statement failed";
