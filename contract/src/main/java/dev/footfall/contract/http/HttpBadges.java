@@ -58,7 +58,7 @@ public abstract class HttpBadges extends HttpTest {
       strings = {
         "color=%23ffff",
         "color=12345",
-        "color=BRICK",
+        "color=BRICKS",
         "color=red%22/%3E%3Cscript%3E",
         "color=url(https://evil.example)",
         "show=all",
@@ -83,11 +83,14 @@ public abstract class HttpBadges extends HttpTest {
     "critical, #e05d44",
     "rebeccapurple, #663399",
     "hotpink, #ff69b4",
+    "Red, #c6212d",
+    "BRICK, #a63d21",
+    "CornflowerBlue, #6495ed",
     "4c1, #44cc11",
     "%23fff, #ffffff",
     "A1B2c3, #a1b2c3"
   })
-  void colours_it_by_name_or_by_digits(String color, String fill) {
+  void colours_it_by_name_or_by_digits_in_any_case(String color, String fill) {
     assertThat(badge("color=" + color).send().is(200).text())
         .contains("fill=\"%s\"".formatted(fill));
   }

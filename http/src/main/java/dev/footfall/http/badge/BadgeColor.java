@@ -1,6 +1,7 @@
 package dev.footfall.http.badge;
 
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -45,10 +46,12 @@ public record BadgeColor(String hex) {
   /// The luminance at which white and black text have the same contrast, 4.58 (WCAG 2.2).
   private static final double MIDDLE_LUMINANCE = 0.179;
 
-  /// Returns the colour that a lower-case name or hexadecimal digits stand for, or empty.
+  /// Returns the colour that a name or hexadecimal digits stand for, or empty. Their case does not
+  /// matter, as in CSS.
   public static Optional<BadgeColor> parse(String text) {
-    String own = NAMED.get(text);
-    String named = own == null ? CssColors.named(text) : own;
+    String name = text.toLowerCase(Locale.ROOT);
+    String own = NAMED.get(name);
+    String named = own == null ? CssColors.named(name) : own;
     if (named != null) {
       return Optional.of(new BadgeColor(named));
     }
