@@ -5,7 +5,8 @@
 // What counts, options and limits: web/README.md. Writes nothing to the browser: no cookie, and no storage but the owner's
 // own `#footfall-off`. For browsers of 2020 and later (Chrome and Edge 80, Firefox 74, Safari 13.1). Every visitor pays
 // for every byte, so CI holds the minified file to 700 bytes gzip; where the code looks unusual (parameters for
-// variables, `some` for a loop, a truth value that multiplies), the usual form did not fit.
+// variables, `some` for a loop, a truth value that multiplies, `||` for an if), the usual form did not fit. The build puts
+// a semicolon before and after it, so that it can stand anywhere in a bundle of scripts.
 'use strict';
 
 // The script's own tag: the current one, which may have left the page by now. In a module, and for a loader that
@@ -23,8 +24,8 @@
     warned,
 
     // The API is beside the script, at any host, port and path prefix, or where data-api says. Without either it is
-    // another script.
-    api = tag?.dataset.api || tag?.src.match(/.*footfall.js/),
+    // another script; one in an SVG has no `src`.
+    api = tag?.dataset.api || /.*footfall.js/.exec(tag?.src),
 
     // At most three tries, all with the same id, which the counter remembers for 30 s. The clock decides, not a number
     // of tries: a try can hang, and the machine can sleep. A final answer makes `start` 0, after which no try is young
@@ -35,7 +36,7 @@
       // itself: it gets the numbers (GET, the default).
       fetch(
         api + '/../v1/sites/' + (tag.dataset.site || location.hostname) + '/visits?' + query,
-        (tag.dataset.frames == null && self != top) || off ? null : { method: 'POST' },
+        (self != top && tag.dataset.frames == null) || off ? null : { method: 'POST' },
       )
         // 429 (too many), 5xx (the counter's fault): again; so do the rare 430-499.
         .then(reply => reply.json((start *= reply.status > 428)))
@@ -63,11 +64,11 @@
               // at two looks, so that a redirect counts once; at the first one the number of the page before goes. The
               // same path again (a link to the page itself under Turbo) is the same page; loaded anew it is a new one.
               // Nobody sees the page yet in a background tab, or while prerendered (Chrome, Edge), which ends a moment
-              // after `hidden` does: asking too early would be taken for a prefetch. A frame named hidden takes the place of
-              // that property, and is not above 0.
+              // after `hidden` does: asking too early would be taken for a prefetch. A frame or a form of such a name takes the
+              // place of that property, and is 0 for `|`.
               if (looked != (looked = location.pathname + (tag.dataset.hash == null ? '' : location.hash || '#/')))
                 answer.total_page_visits = view = null;
-              else if (!(looked == counted || document.hidden > 0 || document.prerendering))
+              else if (!(looked == counted || document.hidden | document.prerendering))
                 send(
                   (view = new URLSearchParams({
                     referrer: counted || document.referrer, // later pages are reached from within: a path names no host
@@ -80,10 +81,10 @@
                 );
 
               // Links to https://blog.example/#footfall-off and -on work on a phone, which has no console. Any value but
-              // the empty one will do. Blocked storage throws, in every browser. The first look comes here, and counts
+              // the empty one will do, such as the API's address. Blocked storage throws, in every browser. The first look comes here, and counts
               // nothing yet.
-              if (location.hash == '#footfall-off') localStorage.footfall = 'off';
               if (location.hash == '#footfall-on') localStorage.footfall = '';
+              if (location.hash == '#footfall-off') localStorage.footfall = api;
               off = localStorage.footfall;
             } catch {}
 
@@ -96,15 +97,15 @@
                 text = answer['total_' + element.dataset.footfall] ?? answer['unique_' + element.dataset.footfall];
                 text = text.toLocaleString(document.all[0].lang);
               } catch {}
-              if (text != element.textContent) {
-                element.__proto__ = 0; // sets nothing, but gives a place of a number its own text back, see below
-                own = element.textContent;
-                if (text) {
-                  element.textContent = text;
+              text == element.textContent ||
+                ((element.__proto__ = 2), // sets nothing, but gives a place of a number its own text back, see below
+                (own = element.textContent),
+                text &&
+                  ((element.textContent = text),
                   // React compares a page's text with what it would draw when it takes the page over, and draws all
                   // anew, with an error, when they differ. Before it compares an element (18, 19) it writes a property
                   // of its own to it: then the element is given its own text back. The next look shows the number again.
-                  element.__proto__ = new Proxy(element.__proto__, {
+                  (element.__proto__ = new Proxy(element.__proto__, {
                     set(proto, key, value) {
                       return [
                         (this.set = null), // so that what follows is set as usual
@@ -113,9 +114,7 @@
                         (element[key] = value),
                       ];
                     },
-                  });
-                }
-              }
+                  }))));
             });
           },
           99,

@@ -73,7 +73,8 @@ final class ShortNames {
 
   public static void main(String[] args) throws IOException {
     Path file = Path.of(args[0]);
-    String script = Files.readString(file).replace("\n", "").replaceFirst(";$", "");
+    // Ends with a semicolon and begins with one, for it may be put between other scripts.
+    String script = ";" + Files.readString(file).replace("\n", "");
     Files.writeString(file, new ShortNames(script).shortest());
   }
 

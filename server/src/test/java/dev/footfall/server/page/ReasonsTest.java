@@ -92,6 +92,15 @@ final class ReasonsTest extends SiteTest {
   }
 
   @Test
+  void says_that_a_script_of_an_svg_needs_the_address_of_the_api() {
+    Page page = browse();
+    List<String> complaints = complaints(page);
+    String svg = "<svg><script href=\"%sfootfall.js\"/></svg>".formatted(url());
+    page.navigate(site(Html.page("", Html.FOOTER + svg)).url("/a"));
+    says(page, complaints, "footfall: no data-api");
+  }
+
+  @Test
   void says_that_it_finds_no_line_in_a_shadow_root() {
     Page page = browse();
     List<String> complaints = complaints(page);

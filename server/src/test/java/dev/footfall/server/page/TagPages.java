@@ -67,6 +67,38 @@ final class TagPages {
           0,
           h -> "<iframe name=\"hidden\"></iframe>" + h.line());
 
+  static final PageViews FRAME_NAMED_PRERENDERING =
+      one(
+          "in a page with a frame named prerendering",
+          1,
+          h -> "<iframe name=\"prerendering\"></iframe>" + h.line());
+
+  static final PageViews FORM_NAMED_CURRENT_SCRIPT =
+      one(
+          "in a page with a form named currentScript",
+          0,
+          h -> "<form name=\"currentScript\"><input></form>" + h.line());
+
+  static final PageViews AFTER_A_SCRIPT_IN_AN_SVG =
+      one(
+          "after a script in an SVG",
+          0,
+          h -> "<svg><script>var drawn</script></svg>" + h.line("type=\"module\""));
+
+  static final PageViews IN_A_BUNDLE =
+      one(
+          "between scripts that need a semicolon",
+          0,
+          h ->
+              h.line("type=\"text/bundled\"")
+                  + inline(
+                      """
+                      fetch(document.querySelector('[type="text/bundled"]').src)
+                        .then(answer => answer.text())
+                        .then(text => new Function(
+                            `let before = function () {}\\n${text}\\n(function () { window.after = 1 })()`)());
+                      """));
+
   private TagPages() {}
 
   static Stream<PageViews> all() {
@@ -82,6 +114,10 @@ final class TagPages {
         OTHER_API,
         FORM_NAMED_SCRIPTS,
         FRAME_NAMED_HIDDEN,
+        FRAME_NAMED_PRERENDERING,
+        FORM_NAMED_CURRENT_SCRIPT,
+        AFTER_A_SCRIPT_IN_AN_SVG,
+        IN_A_BUNDLE,
         FRAME);
   }
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.footfall.server.Browser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -75,6 +78,31 @@ final class TagsTest extends SiteTest {
   }
 
   @Test
+  void counts_where_a_frame_is_named_prerendering() {
+    countsEachOnce(TagPages.FRAME_NAMED_PRERENDERING);
+  }
+
+  @Test
+  void counts_where_a_form_has_the_name_of_the_current_script() {
+    countsEachOnce(TagPages.FORM_NAMED_CURRENT_SCRIPT);
+  }
+
+  @Test
+  void counts_as_a_module_after_a_script_in_an_svg() {
+    countsEachOnce(TagPages.AFTER_A_SCRIPT_IN_AN_SVG);
+  }
+
+  @Test
+  void counts_in_a_bundle_and_lets_the_scripts_around_it_run() {
+    Page page = browse();
+    List<String> complaints = complaints(page);
+    read(TagPages.IN_A_BUNDLE, page);
+    hasCounted(page, 1);
+    assertThat(page.evaluate("window.after")).isEqualTo(1);
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
   void counts_the_page_and_not_its_frames() {
     countsEachOnce(TagPages.FRAME);
   }
@@ -122,15 +150,27 @@ final class TagsTest extends SiteTest {
 
   @Test
   void takes_a_relative_address_of_the_api_for_one_of_the_page() {
+    asksTheApiBelowThePage(html().line("async data-api=\"/counter/\""));
+  }
+
+  @Test
+  void takes_a_relative_address_for_one_of_the_page_in_the_npm_package() throws IOException {
+    String module = Files.readString(Path.of("../integrations/npm/index.js"));
+    asksTheApiBelowThePage(
+        "<script type=\"module\">%s; footfall('/counter/')</script>".formatted(module));
+  }
+
+  private void asksTheApiBelowThePage(String line) {
     Page page = browse();
     List<String> asked = new ArrayList<>();
+    page.route("**/counter/footfall.js", route -> route.fulfill(copy(route)));
     page.route(
         "**/v1/**",
         route -> {
           asked.add(route.request().url());
           route.fulfill(answer(200, "{}"));
         });
-    var site = site(Html.page("", html().line("async data-api=\"/counter/\"")));
+    var site = site(Html.page("", line));
     page.navigate(site.url("/a"));
     page.waitForCondition(() -> !asked.isEmpty());
     assertThat(asked).singleElement().asString().startsWith(site.url("/counter/v1/sites/"));
