@@ -24,19 +24,30 @@
       ['busuanzi_', 'vercount_'].map(prefix => `[id="${prefix + name}"], .${prefix + name}`).join(),
     );
 
+  // Containers, each shown or hidden once: what the page does with them afterwards is its own.
+  const done = new WeakSet();
+  const display = (name, value) => {
+    for (const container of named(name)) {
+      if (!done.has(container)) container.style.display = value;
+      done.add(container);
+    }
+  };
+
   const look = () => {
     for (const [name, number] of Object.entries(NUMBERS)) {
       for (const place of [...named('value_' + name), ...named(name)]) {
-        place.dataset.footfall = number;
+        if (place.dataset.footfall != number) place.dataset.footfall = number; // else observers of the page would run
         if (!texts.has(place)) texts.set(place, place.textContent);
-        if (place.textContent != texts.get(place))
-          named('container_' + name).forEach(container => (container.style.display = 'inline'));
+        if (place.textContent != texts.get(place)) display('container_' + name, 'inline');
       }
     }
-    named('container_page_uv').forEach(container => (container.style.display = 'none'));
+    display('container_page_uv', 'none');
   };
 
-  const own = document.currentScript ?? document.querySelector('script[src*="compat/busuanzi.js"]');
+  // The script's own tag, also where a form or a frame is named currentScript.
+  const own = [document.currentScript, ...document.querySelectorAll('script')].find(tag =>
+    /compat\/busuanzi\.js/.test(tag?.src),
+  );
   if (!own) console.warn('footfall: the line with compat/busuanzi.js is not in the page');
   else if (!URL.footfallNames) {
     URL.footfallNames = setInterval(look, 99);

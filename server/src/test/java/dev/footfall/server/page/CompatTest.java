@@ -122,6 +122,30 @@ final class CompatTest extends SiteTest {
     assertThat(complaints).singleElement().asString().startsWith("footfall: the line with ");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {CompatPages.BUSUANZI, CompatPages.GOATCOUNTER})
+  void counts_where_a_form_has_the_name_of_the_current_script(String lines) {
+    hasCounted(open("<form name=\"currentScript\"></form>" + lines), 1);
+  }
+
+  @Test
+  void changes_nothing_where_the_numbers_stand() {
+    Page page = open(CompatPages.BUSUANZI);
+    has(page.locator("#busuanzi_value_site_pv"), "1");
+    page.evaluate(
+        """
+        () => {
+          document.querySelector('#busuanzi_container_site_pv').style.display = 'none';
+          window.changes = 0;
+          new MutationObserver(all => window.changes += all.length)
+            .observe(document, {subtree: true, childList: true, attributes: true});
+        }
+        """);
+    look(page);
+    assertThat(page.evaluate("changes")).isEqualTo(0);
+    PlaywrightAssertions.assertThat(page.locator("#busuanzi_container_site_pv")).isHidden();
+  }
+
   private Page open(String lines) {
     Page page = browse();
     List<String> complaints = complaints(page);
