@@ -107,12 +107,22 @@ final class ClientAddressTest {
     assertThat(isNew(api, "10.1.2.3", "X-Forwarded-For", forwarded)).isFalse();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"203.0.113.9, ", "garbage, ", ",", "203.0.113.9, 10.1.1.1, "})
+  void takes_the_same_address_however_long_the_list_before_it_is(String forged) {
+    Api api = api(PROXIES);
+    assertThat(isNew(api, "198.51.100.1")).isTrue();
+
+    String list = forged.repeat(1_000) + "198.51.100.1, 10.9.9.9";
+    assertThat(isNew(api, "10.1.2.3", "X-Forwarded-For", list)).isFalse();
+  }
+
   @Test
-  void takes_no_endless_list() {
+  void follows_no_endless_list_of_proxies() {
     Api api = api(PROXIES);
     assertThat(isNew(api, "10.1.2.3")).isTrue();
 
-    String list = "198.51.100.1, ".repeat(40) + "198.51.100.2";
+    String list = "198.51.100.1" + ", 10.1.2.3".repeat(40);
     assertThat(isNew(api, "10.1.2.3", "X-Forwarded-For", list)).isFalse();
   }
 

@@ -17,8 +17,10 @@ final class ClientAddress {
   private static final String VIEWER_ADDRESS = "CloudFront-Viewer-Address";
   private static final String SECRET = "X-Footfall-Origin";
 
-  private static final int MAX_HEADER_LENGTH = 4_096;
-  private static final int MAX_ELEMENTS = 32;
+  private static final int MAX_HOPS = 32;
+
+  /// More than an IPv6 address with an IPv4 one at its end, a zone, brackets and a port has.
+  private static final int MAX_ELEMENT_LENGTH = 128;
 
   /// `192.0.2.1:4711`, `[2001:db8::1]`, `[2001:db8::1]:4711`.
   private static final Pattern WITH_PORT =
@@ -56,25 +58,29 @@ final class ClientAddress {
     return Optional.ofNullable(request.peer()).flatMap(Address::parse);
   }
 
-  /// Walks from the peer to the left, as long as the hop that wrote an element is trusted. An
-  /// element that is not an address ends the walk: those to its left were not written by a trusted
-  /// hop.
+  /// Walks from the peer to the left, as long as the hop that wrote an element is trusted, and no
+  /// further than some hops, however long the list is. An element that is not an address ends the
+  /// walk: those to its left were not written by a trusted hop.
   private static Address forwarded(Request request, Address peer, List<Network> trusted) {
     String line = String.join(",", request.headers().all(FORWARDED_FOR));
-    String[] elements = line.split(",", -1);
-    if (line.length() > MAX_HEADER_LENGTH || elements.length > MAX_ELEMENTS) {
-      return peer;
-    }
     Address hop = peer;
-    for (int i = elements.length - 1; i >= 0 && isTrusted(hop, trusted); i--) {
-      String element = elements[i].strip();
-      var next = Address.parse(element).or(() -> withoutPort(element));
+    int end = line.length();
+    for (int hops = 0; hops < MAX_HOPS && end >= 0 && isTrusted(hop, trusted); hops++) {
+      int comma = line.lastIndexOf(',', end - 1);
+      var next = hop(line.substring(comma + 1, end).strip());
       if (next.isEmpty()) {
         return hop;
       }
       hop = next.get();
+      end = comma;
     }
     return hop;
+  }
+
+  private static Optional<Address> hop(String element) {
+    return element.length() > MAX_ELEMENT_LENGTH
+        ? Optional.empty()
+        : Address.parse(element).or(() -> withoutPort(element));
   }
 
   private static boolean isTrusted(Address address, List<Network> trusted) {
