@@ -5,7 +5,7 @@
 // Counts by footfall.js, which it loads, and gives it the places for numbers. See docs/moving.md.
 'use strict';
 {
-  // Of the whole site, of this page, of today (UTC). Visitors of one page are not kept: their container is hidden.
+  // Of the whole site, of this page, of today. Visitors of one page are not kept: their container is hidden.
   const NUMBERS = {
     site_pv: 'visits',
     site_uv: 'visitors',
