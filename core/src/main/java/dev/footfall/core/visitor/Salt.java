@@ -1,7 +1,6 @@
 package dev.footfall.core.visitor;
 
 import java.util.random.RandomGenerator;
-import javax.crypto.Mac;
 
 /// 32 random bytes that are current for one [Epoch] and destroyed at the end of the next.
 /// [#toString] does not contain them.
@@ -11,7 +10,7 @@ public final class Salt {
 
   private final long epoch;
   private final byte[] secret;
-  private final Mac keyed;
+  private final Hmac hmac;
 
   /// @throws IllegalArgumentException if `secret` is not 32 bytes long
   public Salt(long epoch, byte[] secret) {
@@ -20,7 +19,7 @@ public final class Salt {
     }
     this.epoch = epoch;
     this.secret = secret.clone();
-    this.keyed = VisitorHasher.keyed(secret);
+    this.hmac = new Hmac(secret);
   }
 
   /// Returns a new salt for `epoch`.
@@ -42,14 +41,9 @@ public final class Salt {
     return secret.clone();
   }
 
-  /// Returns an HMAC under this salt that is ready for a message: a clone, because initializing one
-  /// costs more than using it.
-  Mac hmac() {
-    try {
-      return (Mac) keyed.clone();
-    } catch (CloneNotSupportedException e) {
-      throw new IllegalStateException("Java's own HmacSHA256 can be copied", e);
-    }
+  /// Returns the HMAC under this salt.
+  Hmac hmac() {
+    return hmac;
   }
 
   @Override

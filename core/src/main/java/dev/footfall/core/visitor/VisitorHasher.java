@@ -5,9 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.footfall.core.page.Site;
 import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /// Computes visitor tokens: the first 16 bytes of HMAC-SHA-256 (RFC 2104) under a salt, over `0x01
 /// | u16 length(site) | site | family | address key`.
@@ -15,7 +12,6 @@ import javax.crypto.spec.SecretKeySpec;
 /// The length makes the message unambiguous; the site in it keeps tokens of two sites unlinkable.
 public final class VisitorHasher {
 
-  private static final String ALGORITHM = "HmacSHA256";
   private static final byte VERSION = 1;
 
   private VisitorHasher() {}
@@ -32,7 +28,7 @@ public final class VisitorHasher {
   }
 
   private static VisitorToken token(Salt salt, byte[] message) {
-    ByteBuffer hash = ByteBuffer.wrap(salt.hmac().doFinal(message));
+    ByteBuffer hash = ByteBuffer.wrap(salt.hmac().of(message));
     return new VisitorToken(salt.epoch(), hash.getLong(), hash.getLong());
   }
 
@@ -45,16 +41,5 @@ public final class VisitorHasher {
         .put((byte) family)
         .put(key)
         .array();
-  }
-
-  /// Returns an HMAC under `secret` that has read nothing yet.
-  static Mac keyed(byte[] secret) {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(secret, ALGORITHM));
-      return mac;
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has HmacSHA256", e);
-    }
   }
 }

@@ -28,6 +28,7 @@ import dev.footfall.store.dynamodb.history.PageSeriesReader;
 import dev.footfall.store.dynamodb.imports.HistoryImporter;
 import dev.footfall.store.dynamodb.schema.Keys;
 import dev.footfall.store.dynamodb.schema.NameKind;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -62,9 +63,15 @@ abstract sealed class DynamoHistoryStore implements HistoryStore permits DynamoS
     requests = new RequestExecutor(client, settings.patience(), factory);
     counters = new CounterItems(settings.countsTable(), settings.shards(), settings.zones());
     closedDays = new ClosedDays(counters);
-    totals = new RunningTotals(counters, closedDays, settings.patience().dividedBy(FILLING_PART));
+    totals = new RunningTotals(counters, closedDays, fillingTime(settings.patience()));
     names = new DailyNames(counters);
     drops = new DropCounts(counters);
+  }
+
+  /// Returns a part of a visit's time. `Duration` divides by way of decimals, whose tables take 10
+  /// ms of a cold start.
+  private static Duration fillingTime(Duration patience) {
+    return Duration.ofMillis(patience.toMillis() / FILLING_PART);
   }
 
   @Override
