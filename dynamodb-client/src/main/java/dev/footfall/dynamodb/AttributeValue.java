@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// The value of an attribute: a text, a number, bytes, or a set of bytes. DynamoDB's other types
 /// are not supported: [Item]s leave them out. Immutable.
@@ -15,19 +14,6 @@ public sealed interface AttributeValue {
 
   /// DynamoDB's type `S`.
   record Text(String value) implements AttributeValue {
-
-    /// Equal if the texts are. Written by hand because the methods that a record has by default are
-    /// made when they are first called, which a cold start waits for.
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return other instanceof Text text && value.equals(text.value);
-    }
-
-    @Override
-    public int hashCode() {
-      return value.hashCode();
-    }
-
     @Override
     public void write(JsonGenerator json) throws IOException {
       json.writeStringField("S", value);

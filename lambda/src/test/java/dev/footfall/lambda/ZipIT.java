@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.constantpool.InvokeDynamicEntry;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -62,6 +64,27 @@ final class ZipIT {
         assertThat(entry.getMethod()).as(entry.getName()).isEqualTo(ZipEntry.STORED);
       }
     }
+  }
+
+  /// What Java makes when it is first used, it makes while a visitor waits.
+  @Test
+  void leaves_no_code_for_java_to_make() throws IOException {
+    try (var jar = new ZipInputStream(jar())) {
+      for (var entry = jar.getNextEntry(); entry != null; entry = jar.getNextEntry()) {
+        if (entry.getName().endsWith(".class")) {
+          assertThat(ClassFile.of().parse(jar.readAllBytes()).constantPool())
+              .as(entry.getName())
+              .noneMatch(InvokeDynamicEntry.class::isInstance);
+        }
+      }
+    }
+  }
+
+  @Test
+  void leaves_out_what_the_function_never_calls() throws IOException {
+    assertThat(classes())
+        .contains("dev/footfall/store/dynamodb/count/VisitCounter.class")
+        .doesNotContain("dev/footfall/store/dynamodb/imports/HistoryImporter.class");
   }
 
   private static List<String> classes() throws IOException {
