@@ -121,6 +121,22 @@ final class LimitsTest {
   }
 
   @Test
+  void refuses_a_visit_whose_chunks_are_more_than_a_body_may_have() throws IOException {
+    String chunk = "8000\r\n" + "x".repeat(0x8000) + "\r\n";
+    String head = REST + "Transfer-Encoding: chunked\r\n\r\n" + chunk + chunk;
+    try (Socket socket = RawHttp.connect(server.url())) {
+      write(socket, COUNT + "?id=a" + head + "1\r\nx\r\n0\r\n\r\n");
+      assertThat(status(socket)).isEqualTo(413);
+    }
+    assertVisits(0);
+    try (Socket socket = RawHttp.connect(server.url())) {
+      write(socket, COUNT + "?id=b" + head + "0\r\n\r\n");
+      assertThat(status(socket)).isEqualTo(200);
+    }
+    assertVisits(1);
+  }
+
+  @Test
   void refuses_a_visit_whose_client_closes_within_its_body() throws IOException {
     try (Socket socket = RawHttp.connect(server.url())) {
       write(socket, COUNT + "?id=a" + REST + "Content-Length: 5\r\n\r\nhell");

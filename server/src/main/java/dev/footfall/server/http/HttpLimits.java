@@ -28,7 +28,12 @@ final class HttpLimits {
   /// Returns whether the body that a request announces is too big.
   static boolean isTooBig(HttpServerRequest request) {
     String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-    return length != null && (length.length() > 9 || Long.parseLong(length) > MAX_BODY_BYTES);
+    return length != null && (length.length() > 9 || isTooBig(Long.parseLong(length)));
+  }
+
+  /// Returns whether a body of this length is too big.
+  static boolean isTooBig(long bytes) {
+    return bytes > MAX_BODY_BYTES;
   }
 
   /// Returns whether a body follows the head. One of no bytes has nothing that could be broken.

@@ -19,6 +19,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Translates requests and responses between sockets and the API. Bodies are read to their end and
 /// thrown away; a request whose body is broken is refused. Thread-safe.
@@ -56,7 +57,7 @@ final class RequestHandler {
   private CompletionStage<Response> read(HttpServerRequest request) {
     try {
       if (HttpLimits.isTooBig(request)) {
-        return completedStage(Api.unreadable(413));
+        return refusal(413);
       }
       return HttpLimits.hasBody(request) ? answerAtEnd(request) : answer(request);
     } catch (Throwable e) { // thrown where a stage should have failed
@@ -64,17 +65,28 @@ final class RequestHandler {
     }
   }
 
-  /// Nobody is left to respond to if the connection was closed in the middle of a body.
+  /// Nobody is left to respond to if the connection was closed in the middle of a body. How long a
+  /// body in chunks is shows at its end.
   private CompletionStage<Response> answerAtEnd(HttpServerRequest request) {
     if (HttpLimits.waitsToSend(request)) {
       var _ = request.response().writeContinue();
     }
+    var bytes = new AtomicLong();
+    var _ = request.handler(chunk -> bytes.addAndGet(chunk.length()));
     return request
         .end()
         .map(_ -> ConnectionReaper.isBroken(request.connection()))
         .otherwise(true)
         .toCompletionStage()
-        .thenCompose(isBroken -> isBroken ? completedStage(Api.unreadable(400)) : answer(request));
+        .thenCompose(isBroken -> isBroken ? refusal(400) : answer(request, bytes.get()));
+  }
+
+  private CompletionStage<Response> answer(HttpServerRequest request, long bytes) {
+    return HttpLimits.isTooBig(bytes) ? refusal(413) : answer(request);
+  }
+
+  private static CompletionStage<Response> refusal(int status) {
+    return completedStage(Api.unreadable(status));
   }
 
   private CompletionStage<Response> answer(HttpServerRequest request) {

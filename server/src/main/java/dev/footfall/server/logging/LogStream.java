@@ -13,7 +13,8 @@ import java.util.concurrent.TimeUnit;
 
 /// Standard error behind a thread of its own. A pipe whose reader has stopped is full at some time,
 /// and whoever writes to it waits: event loops, the writer, a process that is to end. Here nobody
-/// waits, and lines that find no place are thrown away. Thread-safe.
+/// waits, and lines that find no place are thrown away; the next one that does says how many.
+/// Thread-safe.
 public final class LogStream extends PrintStream {
 
   private static final int MAX_LINES = 1_000;
@@ -28,10 +29,14 @@ public final class LogStream extends PrintStream {
 
   /// Puts this in the place of standard error.
   public static void install() {
-    PrintStream old = System.err;
+    System.setErr(before(System.err));
+  }
+
+  /// Returns a stream whose lines go to another one, by a thread that starts here.
+  static LogStream before(PrintStream out) {
     BlockingQueue<Runnable> waiting = new ArrayBlockingQueue<>(MAX_LINES);
-    System.setErr(new LogStream(waiting, new Lines(old, waiting)));
     Thread.ofPlatform().daemon().name("footfall-log").start(() -> runAll(waiting));
+    return new LogStream(waiting, new Lines(out, waiting));
   }
 
   private static void runAll(BlockingQueue<Runnable> waiting) {
@@ -50,7 +55,7 @@ public final class LogStream extends PrintStream {
     }
   }
 
-  private void awaitWritten() {
+  void awaitWritten() {
     var written = new CountDownLatch(1);
     try {
       var _ =
@@ -67,6 +72,7 @@ public final class LogStream extends PrintStream {
     private final PrintStream out;
     private final BlockingQueue<Runnable> waiting;
     private final ByteArrayOutputStream begun = new ByteArrayOutputStream();
+    private int lost;
 
     Lines(PrintStream out, BlockingQueue<Runnable> waiting) {
       this.out = out;
@@ -77,9 +83,10 @@ public final class LogStream extends PrintStream {
     public synchronized void write(int octet) {
       begun.write(octet);
       if (octet == '\n') {
-        byte[] line = begun.toByteArray();
+        String line = begun.toString(UTF_8);
         begun.reset();
-        var _ = waiting.offer(() -> out.write(line, 0, line.length)); // else it has no place
+        String text = lost == 0 ? line : lost + " lines of the log found no place\n" + line;
+        lost = waiting.offer(() -> out.print(text)) ? 0 : lost + 1;
       }
     }
   }
