@@ -81,8 +81,9 @@ final class HttpFuzzTest {
   @Test
   void would_find_a_fault_and_a_missing_header() {
     String line = "GET /v1/sites/blog.example/visits HTTP/1.1\r\n\r\n";
-    String good =
-        "HTTP/1.1 404 No\r\nX-Content-Type-Options: nosniff\r\nCache-Control: no-store\r\n";
+    String date = "Date: Mon, 02 Mar 2026 00:00:00 GMT\r\n";
+    String rules = "X-Content-Type-Options: nosniff\r\nCache-Control: no-store\r\n";
+    String good = "HTTP/1.1 404 No\r\n" + rules + date;
     String body = "Content-Type: application/json; charset=utf-8\r\n\r\n{\"error\":\"no\"}";
 
     check(line, good + body);
@@ -92,6 +93,7 @@ final class HttpFuzzTest {
             (good + body).replace("404", "418"),
             (good + body).replace("nosniff", "sniff"),
             (good + body).replace("Cache-Control", "Cache"),
+            (good + body).replace("Date", "Data"),
             good + body.replace("error", "fault"))) {
       assertThatThrownBy(() -> check(line, bad)).as(bad).isInstanceOf(AssertionError.class);
     }
@@ -142,6 +144,7 @@ final class HttpFuzzTest {
     assertThat(code == 505 || code < 500).as(answer).isTrue();
     Map<String, String> headers = headers(answer);
     assertThat(headers).as(answer).containsEntry("x-content-type-options", "nosniff");
+    assertThat(headers).as(answer).containsKey("date");
     assertThat(headers.containsKey("cache-control") || isPreflight(headers)).as(answer).isTrue();
     Matcher line = REQUEST.matcher(request.lines().findFirst().orElse(""));
     if (line.matches() && !OF_ANY_REQUEST.contains(code)) {

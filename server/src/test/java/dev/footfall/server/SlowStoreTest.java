@@ -11,6 +11,7 @@ import dev.footfall.core.AddResult;
 import dev.footfall.core.Visit;
 import dev.footfall.core.history.ForwardingStore;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -38,6 +39,34 @@ final class SlowStoreTest {
       String answers = new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
 
       assertThat(answers.split("HTTP/1.1 200 OK", -1)).hasSize(3);
+    }
+  }
+
+  /// A proxy that used the connection for the next visit would have nothing to pass on but a 502.
+  @Test
+  void says_with_its_last_answers_that_it_stops() throws Exception {
+    TestServer server = TestServer.start(store, new TestClock(NOON));
+    try (Socket socket = RawHttp.connect(server.url())) {
+      send(socket, VISIT);
+      store.asked.await();
+      Thread stopping = Thread.ofPlatform().start(server::close);
+      while (isListening(server.url())) {
+        Thread.onSpinWait();
+      }
+      store.mayGoOn.countDown();
+      String answer = new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+      stopping.join();
+
+      assertThat(answer).startsWith("HTTP/1.1 200 OK").contains("\r\nconnection: close\r\n");
+    }
+  }
+
+  private static boolean isListening(String url) {
+    try {
+      RawHttp.connect(url).close();
+      return true;
+    } catch (IOException | UncheckedIOException _) {
+      return false;
     }
   }
 

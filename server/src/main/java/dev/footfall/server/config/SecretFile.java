@@ -44,7 +44,8 @@ record SecretFile(Path path) {
 
   /// Without a file, its owner is to be the one of the directory.
   private void keepOwner(Path draft) throws IOException {
-    UserPrincipal owner = Files.getOwner(Files.exists(path) ? path : directory());
+    Path owned = Files.exists(path) ? path : directory();
+    UserPrincipal owner = Files.getOwner(owned);
     if (owner.equals(Files.getOwner(draft, LinkOption.NOFOLLOW_LINKS))) {
       return;
     }
@@ -53,7 +54,7 @@ record SecretFile(Path path) {
     } catch (IOException e) {
       Files.delete(draft);
       throw new CommandException(
-          "%s belongs to %s: make the token as that user".formatted(path, owner.getName()), e);
+          "%s belongs to %s: make the token as that user".formatted(owned, owner.getName()), e);
     }
   }
 }

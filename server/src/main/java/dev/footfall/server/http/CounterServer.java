@@ -89,7 +89,9 @@ public final class CounterServer implements AutoCloseable {
               local,
               new StoreFailures(clock).andThen(_ -> metrics.countStoreFailure()),
               new PrometheusText(metrics, local, clock, ProgramVersion.TEXT)::text);
-      HttpAdapter http = HttpAdapter.listen(vertx, api, config, metrics);
+      Responder responder =
+          new Responder(new StaticFiles(config.api()), api, metrics, new DateText(clock));
+      HttpAdapter http = HttpAdapter.listen(vertx, responder, config);
       housekeeping.start();
       LOG.info("started");
       return new CounterServer(store, housekeeping, http);

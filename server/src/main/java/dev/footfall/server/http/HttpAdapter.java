@@ -2,10 +2,8 @@ package dev.footfall.server.http;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
-import dev.footfall.http.Api;
 import dev.footfall.server.config.CommandException;
 import dev.footfall.server.config.ServerConfig;
-import dev.footfall.server.metrics.ServerMetrics;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -16,6 +14,9 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.net.SocketAddress;
 import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -25,6 +26,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class HttpAdapter implements AutoCloseable {
 
   private static final int STOP_SECONDS = 5;
+
+  /// Ports below are for root alone, on most systems.
+  private static final int FIRST_FREE_PORT = 1_024;
+
   private static final int EVENT_LOOPS = Runtime.getRuntime().availableProcessors();
 
   private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
@@ -35,11 +40,9 @@ final class HttpAdapter implements AutoCloseable {
   private final int port;
   private volatile boolean isClosing;
 
-  private HttpAdapter(
-      CompletableFuture<Vertx> prepared, Api api, ServerConfig config, ServerMetrics metrics) {
-    StaticFiles files = new StaticFiles(config.api()); // while Vert.x is made
-    this.vertx = prepared.join();
-    this.requests = new RequestHandler(vertx, files, api, metrics);
+  private HttpAdapter(Vertx vertx, Responder responder, ServerConfig config) {
+    this.vertx = vertx;
+    this.requests = new RequestHandler(vertx, responder);
     this.connections = ConnectionReaper.within(Runtime.getRuntime().maxMemory(), vertx, config);
     this.host = config.host();
     this.port = config.port();
@@ -69,7 +72,7 @@ final class HttpAdapter implements AutoCloseable {
           vertx
               .createHttpServer(HttpLimits.options())
               .connectionHandler(connections::opened)
-              .invalidRequestHandler(RequestHandler::refuse)
+              .invalidRequestHandler(requests::refuse)
               .requestHandler(requests::handle);
       servers.add(server);
       return server.listen(address());
@@ -87,9 +90,9 @@ final class HttpAdapter implements AutoCloseable {
   ///
   /// @param prepared stays open when this fails
   static HttpAdapter listen(
-      CompletableFuture<Vertx> prepared, Api api, ServerConfig config, ServerMetrics metrics) {
+      CompletableFuture<Vertx> prepared, Responder responder, ServerConfig config) {
     OpenFiles.check(EVENT_LOOPS);
-    HttpAdapter adapter = new HttpAdapter(prepared, api, config, metrics);
+    HttpAdapter adapter = new HttpAdapter(prepared.join(), responder, config);
     try {
       var instances = new DeploymentOptions().setInstances(EVENT_LOOPS);
       await(adapter.vertx.deployVerticle(() -> adapter.new Listener(), instances));
@@ -111,9 +114,26 @@ final class HttpAdapter implements AutoCloseable {
   }
 
   private static String reason(Exception e, String host, int port) {
-    return e.getCause() instanceof BindException
-        ? "port " + port + " is in use at " + host + ": stop what listens there, or choose --port"
-        : "cannot listen at " + host + ": is it an address of this machine?";
+    if (!(e.getCause() instanceof BindException) || !isOfThisMachine(host)) {
+      return "cannot listen at " + host + ": is it an address of this machine?";
+    }
+    return port < FIRST_FREE_PORT
+        ? "port %s is in use at %s, or the system's own: stop what listens there, or choose --port, 1024 or above"
+            .formatted(port, host)
+        : "port %s is in use at %s: stop what listens there, or choose --port"
+            .formatted(port, host);
+  }
+
+  /// Java does not say why it may not listen, but in the words of the system.
+  private static boolean isOfThisMachine(String host) {
+    var address = new InetSocketAddress(host, 0).getAddress();
+    try {
+      return address.isAnyLocalAddress()
+          || address.isLoopbackAddress()
+          || NetworkInterface.getByInetAddress(address) != null;
+    } catch (SocketException _) {
+      return false;
+    }
   }
 
   /// A free port is the same for all that listen.
@@ -128,7 +148,7 @@ final class HttpAdapter implements AutoCloseable {
     String shown =
         switch (host) {
           case "0.0.0.0", "::" -> "127.0.0.1";
-          default -> host.contains(":") ? "[" + host + "]" : host;
+          default -> host.matches("[^\\[].*:.*") ? "[" + host + "]" : host;
         };
     return "http://" + shown + ":" + servers.getFirst().actualPort() + "/";
   }

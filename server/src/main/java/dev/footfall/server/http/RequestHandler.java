@@ -6,7 +6,6 @@ import dev.footfall.http.Api;
 import dev.footfall.http.message.Headers;
 import dev.footfall.http.message.Request;
 import dev.footfall.http.message.Response;
-import dev.footfall.server.metrics.ServerMetrics;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
@@ -26,15 +25,11 @@ import java.util.concurrent.atomic.AtomicLong;
 final class RequestHandler {
 
   private final Vertx vertx;
-  private final StaticFiles files;
-  private final Api api;
-  private final ServerMetrics metrics;
+  private final Responder responder;
 
-  RequestHandler(Vertx vertx, StaticFiles files, Api api, ServerMetrics metrics) {
+  RequestHandler(Vertx vertx, Responder responder) {
     this.vertx = vertx;
-    this.files = files;
-    this.api = api;
-    this.metrics = metrics;
+    this.responder = responder;
   }
 
   /// Called on the connection's event loop. Whatever fails is logged and answered 500.
@@ -51,7 +46,9 @@ final class RequestHandler {
   }
 
   private void note(HttpServerRequest request, Response response, long nanos) {
-    metrics.countRequest(request.method().name(), request.uri(), response.status(), nanos);
+    responder
+        .metrics()
+        .countRequest(request.method().name(), request.uri(), response.status(), nanos);
   }
 
   private CompletionStage<Response> read(HttpServerRequest request) {
@@ -90,9 +87,7 @@ final class RequestHandler {
   }
 
   private CompletionStage<Response> answer(HttpServerRequest request) {
-    Request asked = translate(request);
-    var file = files.find(asked);
-    return file.isPresent() ? completedStage(file.get()) : api.handle(asked);
+    return responder.respond(translate(request));
   }
 
   private static Request translate(HttpServerRequest request) {
@@ -109,7 +104,7 @@ final class RequestHandler {
     return Api.fault();
   }
 
-  private static void sendFrom(Context context, HttpServerRequest request, Response response) {
+  private void sendFrom(Context context, HttpServerRequest request, Response response) {
     if (context.equals(Vertx.currentContext())) {
       send(request, response);
     } else {
@@ -117,7 +112,7 @@ final class RequestHandler {
     }
   }
 
-  private static void send(HttpServerRequest request, Response response) {
+  private void send(HttpServerRequest request, Response response) {
     if (ConnectionReaper.isBroken(request.connection())) {
       close(request, response);
     } else {
@@ -126,7 +121,7 @@ final class RequestHandler {
   }
 
   /// Refuses what could not be read as a request; the connection cannot go on after it.
-  static void refuse(HttpServerRequest request) {
+  void refuse(HttpServerRequest request) {
     int status =
         switch (request.decoderResult().cause()) {
           case TooLongHttpLineException _ -> 414;
@@ -137,14 +132,15 @@ final class RequestHandler {
     close(request, Api.unreadable(status));
   }
 
-  private static void close(HttpServerRequest request, Response response) {
+  private void close(HttpServerRequest request, Response response) {
     request.response().putHeader(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
     write(request.response(), response).onComplete(_ -> request.connection().close());
   }
 
-  private static Future<Void> write(HttpServerResponse out, Response response) {
+  private Future<Void> write(HttpServerResponse out, Response response) {
     out.setStatusCode(response.status());
     response.headers().forEach(out::putHeader);
+    out.putHeader(HttpHeaderNames.DATE, responder.date().now());
     return response.body().length == 0 ? out.end() : out.end(Buffer.buffer(response.body()));
   }
 }
