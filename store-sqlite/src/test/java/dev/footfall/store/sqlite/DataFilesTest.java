@@ -134,6 +134,21 @@ final class DataFilesTest {
     }
   }
 
+  /// As when the directory belongs to another user, which root would not notice.
+  @Test
+  void says_why_it_cannot_look_at_its_files() throws IOException {
+    Path data = directory("rwx------");
+    try (SqliteStore store = SqliteStore.open(SqliteOptions.in(data))) {
+      Files.move(data, folder.resolve("away"));
+      Files.createSymbolicLink(data, data);
+
+      assertThatThrownBy(() -> add(store, "a"))
+          .hasMessageStartingWith("cannot look at " + data.resolve("footfall.db"))
+          .hasMessageContaining("symbolic link");
+      assertThat(store.health(NOON).problem()).contains("symbolic link");
+    }
+  }
+
   private static void waitUntilItCounts(SqliteStore store) {
     while (true) {
       try {

@@ -1,7 +1,5 @@
 package dev.footfall.store.sqlite.file;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
@@ -18,19 +16,31 @@ final class ContentWatch {
 
   private record Stamp(long size, FileTime changed) {}
 
+  /// What was seen of the file.
+  ///
+  /// @param attributes null if it is not there
+  /// @param isChanged as [#isChanged]
+  record Look(@Nullable BasicFileAttributes attributes, boolean isChanged) {}
+
   ContentWatch(Path file) {
     this.file = file;
   }
 
   /// Takes the file as it is now.
   synchronized void accept() {
-    last = stamp();
+    last = stamp(DataFiles.attributes(file));
   }
 
   /// Returns whether somebody else has changed the file since it was last accepted or written.
   /// False while this process writes to it.
   synchronized boolean isChanged() {
-    return writers == 0 && last != null && !last.equals(stamp());
+    return look().isChanged();
+  }
+
+  /// Looks at the file once. What it costs is one call of the system.
+  synchronized Look look() {
+    BasicFileAttributes now = DataFiles.attributes(file);
+    return new Look(now, writers == 0 && last != null && !last.equals(stamp(now)));
   }
 
   /// This process begins to write to the file.
@@ -47,12 +57,7 @@ final class ContentWatch {
     }
   }
 
-  private @Nullable Stamp stamp() {
-    try {
-      var attributes = Files.readAttributes(file, BasicFileAttributes.class);
-      return new Stamp(attributes.size(), attributes.lastModifiedTime());
-    } catch (IOException _) { // it is not there, which others report
-      return null;
-    }
+  private static @Nullable Stamp stamp(@Nullable BasicFileAttributes file) {
+    return file == null ? null : new Stamp(file.size(), file.lastModifiedTime());
   }
 }

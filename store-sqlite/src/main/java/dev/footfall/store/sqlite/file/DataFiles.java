@@ -4,6 +4,7 @@ import dev.footfall.core.StoreException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -118,8 +119,10 @@ public final class DataFiles {
             + " was written to by another program: restart, and stop before you restore a backup");
   }
 
-  private synchronized void measureLog() {
-    logBytes = log.toFile().length();
+  private synchronized @Nullable BasicFileAttributes measureLog() {
+    BasicFileAttributes found = attributes(log);
+    logBytes = found == null ? 0 : found.size();
+    return found;
   }
 
   /// As [#check], and that nobody else has written over the database, or cut its log: what is
@@ -127,15 +130,17 @@ public final class DataFiles {
   ///
   /// @throws StoreException if somebody has
   public void checkContent() {
-    check();
+    ContentWatch.Look seen = content.look();
+    requireSame(databaseKey, database, seen.attributes());
+    refuseForeign();
     long before = logBytes;
-    measureLog();
+    requireSame(logKey, log, measureLog());
     if (logBytes < before) {
       throw new StoreException(log + " was cut by another program: visits may be missing");
     }
     if (logBytes >= Database.FULL_LOG_BYTES) {
       content.accept(); // the commit has copied it
-    } else if (content.isChanged()) {
+    } else if (seen.isChanged()) {
       isForeign = new FoundFiles(database, log).isForeign();
       throw overwritten();
     }
@@ -145,22 +150,45 @@ public final class DataFiles {
   ///
   /// @throws StoreException if one of them was removed, renamed, replaced or overwritten
   public void check() {
-    Object wanted = databaseKey;
-    if (wanted != null && !wanted.equals(key(database))) {
-      throw new StoreException(database + " was removed or replaced: put it back, or restart");
-    } else if (isForeign) {
+    requireSame(databaseKey, database, attributes(database));
+    refuseForeign();
+    requireSame(logKey, log, attributes(log));
+  }
+
+  private void refuseForeign() {
+    if (isForeign) {
       throw overwritten();
     }
-    Object wantedLog = logKey;
-    if (wantedLog != null && !wantedLog.equals(key(log))) {
-      throw new StoreException(log + " was removed or replaced: put it back, or restart");
+  }
+
+  /// @param wanted which file was opened; null if none was
+  private static void requireSame(
+      @Nullable Object wanted, Path file, @Nullable BasicFileAttributes found) {
+    if (wanted != null && (found == null || !wanted.equals(found.fileKey()))) {
+      throw new StoreException(reason(file));
     }
+  }
+
+  private static String reason(Path file) {
+    try {
+      Files.readAttributes(file, BasicFileAttributes.class);
+    } catch (NoSuchFileException _) { // the same as if another were there
+    } catch (IOException e) {
+      return "cannot look at " + file + ": " + FileFailure.reason(e);
+    }
+    return file + " was removed or replaced: put it back, or restart";
   }
 
   /// Returns the device and inode of a file, or null if there is no such file, or no such key.
   private static @Nullable Object key(Path file) {
+    BasicFileAttributes found = attributes(file);
+    return found == null ? null : found.fileKey();
+  }
+
+  /// Returns how the system describes a file, or null if it cannot.
+  static @Nullable BasicFileAttributes attributes(Path file) {
     try {
-      return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+      return Files.readAttributes(file, BasicFileAttributes.class);
     } catch (IOException _) { // as if it were not there, which the caller reports
       return null;
     }
