@@ -6,10 +6,10 @@ import dev.footfall.core.PageTotals;
 import dev.footfall.core.Sha256;
 import dev.footfall.core.Totals;
 import dev.footfall.http.badge.Badge;
+import dev.footfall.http.message.EntityTag;
 import dev.footfall.http.message.Headers;
 import dev.footfall.http.message.Response;
 import java.util.HexFormat;
-import java.util.List;
 
 /// The responses to requests that succeeded.
 final class Responses {
@@ -119,23 +119,11 @@ final class Responses {
   }
 
   private static Response tagged(Headers headers, String tag, Response answer) {
-    return (isKnown(headers, tag) ? Response.empty(304) : answer).with("ETag", tag);
+    return (EntityTag.isKnown(headers, tag) ? Response.empty(304) : answer).with("ETag", tag);
   }
 
   static Response erased() {
     return uncached(Response.empty(204));
-  }
-
-  /// If-None-Match (RFC 9110 section 13.1.2), by weak comparison.
-  private static boolean isKnown(Headers headers, String tag) {
-    for (String line : headers.all("If-None-Match")) {
-      for (String given : line.split(",", -1)) {
-        if (List.of("*", tag, "W/" + tag).contains(given.strip())) {
-          return true;
-        }
-      }
-    }
-    return false;
   }
 
   private static Response uncached(Response response) {

@@ -2,11 +2,14 @@ package dev.footfall.server;
 
 import static dev.footfall.contract.Fixtures.BROWSER;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
@@ -17,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +39,9 @@ final class FewFilesIT {
   private static final String REST =
       " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nUser-Agent: " + BROWSER + "\r\n\r\n";
 
+  private static final String AGENT = "User-Agent: " + BROWSER + "\r\n";
+  private static final String VISIT = "POST /v1/sites/localhost/visits?path=/p";
+  private static final String READ = "GET /v1/sites/localhost/visits?path=/p";
   private static final int AT_ONCE = 10;
 
   /// Far below the 12 seconds after which those that do nothing are closed anyway.
@@ -79,6 +86,50 @@ final class FewFilesIT {
       leave(); // it would wait some seconds for half-sent requests
       assertThat(server.stop()).isZero();
     }
+  }
+
+  /// A connection that is given up takes no visit more, which nobody could be told of.
+  @Test
+  void counts_no_visit_on_a_connection_that_was_closed() throws Exception {
+    String visits = (VISIT + " HTTP/1.1\r\nHost: localhost\r\n" + AGENT + "\r\n").repeat(4);
+    try (ServerProcess server = ServerProcess.of(folder.resolve("log"), limited(64))) {
+      var isOver = new AtomicBoolean();
+      Thread others = Thread.startVirtualThread(() -> crowd(server.url(), isOver));
+      int answered = 0;
+      for (int i = 0; i < 100; i++) {
+        answered += answers(server.url(), visits + VISIT + REST);
+      }
+      isOver.set(true);
+      others.join();
+
+      String totals = new String(RawHttp.send(server.url(), READ + REST).body(), UTF_8);
+      assertThat(totals).contains("\"total_page_visits\":" + answered + ",");
+    }
+  }
+
+  /// Opens connections that are answered once and stay, again and again.
+  private void crowd(String url, AtomicBoolean isOver) {
+    try {
+      while (!isOver.get()) {
+        flood(url, "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        while (opened.size() > 300) {
+          opened.removeFirst().close();
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Returns how many visits were answered before the connection was closed.
+  private static int answers(String url, String sent) {
+    var read = new ByteArrayOutputStream();
+    try (Socket socket = RawHttp.connect(url)) {
+      socket.getOutputStream().write(sent.getBytes(ISO_8859_1));
+      socket.getInputStream().transferTo(read);
+    } catch (IOException | UncheckedIOException _) { // closed: what came before it counts
+    }
+    return read.toString(ISO_8859_1).split("HTTP/1.1 200", -1).length - 1;
   }
 
   @Test

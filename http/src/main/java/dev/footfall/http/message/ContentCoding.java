@@ -33,7 +33,7 @@ public final class ContentCoding {
       return new Response(response.status(), headers, response.body());
     }
     headers.put("Content-Encoding", "gzip");
-    headers.computeIfPresent(ETAG, (_, tag) -> tag.startsWith("W/") ? tag : "W/" + tag);
+    headers.computeIfPresent(ETAG, (_, tag) -> EntityTag.weak(tag));
     byte[] compressed = gzip(response.body(), Deflater.DEFAULT_COMPRESSION);
     return new Response(response.status(), headers, compressed);
   }

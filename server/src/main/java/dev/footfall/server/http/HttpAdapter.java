@@ -157,6 +157,7 @@ final class HttpAdapter implements AutoCloseable {
   @Override
   public void close() {
     isClosing = true;
+    requests.finish();
     await(Future.join(servers.stream().map(s -> s.shutdown(STOP_SECONDS, SECONDS)).toList()));
     await(vertx.close());
   }

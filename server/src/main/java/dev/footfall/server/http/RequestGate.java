@@ -73,7 +73,7 @@ final class RequestGate extends ChannelDuplexHandler {
   }
 
   private void pass(ChannelHandlerContext ctx) {
-    for (int next = next(); next > 0; next = next()) {
+    for (int next = next(ctx); next > 0; next = next(ctx)) {
       ByteBuf all = Objects.requireNonNull(held);
       boolean isLast = next == all.readableBytes();
       ByteBuf part = isLast ? all : all.readRetainedSlice(next);
@@ -91,9 +91,9 @@ final class RequestGate extends ChannelDuplexHandler {
     }
   }
 
-  /// Returns how many bytes to let in now; 0 if they have to wait.
-  private int next() {
-    if (held == null || exchange.mustWait()) {
+  /// Returns how many bytes to let in now; 0 if they have to wait, or nobody could be answered.
+  private int next(ChannelHandlerContext ctx) {
+    if (held == null || exchange.mustWait() || !ctx.channel().isOpen()) {
       return 0;
     }
     int there = held.readableBytes();

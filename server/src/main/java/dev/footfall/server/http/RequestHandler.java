@@ -26,10 +26,16 @@ final class RequestHandler {
 
   private final Vertx vertx;
   private final Responder responder;
+  private volatile boolean isFinishing;
 
   RequestHandler(Vertx vertx, Responder responder) {
     this.vertx = vertx;
     this.responder = responder;
+  }
+
+  /// From now on each response says that its connection is closed, so that no proxy uses it again.
+  void finish() {
+    isFinishing = true;
   }
 
   /// Called on the connection's event loop. Whatever fails is logged and answered 500.
@@ -113,7 +119,7 @@ final class RequestHandler {
   }
 
   private void send(HttpServerRequest request, Response response) {
-    if (ConnectionReaper.isBroken(request.connection())) {
+    if (isFinishing || ConnectionReaper.isBroken(request.connection())) {
       close(request, response);
     } else {
       var _ = write(request.response(), response);

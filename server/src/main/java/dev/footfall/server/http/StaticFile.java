@@ -1,6 +1,7 @@
 package dev.footfall.server.http;
 
 import dev.footfall.http.message.ContentCoding;
+import dev.footfall.http.message.EntityTag;
 import dev.footfall.http.message.Headers;
 import dev.footfall.http.message.Response;
 import java.util.HexFormat;
@@ -27,20 +28,22 @@ record StaticFile(byte[] plain, byte[] gzip, String tag, Map<String, String> hea
 
   /// Returns the response to a `GET` with these headers.
   Response get(Headers asked) {
-    if (asked.has("If-None-Match", tag)) {
-      return new Response(304, headers, new byte[0]);
-    }
     if (!ContentCoding.acceptsGzip(asked)) {
-      return new Response(200, headers, plain);
+      return unlessKnown(asked, new Response(200, headers, plain));
     }
     var compressed = new LinkedHashMap<>(headers);
     compressed.put("Content-Encoding", "gzip");
-    return new Response(200, compressed, gzip);
+    compressed.put("ETag", EntityTag.weak(tag));
+    return unlessKnown(asked, new Response(200, compressed, gzip));
   }
 
-  /// Returns the response to a `HEAD`.
-  Response head() {
-    return new Response(200, headers, new byte[0]);
+  /// Returns the response to a `HEAD` with these headers.
+  Response head(Headers asked) {
+    return get(asked).withoutBody();
+  }
+
+  private Response unlessKnown(Headers asked, Response response) {
+    return EntityTag.isKnown(asked, tag) ? new Response(304, headers, new byte[0]) : response;
   }
 
   /// Returns what differs between versions of one file. SHA-256 of all files is a noticeable part

@@ -119,6 +119,7 @@ public final class StaticFiles {
     if (request.path().equals("/dashboard")) { // relative: a proxy may have put a prefix before it
       var headers = new LinkedHashMap<>(ALWAYS);
       headers.put("Location", "dashboard/");
+      headers.put("Cache-Control", ASK_AGAIN); // or it would be kept for ever
       return Optional.of(new Response(308, headers, new byte[0]));
     }
     return Optional.ofNullable(files.get(request.path())).map(file -> answer(request, file));
@@ -127,7 +128,7 @@ public final class StaticFiles {
   private static Response answer(Request request, StaticFile file) {
     return switch (request.method()) {
       case "GET" -> file.get(request.headers());
-      case "HEAD" -> file.head();
+      case "HEAD" -> file.head(request.headers());
       default -> notAllowed();
     };
   }
