@@ -15,6 +15,7 @@ import dev.footfall.store.sqlite.commit.GroupTransaction;
 import dev.footfall.store.sqlite.file.DataFiles;
 import dev.footfall.store.sqlite.file.Database;
 import dev.footfall.store.sqlite.file.PreparedQuery;
+import dev.footfall.store.sqlite.file.TransactionBegin;
 import dev.footfall.store.sqlite.file.WalCheckpointer;
 import dev.footfall.store.sqlite.window.Windows;
 import java.sql.Connection;
@@ -28,12 +29,12 @@ import org.jspecify.annotations.Nullable;
 
 /// What one transaction does, for all visits of a batch. A commit writes the visits to the
 /// [Journal]; a few times a second it writes to the tables what waits in memory for them, and
-/// empties the journal. A transaction that failed is discarded as a whole: [WriteSession] makes
-/// another, which reads the journal again. Used by the writer thread alone.
+/// empties the journal. A transaction that failed is discarded: [WriteSession] makes another, which
+/// reads the journal again. Used by the writer thread alone.
 final class WriteTransaction implements GroupTransaction {
 
   private final Connection connection;
-  private final PreparedQuery begin;
+  private final TransactionBegin begin;
   private final PreparedQuery commit;
   private final CountTables counts;
   private final VisitIds visitIds;
@@ -66,7 +67,7 @@ final class WriteTransaction implements GroupTransaction {
     this.afterCommit = afterCommit;
     this.foldEveryNanos = foldEvery.toNanos();
     this.foldedAtNanos = System.nanoTime() - foldEveryNanos;
-    begin = new PreparedQuery(connection, "begin immediate");
+    begin = new TransactionBegin(connection);
     commit = new PreparedQuery(connection, "commit");
     counts = new CountTables(connection, totals, zones);
     visitIds = new VisitIds(connection);
@@ -160,9 +161,9 @@ final class WriteTransaction implements GroupTransaction {
   }
 
   @Override
-  public void begin() throws SQLException {
+  public boolean begin() throws SQLException {
     files.checkContent();
-    begin.update();
+    return begin.run();
   }
 
   /// Moves all visits of the journal, those of this batch too, to the other tables.

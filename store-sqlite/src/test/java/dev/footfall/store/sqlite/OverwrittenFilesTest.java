@@ -110,6 +110,24 @@ final class OverwrittenFilesTest {
     }
   }
 
+  /// By SQLite's own ways, as its shell does: what is in memory is read anew, and nobody is
+  /// refused.
+  @Test
+  void counts_on_from_what_another_program_has_restored() throws Exception {
+    Path copy = folder.resolve("copy.db");
+    try (SqliteStore store = open()) {
+      files.add(store, "a", 0);
+      files.sql("backup to " + copy);
+      files.add(store, "b", 1);
+      files.sql("restore from " + copy);
+      files.add(store, "c", 2);
+      assertThat(await(store.totals(SITE)).visits()).isEqualTo(3);
+    }
+    try (SqliteStore store = open()) {
+      assertThat(await(store.totals(SITE)).visits()).isEqualTo(3);
+    }
+  }
+
   private void assertRefuses(SqliteStore store, String id) {
     assertThatThrownBy(() -> files.add(store, id, 1))
         .isInstanceOfSatisfying(

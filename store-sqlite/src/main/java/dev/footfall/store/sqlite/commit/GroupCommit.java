@@ -132,7 +132,9 @@ public final class GroupCommit<T extends GroupTransaction> implements AutoClosea
   private void write(List<GroupTask<T, ?>> batch) throws SQLException {
     T transaction = session.open();
     try {
-      transaction.begin();
+      if (!transaction.begin()) {
+        transaction = renewed();
+      }
       for (GroupTask<T, ?> task : batch) {
         if (!task.isAlone()) {
           task.run(transaction);
@@ -152,6 +154,16 @@ public final class GroupCommit<T extends GroupTransaction> implements AutoClosea
       takeBack(e);
       throw e;
     }
+  }
+
+  /// Begins with all that is stored read anew: another program has written. Nobody is refused.
+  private T renewed() throws SQLException {
+    session.discard();
+    T transaction = session.open();
+    if (!transaction.begin()) {
+      throw new StoreException("another program keeps writing to the database: stop it");
+    }
+    return transaction;
   }
 
   private void commit(T transaction) throws SQLException {

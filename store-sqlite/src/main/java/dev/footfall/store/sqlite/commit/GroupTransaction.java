@@ -4,8 +4,9 @@ import java.sql.SQLException;
 
 /// The transaction of a [GroupCommit], around the work of all its callers.
 public interface GroupTransaction {
-  /// Begins a transaction.
-  void begin() throws SQLException;
+  /// Begins a transaction. Returns false if what is held in memory is not what is stored any more:
+  /// then this is to be discarded.
+  boolean begin() throws SQLException;
 
   /// Makes durable what was done since it began.
   void commit() throws SQLException;

@@ -46,6 +46,27 @@ final class GroupCommitTest {
   }
 
   @Test
+  void reads_anew_what_another_program_has_written_and_refuses_nobody() {
+    session.foreignCommits.set(1);
+    try (var writer = writer(8)) {
+      assertThat(write(writer)).isEqualTo("written");
+      assertThat(session.discarded).hasValue(1);
+      assertThat(write(writer)).isEqualTo("written");
+      assertThat(session.discarded).hasValue(1);
+    }
+  }
+
+  @Test
+  void refuses_a_visit_while_another_program_keeps_writing() {
+    session.foreignCommits.set(2);
+    try (var writer = writer(8)) {
+      assertThatThrownBy(() -> write(writer)).hasMessageContaining("another program keeps writing");
+
+      assertThat(write(writer)).isEqualTo("written");
+    }
+  }
+
+  @Test
   void finds_out_by_itself_that_it_can_write_again() throws InterruptedException {
     session.failing = true;
     try (var writer = writer(8)) {
@@ -163,6 +184,7 @@ final class GroupCommitTest {
     private final OutOfMemoryError memory = new OutOfMemoryError("as if");
 
     private final AtomicInteger discarded = new AtomicInteger();
+    private final AtomicInteger foreignCommits = new AtomicInteger();
     private final Semaphore folded = new Semaphore(0);
     private volatile boolean failing;
     private boolean isFolded; // used by the writer alone
@@ -174,7 +196,9 @@ final class GroupCommitTest {
     }
 
     @Override
-    public void begin() {}
+    public boolean begin() {
+      return foreignCommits.getAndUpdate(left -> Math.max(0, left - 1)) == 0;
+    }
 
     @Override
     public void commit() {
