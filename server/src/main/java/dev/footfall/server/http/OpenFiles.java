@@ -10,12 +10,6 @@ import java.util.stream.Stream;
 /// accept no connection until another one ends. Thread-safe.
 final class OpenFiles {
 
-  /// So many connections may be open more, which are about to be closed.
-  static final int ABOUT_TO_CLOSE = 8;
-
-  /// What it opens while it counts, beside connections: readers, copies, imports, backups.
-  private static final int RESERVED = 16 + ABOUT_TO_CLOSE;
-
   /// What it has open when it has started, the event loops aside.
   private static final int STARTED = 16;
 
@@ -28,6 +22,14 @@ final class OpenFiles {
 
   /// The limit in force: Java raises it to the hard one when it starts.
   private static final long LIMIT = limit();
+
+  /// So many connections may be open more, which are about to be closed. That takes a millisecond:
+  /// with 8 of them no more than 8,000 could come in a second, and in a flood of more the system
+  /// has a visitor who comes meanwhile wait for seconds.
+  static final int ABOUT_TO_CLOSE = Math.clamp(LIMIT / 16, 8, 256);
+
+  /// What it opens while it counts, beside connections: readers, copies, imports, backups.
+  private static final int RESERVED = 16 + ABOUT_TO_CLOSE;
 
   private OpenFiles() {}
 
